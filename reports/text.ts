@@ -1,0 +1,310 @@
+import { z } from 'zod';
+import { defineRenderer, isOpen, severities, type CheckInfo, type Finding, type Report } from 'cloudstance/report';
+import { byText, clip, visible } from './text-safety.ts';
+
+type Style = keyof typeof codes;
+/** Text from wherever, and how it looks. Only `print` turns it into characters for a terminal. */
+interface Span {
+  readonly text: string;
+  readonly style?: Style;
+}
+type Line = readonly Span[];
+
+const codes = {
+  strong: '1',
+  quiet: '2',
+  fail: '31',
+  unknown: '33',
+  pass: '32',
+  critical: '1;31',
+  high: '31',
+  medium: '33',
+  low: '36',
+  informational: '2',
+  command: '36',
+} as const;
+
+/** A page for people: what fails, what could not be seen, what to do next. */
+export default defineRenderer({
+  format: 'text',
+  extension: 'txt',
+  options: z.object({
+    color: z.boolean().default(false).describe('ANSI colours'),
+    width: z.int().min(40).max(400).default(80).describe('columns'),
+  }),
+  *render(report, { color, width }) {
+    for (const section of [heading, scopes, verdicts, failing, coverage, next])
+      for (const line of section(report, width)) yield print(line, color);
+  },
+});
+
+/** The only way out: whatever the text holds, neither the terminal nor a build server obeys anything but our colours. */
+const print = (line: Line, color: boolean): string =>
+  `${line.map(({ text, style }) => paint(harmless(text), color ? style : undefined)).join('')}\n`;
+
+/** Build servers take `::error::…` at the start of a line, and `##[…` or `##vso[…` anywhere, for commands to them. */
+const harmless = (text: string): string =>
+  visible(text)
+    .replaceAll(/(?<=^|\s):(?=:)/g, ': ')
+    .replaceAll(/##(?=\[|vso\[)/gi, '## ');
+
+const paint = (text: string, style: Style | undefined): string =>
+  style && text.length > 0 ? `\u001b[${codes[style]}m${text}\u001b[0m` : text;
+
+const span = (text: string, style?: Style): Span => (style ? { text, style } : { text });
+const blank: Line = [];
+
+function* heading({ tool, takenAt, complete }: Report, width: number): Generator<Line> {
+  const when = `${takenAt.slice(0, 10)} ${takenAt.slice(11, 16)} UTC`;
+  yield [span(`${tool.name} ${tool.version}`, 'strong'), span(`  ${when}`, 'quiet')];
+  if (!complete)
+    yield* wrap(
+      'The scan was stopped before it had seen everything: what is below is not all there is.',
+      width,
+      0,
+      'unknown',
+    );
+  yield blank;
+}
+
+const shownScopes = 8;
+
+function* scopes(report: Report, width: number): Generator<Line> {
+  const known = report.scopes.slice(0, shownScopes);
+  const accounts = known.map(({ provider, account }) => fit(`${provider} ${account}`, 40));
+  const names = known.map(({ name }) => fit(name ?? '', 24));
+  const [accountWidth, nameWidth] = [widest(accounts), widest(names)];
+  for (const [index, scope] of known.entries()) {
+    const start = [
+      span(pad(accounts[index]!, accountWidth), 'strong'),
+      span('  '),
+      span(pad(names[index]!, nameWidth)),
+    ];
+    const room = width - accountWidth - nameWidth - 4;
+    yield room < 12 ? start : [...start, span('  '), span(fit(regionsOf(scope.regions, room), room), 'quiet')];
+  }
+  const more = report.scopes.length - known.length;
+  if (more > 0) yield [span(`and ${plural(more, 'more account')}`, 'quiet')];
+  if (report.scopes.length > 0) yield blank;
+}
+
+function regionsOf(regions: readonly string[], room: number): string {
+  const named = regions.join(', ');
+  if (regions.length === 0) return 'no regions';
+  return columns(named) <= room ? named : plural(regions.length, 'region');
+}
+
+function* verdicts({ summary, checks, findings }: Report, width: number): Generator<Line> {
+  const { statuses, resources, muted } = summary;
+  const open = severities.reduce((sum, severity) => sum + summary.failing[severity], 0);
+  const scanned = [plural(resources, 'resource'), plural(checks.length, 'check'), plural(findings.length, 'verdict')];
+  yield* flow(
+    scanned.map((part) => span(part)),
+    width,
+  );
+  if (findings.length === 0) return yield blank;
+  const parts: Span[] = [
+    span(`${number(open)} failing`, 'fail'),
+    span(`${number(statuses.unknown)} unknown`, 'unknown'),
+    span(`${number(statuses.pass)} passing`, 'pass'),
+    span(`${number(statuses['not-applicable'])} not applicable`, 'quiet'),
+    ...(muted > 0 ? [span(`${number(muted)} muted`, 'quiet')] : []),
+  ];
+  yield* flow(parts, width);
+  yield bar([open, statuses.unknown, findings.length - open - statuses.unknown], Math.min(width, 60));
+  yield blank;
+}
+
+/** Shares of a whole as blocks, told apart without colour too. What there is, however little, is seen. */
+function bar(parts: readonly number[], width: number): Line {
+  const total = parts.reduce((sum, part) => sum + part, 0);
+  const [fail = 0, unknown = 0] = parts.map((part) =>
+    part === 0 ? 0 : Math.max(1, Math.round((part / total) * width)),
+  );
+  const rest = Math.max(0, width - fail - unknown);
+  return [span('█'.repeat(fail), 'fail'), span('▒'.repeat(unknown), 'unknown'), span('░'.repeat(rest), 'pass')];
+}
+
+function* failing(report: Report, width: number): Generator<Line> {
+  const open = Map.groupBy(report.findings.filter(isOpen), ({ check }) => check);
+  const known = new Map(report.checks.map((check) => [check.id, check]));
+  for (const severity of severities) {
+    const groups = [...open]
+      .filter(([, [first]]) => first!.severity === severity)
+      .sort(([a, { length: m }], [b, { length: n }]) => n - m || byText(a, b));
+    if (groups.length === 0) continue;
+    const count = groups.reduce((sum, [, { length }]) => sum + length, 0);
+    yield [span(severity.toUpperCase(), severity), span(`  ${number(count)} failing`)];
+    const most = severity === 'critical' || severity === 'high' ? 25 : 8;
+    const digits = number(groups[0]![1].length).length;
+    for (const [id, findings] of groups.slice(0, most)) yield* group(id, known.get(id), findings, digits, width);
+    if (groups.length > most) yield [span(`  and ${plural(groups.length - most, 'more check')}`, 'quiet')];
+    yield blank;
+  }
+}
+
+function* group(
+  id: string,
+  check: CheckInfo | undefined,
+  findings: readonly Finding[],
+  digits: number,
+  width: number,
+): Generator<Line> {
+  const indent = digits + 4;
+  const room = width - indent;
+  const count = span(`  ${number(findings.length).padStart(digits)}  `, 'strong');
+  const margin = span(' '.repeat(indent));
+  const [first = '', ...rest] = fold(check?.title ?? id, room);
+  const gap = room - columns(first) - columns(id);
+  const beside = rest.length === 0 && gap >= 2;
+  yield [count, span(first), ...(beside ? [span(' '.repeat(gap)), span(id, 'quiet')] : [])];
+  for (const line of rest) yield [margin, span(line)];
+  if (!beside) yield [margin, span(fit(id, room), 'quiet')];
+  yield [
+    margin,
+    span(
+      some(
+        findings.map(({ resource }) => resource.name),
+        room,
+      ),
+      'quiet',
+    ),
+  ];
+}
+
+/** The first few that fit on a line, and how many there are beside them. */
+function some(names: readonly string[], width: number): string {
+  let text = '';
+  for (const [index, name] of names.entries()) {
+    const more = names.length - index - 1;
+    const tail = more > 0 ? ` and ${number(more)} more` : '';
+    const longer = `${text}${index > 0 ? ', ' : ''}${fit(name || '(no name)', Math.min(32, width - tail.length))}`;
+    if (index > 0 && columns(longer) + columns(tail) > width) return `${text} and ${number(names.length - index)} more`;
+    text = longer;
+  }
+  return fit(text, width);
+}
+
+const shownPermissions = 8;
+
+function* coverage({ coverage: { ratio, unknown, missing, incomplete, ledger }, findings }: Report, width: number) {
+  if (findings.length === 0 && ledger.length === 0) return;
+  const percent = unknown === 0 ? '100' : Math.min(99.9, Math.floor(ratio * 1000) / 10).toFixed(1);
+  const reached = findings.length === 0 ? 'nothing was judged' : `${percent}% of verdicts reached`;
+  yield [span('COVERAGE', 'strong'), span(`  ${reached}`)];
+  if (missing.length > 0) {
+    yield* wrap('These permissions are missing, the most valuable first:', width, 2);
+    const digits = number(missing[0]!.verdicts).length;
+    for (const { permission, verdicts } of missing.slice(0, shownPermissions))
+      yield [span(`  ${number(verdicts).padStart(digits)}  `, 'strong'), span(fit(permission, width - digits - 4))];
+    const more = missing.length - shownPermissions;
+    if (more > 0) yield [span(`  and ${plural(more, 'more permission')}`, 'quiet')];
+  }
+  if (incomplete.length > 0) yield* wrap(`Not everything was seen of ${some(incomplete, width * 2)}.`, width, 2);
+  const reasons = [...Map.groupBy(ledger, ({ because }) => because)]
+    .sort(([a, { length: m }], [b, { length: n }]) => n - m || byText(a, b))
+    .map(([because, { length }]) => `${because.replaceAll('-', ' ')} ${number(length)}`);
+  if (reasons.length > 0) yield* wrap(`What was not seen, by reason: ${reasons.join(', ')}.`, width, 2, 'quiet');
+  yield blank;
+}
+
+function* next(report: Report, width: number): Generator<Line> {
+  const steps = [...stepsFor(report)];
+  yield [span('NEXT', 'strong')];
+  for (const { text, command } of steps) {
+    yield* wrap(text, width, 2);
+    if (command) yield [span('    '), span(command, 'command')];
+  }
+}
+
+interface Step {
+  readonly text: string;
+  readonly command?: string;
+}
+
+function* stepsFor({ findings, coverage: { missing }, scopes: scanned, summary }: Report): Generator<Step> {
+  const worst = severities.find((severity) => summary.failing[severity] > 0);
+  const first = worst && findings.find((finding) => isOpen(finding) && finding.severity === worst);
+  if (first)
+    yield {
+      text: 'Why the first of these matters, and how to mend it:',
+      command: `cloudstance checks show ${first.check}`,
+    };
+  if (missing.length > 0)
+    yield {
+      text: 'The policy that would let the next scan see the rest:',
+      command: `cloudstance permissions ${scanned[0]?.provider ?? 'aws'}`,
+    };
+  if (findings.length > 0)
+    yield { text: 'Every finding with its evidence and fix:', command: '--output html=report.html' };
+  if (findings.length === 0)
+    yield { text: 'Nothing was judged. See which checks there are:', command: 'cloudstance checks list' };
+  if (findings.length > 0 && !first && missing.length === 0)
+    yield { text: 'Nothing fails, and everything asked for was seen.' };
+}
+
+function* flow(parts: readonly Span[], width: number): Generator<Line> {
+  let line: Span[] = [];
+  let used = 0;
+  for (const part of parts) {
+    const needs = columns(part.text) + (line.length > 0 ? 3 : 0);
+    if (line.length > 0 && used + needs > width) {
+      yield line;
+      [line, used] = [[], 0];
+    }
+    line.push(...(line.length > 0 ? [span('   ')] : []), part);
+    used += needs;
+  }
+  if (line.length > 0) yield line;
+}
+
+function* wrap(text: string, width: number, indent: number, style?: Style): Generator<Line> {
+  for (const line of fold(text, width - indent)) yield [span(' '.repeat(indent)), span(line, style)];
+}
+
+/** Lines no wider than `width`; a word that is wider than a line is cut. */
+function fold(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of harmless(clip(text, 4_000)).split(/ +/)) {
+    const longer = line ? `${line} ${word}` : word;
+    if (columns(longer) <= width) {
+      line = longer;
+      continue;
+    }
+    if (line) lines.push(line);
+    line = fit(word, width);
+  }
+  return [...lines, line];
+}
+
+/** Visible text of at most so many columns. */
+function fit(text: string, width: number): string {
+  const shown = harmless(clip(text, 400));
+  if (columns(shown) <= width && shown.length >= text.length) return shown;
+  let kept = '';
+  let used = 0;
+  for (const character of shown) {
+    used += columns(character);
+    if (used > width - 1) break;
+    kept += character;
+  }
+  return kept.endsWith('…') ? kept : `${kept}…`;
+}
+
+const wide =
+  /^(?:\p{Emoji_Presentation}|[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{20000}-\u{3FFFD}])$/u;
+const narrowest = /^[\p{Mn}\p{Me}\uFE0E\uFE0F]$/u;
+
+/** How many columns a terminal gives a text, near enough. */
+function columns(text: string): number {
+  if (/^[\x20-\x7e]*$/.test(text)) return text.length;
+  let used = 0;
+  for (const character of text) used += narrowest.test(character) ? 0 : wide.test(character) ? 2 : 1;
+  return used;
+}
+
+const widest = (texts: readonly string[]): number => texts.reduce((most, text) => Math.max(most, columns(text)), 0);
+const pad = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - columns(text)));
+const number = (value: number): string => value.toLocaleString('en-US');
+const plural = (value: number, one: string): string => `${number(value)} ${one}${value === 1 ? '' : 's'}`;

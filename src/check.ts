@@ -1,0 +1,161 @@
+import type { z } from 'zod';
+import type { Fix, Identity, Severity } from './model.ts';
+import { Unobserved } from './model.ts';
+import type { Facets, Selection, View } from './resource.ts';
+
+export interface Verdict {
+  readonly status: 'pass' | 'fail' | 'not-applicable';
+  readonly message: string;
+}
+
+export const pass = (message: string): Verdict => ({ status: 'pass', message });
+export const fail = (message: string): Verdict => ({ status: 'fail', message });
+export const notApplicable = (message: string): Verdict => ({ status: 'not-applicable', message });
+
+/** The worst of independent parts: one failure decides, even when another part could not be seen. */
+export function worst(...parts: readonly (() => Verdict)[]): Verdict {
+  let unseen: Unobserved | undefined;
+  let best: Verdict | undefined;
+  for (const part of parts) {
+    try {
+      const verdict = part();
+      if (verdict.status === 'fail') return verdict;
+      if (best === undefined || best.status === 'not-applicable') best = verdict;
+    } catch (error) {
+      if (!(error instanceof Unobserved)) throw error;
+      unseen ??= error;
+    }
+  }
+  if (unseen) throw unseen;
+  return best ?? notApplicable('Nothing to judge');
+}
+
+/**
+ * Resources of the same account that may not all have been seen. Everything here follows Kleene logic: an answer that
+ * the seen ones decide is given, any other read of an incomplete set throws `Unobserved`.
+ */
+export interface Many<V> extends Iterable<V> {
+  /** How many; throws unless all were seen. */
+  readonly length: number;
+  some(test: (item: V) => boolean): boolean;
+  every(test: (item: V) => boolean): boolean;
+  /** The first that passes; `undefined` only if all were seen. */
+  find(test: (item: V) => boolean): V | undefined;
+  filter(test: (item: V) => boolean): V[];
+  map<T>(change: (item: V) => T): T[];
+}
+
+/** Resources by a key of theirs, for joins: `flowLogs.get(vpc.uid)`. */
+export interface Lookup<V> {
+  get(key: string): Many<V>;
+}
+
+type AnySelection = Selection<any, any>;
+export interface One<S extends AnySelection = AnySelection> {
+  readonly how: 'one';
+  readonly selection: S;
+  readonly sameRegion: boolean;
+}
+export interface All<S extends AnySelection = AnySelection> {
+  readonly how: 'all';
+  readonly selection: S;
+  readonly sameRegion: boolean;
+}
+export interface By<S extends AnySelection = AnySelection> {
+  readonly how: 'by';
+  readonly selection: S;
+  readonly sameRegion: boolean;
+  readonly key: (other: View<S>) => string | readonly string[] | null | undefined;
+}
+export type Relation = One | All | By;
+export type Related = Readonly<Record<string, Relation>>;
+
+/** The one resource of a type that the account (or, with `inRegion`, the region) has: its settings. */
+export const one = <S extends AnySelection>(selection: S): One<S> => ({ how: 'one', selection, sameRegion: false });
+/** Every resource of a type in the account. */
+export const all = <S extends AnySelection>(selection: S): All<S> => ({ how: 'all', selection, sameRegion: false });
+/** Every resource of a type, to be looked up by a key (or several) of its own. */
+export const by = <S extends AnySelection>(selection: S, key: By<S>['key']): By<S> => ({
+  how: 'by',
+  selection,
+  sameRegion: false,
+  key,
+});
+/** Only those in the subject's region, so that a gap in another region does not matter. */
+export const inRegion = <R extends Relation>(relation: R): R => ({ ...relation, sameRegion: true });
+
+type RelatedViews<R extends Related> = {
+  readonly [N in keyof R]: R[N] extends One<infer S>
+    ? View<S>
+    : R[N] extends All<infer S>
+      ? Many<View<S>>
+      : R[N] extends By<infer S>
+        ? Lookup<View<S>>
+        : never;
+};
+
+/** A resource in an example: identity is optional, every facet the check needs is not. */
+type Example<S> = Partial<Pick<Identity, 'uid' | 'name'>> & { readonly region?: string } & Omit<
+    View<S>,
+    keyof Identity
+  >;
+type ExampleCase<F extends Facets, K extends keyof F & string, R extends Related> = Example<Selection<F, K>> & {
+  readonly [N in keyof R as `$${N & string}`]: R[N] extends One<infer S>
+    ? Example<S>
+    : R[N] extends { readonly selection: infer S }
+      ? readonly Example<S>[]
+      : never;
+};
+
+export interface CheckDefinition<F extends Facets, K extends keyof F & string, R extends Related, P extends z.ZodType> {
+  /** `<provider>-<service>-<rule>`: its path under `checks/` with `/` for the first two `-`. */
+  readonly id: string;
+  /** The desired state. */
+  readonly title: string;
+  readonly severity: Severity;
+  /** One or two sentences: what goes wrong otherwise. */
+  readonly why: string;
+  /** Vendor pages that the rule rests on. */
+  readonly references?: readonly string[];
+  /** The type of resource judged, and the facets needed to judge it. One resource, one verdict. */
+  readonly on: Selection<F, K>;
+  /** Other resources of the same account the judgement depends on. */
+  readonly with?: R;
+  /** What a user may configure, as a zod object with defaults. */
+  readonly params?: P;
+  /** A shell command (see `sh`), or more. */
+  readonly fix: (subject: Identity) => string | Fix;
+  readonly evaluate: (
+    subject: View<Selection<F, K>>,
+    context: RelatedViews<R> & { readonly params: z.output<P>; readonly now: Date },
+  ) => Verdict;
+  /** The specification: run as tests, printed as documentation. */
+  readonly examples: {
+    readonly pass: readonly ExampleCase<F, K, R>[];
+    readonly fail: readonly ExampleCase<F, K, R>[];
+    readonly notApplicable?: readonly ExampleCase<F, K, R>[];
+  };
+}
+
+export type Check = CheckDefinition<any, any, any, any>;
+
+export function defineCheck<
+  F extends Facets,
+  const K extends keyof F & string,
+  const R extends Related = {},
+  P extends z.ZodType = z.ZodUndefined,
+>(definition: CheckDefinition<F, K, R, P>): Check {
+  return definition;
+}
+
+/** The moment at which examples are judged. */
+export const exampleNow = '2026-11-21T12:00:00.000Z';
+/** The account and region of examples that don't say. */
+export const exampleScope = { provider: 'aws', account: '111122223333', region: 'eu-west-1' } as const;
+
+/** Quote interpolated values for a POSIX shell: names come from the cloud and are not trusted. */
+export const sh = (strings: TemplateStringsArray, ...values: readonly (string | undefined)[]): string =>
+  String.raw({ raw: strings }, ...values.map((value = '') => quote(value)));
+
+const quote = (value: string): string =>
+  /^[\w@%+:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", `'\\''`)}'`;

@@ -1,0 +1,197 @@
+import type { PatternSet } from './pattern.ts';
+
+/** A policy document that is not one: not JSON, or not of the shape that IAM accepts. */
+export class MalformedPolicy extends Error {
+  override readonly name = 'MalformedPolicy';
+}
+
+/**
+ * A policy as the cloud hands it over: JSON text, percent-encoded JSON text, or the parsed JSON. Null is the
+ * vendor's answer that no policy is attached, and grants and denies nothing.
+ */
+export type PolicySource = string | object | null;
+
+/** A principal as written: `AWS`, `Service`, `Federated`, `CanonicalUser` (in lower case) and one of its values. */
+export type Principal = { readonly type: string; readonly value: string };
+
+/** Principals with a sign: `inverted` is NotPrincipal. */
+export type PrincipalSet = { readonly inverted: boolean; readonly principals: readonly Principal[] };
+
+/** One operator applied to one key. */
+export type Condition = {
+  /** In lower case and bare: `stringequals`, also for `ForAllValues:StringEqualsIfExists`. */
+  readonly operator: string;
+  readonly set?: 'forallvalues' | 'foranyvalue';
+  readonly ifExists: boolean;
+  /** In lower case: condition keys do not distinguish case. */
+  readonly key: string;
+  readonly values: readonly string[];
+};
+
+/** One statement of a policy in a single shape. Actions are in lower case, because IAM does not distinguish case there. */
+export type Statement = {
+  /** Position in the document, from 0. */
+  readonly index: number;
+  readonly sid?: string;
+  readonly effect: 'Allow' | 'Deny';
+  /** Missing in identity policies. */
+  readonly principals?: PrincipalSet;
+  readonly actions: PatternSet;
+  /** Every resource where the document names none, as in trust policies. */
+  readonly resources: PatternSet;
+  readonly conditions: readonly Condition[];
+};
+
+/**
+ * The statements of a policy document in one shape (grammar:
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html).
+ *
+ * @throws MalformedPolicy, and nothing else, when the document cannot be read.
+ */
+export function parsePolicy(source: PolicySource): Statement[] {
+  if (source === null) return [];
+  const document = new Element(typeof source === 'string' ? parseText(source) : source, 'The policy');
+  return listOf(document.required('Statement')).map(statementOf);
+}
+
+/** How a statement is called in a message: its Sid, or its position from 1. */
+export function statementLabel({ sid, index }: Pick<Statement, 'sid' | 'index'>): string {
+  return sid === undefined || sid === '' ? `statement ${index + 1}` : `statement ${sid}`;
+}
+
+function statementOf(json: unknown, index: number): Statement {
+  const element = new Element(json, `Statement ${index + 1}`);
+  const sid = element.optional('Sid');
+  const effect = element.required('Effect');
+  if (effect !== 'Allow' && effect !== 'Deny') throw new MalformedPolicy(`Statement ${index + 1}: no such Effect`);
+  const actions = patternsOf(element, 'Action', 'NotAction');
+  if (!actions) throw new MalformedPolicy(`Statement ${index + 1}: no Action`);
+  const principals = principalsOf(element);
+  return {
+    index,
+    ...(sid === undefined ? {} : { sid: textOf(sid, 'Sid') }),
+    effect,
+    ...(principals ? { principals } : {}),
+    actions: { ...actions, patterns: actions.patterns.map(actionOf) },
+    resources: patternsOf(element, 'Resource', 'NotResource') ?? { inverted: false, patterns: ['*'] },
+    conditions: conditionsOf(element.optional('Condition')),
+  };
+}
+
+/** Every action has one colon, so `*:*` is `*`. */
+function actionOf(pattern: string): string {
+  return /^\*+(?::\*+)?$/.test(pattern) ? '*' : pattern.toLowerCase();
+}
+
+function parseText(text: string): unknown {
+  return parseJson(text) ?? parseJson(percentDecoded(text) ?? '') ?? malformed('The policy is not JSON');
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function percentDecoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function malformed(why: string): never {
+  throw new MalformedPolicy(why);
+}
+
+/** A JSON object whose members are found whatever their case. */
+class Element {
+  readonly #members = new Map<string, unknown>();
+  readonly #what: string;
+
+  constructor(json: unknown, what: string) {
+    this.#what = what;
+    for (const [name, value] of entriesOf(json, what)) {
+      if (this.#members.has(name.toLowerCase())) malformed(`${what} has ${name} twice`);
+      this.#members.set(name.toLowerCase(), value);
+    }
+  }
+
+  optional(name: string): unknown {
+    return this.#members.get(name.toLowerCase());
+  }
+
+  required(name: string): unknown {
+    return this.optional(name) ?? malformed(`${this.#what} has no ${name}`);
+  }
+
+  either(name: string, not: string): { inverted: boolean; json: unknown } | undefined {
+    const [positive, negative] = [this.optional(name), this.optional(not)];
+    if (positive !== undefined && negative !== undefined) malformed(`${this.#what} has ${name} and ${not}`);
+    if (positive !== undefined) return { inverted: false, json: positive };
+    return negative === undefined ? undefined : { inverted: true, json: negative };
+  }
+}
+
+function entriesOf(json: unknown, what: string): [string, unknown][] {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) malformed(`${what} is not an object`);
+  return Object.entries(json);
+}
+
+function listOf(json: unknown): unknown[] {
+  return Array.isArray(json) ? json : [json];
+}
+
+function textOf(json: unknown, what: string): string {
+  return typeof json === 'string' ? json : malformed(`${what} is not text`);
+}
+
+function textsOf(json: unknown, what: string): string[] {
+  return listOf(json).map((item) => textOf(item, what));
+}
+
+function patternsOf(element: Element, name: string, not: string): PatternSet | undefined {
+  const found = element.either(name, not);
+  return found && { inverted: found.inverted, patterns: textsOf(found.json, name) };
+}
+
+function principalsOf(element: Element): PrincipalSet | undefined {
+  const found = element.either('Principal', 'NotPrincipal');
+  if (!found) return undefined;
+  const { inverted, json } = found;
+  if (typeof json === 'string' || Array.isArray(json)) {
+    return { inverted, principals: textsOf(json, 'Principal').map((value) => ({ type: 'aws', value })) };
+  }
+  const principals = entriesOf(json, 'Principal').flatMap(([type, values]) =>
+    textsOf(values, 'Principal').map((value) => ({ type: type.toLowerCase(), value })),
+  );
+  return { inverted, principals };
+}
+
+function conditionsOf(json: unknown): Condition[] {
+  if (json === undefined) return [];
+  return entriesOf(json, 'Condition').flatMap(([operator, keys]) =>
+    entriesOf(keys, 'Condition').map(([key, values]) => ({
+      ...operatorOf(operator),
+      key: key.toLowerCase(),
+      values: listOf(values).map(valueOf),
+    })),
+  );
+}
+
+function operatorOf(written: string): Pick<Condition, 'operator' | 'set' | 'ifExists'> {
+  const lower = written.toLowerCase();
+  const set = (['forallvalues', 'foranyvalue'] as const).find((prefix) => lower.startsWith(`${prefix}:`));
+  const bare = set ? lower.slice(set.length + 1) : lower;
+  const ifExists = bare.endsWith('ifexists');
+  return { operator: ifExists ? bare.slice(0, -'ifexists'.length) : bare, ifExists, ...(set ? { set } : {}) };
+}
+
+function valueOf(json: unknown): string {
+  if (typeof json === 'string') return json;
+  if (typeof json === 'boolean' || typeof json === 'number') return String(json);
+  return malformed('A value of a Condition is not a scalar');
+}

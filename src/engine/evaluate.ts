@@ -1,0 +1,209 @@
+import type { Check, Lookup, Many, Relation, Verdict } from '../check.ts';
+import type { AccountSnapshot, ControlRef, Evidence, Finding, Fix, Gap, Listing, Resource, Scope } from '../model.ts';
+import { Unobserved } from '../model.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { SeenSoFar, Trail, viewsFor, type ViewOf } from './view.ts';
+
+/** A check that threw: its verdict is UNKNOWN, and somebody has a bug to mend. */
+export interface Crash {
+  readonly check: string;
+  readonly uid: string;
+  readonly error: unknown;
+}
+
+export interface EvaluateOptions {
+  /** Raw parameters by check id; validated by the check's own schema before this is called. */
+  readonly params?: Readonly<Record<string, unknown>>;
+  readonly controls?: ReadonlyMap<string, readonly ControlRef[]>;
+  readonly onCrash?: (crash: Crash) => void;
+}
+
+/**
+ * Judge every resource of one account with every check. Pure: same snapshot, same findings in the same order. A type
+ * that could not be listed gives one UNKNOWN for each scope and check, beside the verdicts on what was seen of it.
+ */
+export function* evaluate(
+  account: AccountSnapshot,
+  checks: Iterable<Check>,
+  options: EvaluateOptions = {},
+): Generator<Finding> {
+  const index = Map.groupBy(account.listings, ({ type }) => type);
+  const now = new Date(account.takenAt);
+  for (const check of checks) yield* judgeAll(check, { account, index, now, options });
+}
+
+interface Bench {
+  readonly account: AccountSnapshot;
+  readonly index: ReadonlyMap<string, readonly Listing[]>;
+  readonly now: Date;
+  readonly options: EvaluateOptions;
+}
+
+interface Outcome {
+  readonly status: Finding['status'];
+  readonly message: string;
+  readonly gap?: Gap;
+}
+
+function* judgeAll(check: Check, bench: Bench): Generator<Finding> {
+  const { account, index, options } = bench;
+  const type = check.on.type;
+  const listings = index.get(type.id);
+  const finding = finder(check, options.controls?.get(check.id) ?? []);
+  if (!listings) {
+    yield finding(unlisted(type, account), unseen(type.label, neverAsked(type.list)), []);
+    return;
+  }
+  const trail = new Trail();
+  const view = viewsFor(check.on, trail);
+  const contextIn = contexts(check, bench, trail);
+  for (const { scope, resources, gap } of listings) {
+    for (const resource of resources) {
+      const outcome = judge(check, resource, view, contextIn(resource.scope.region), options.onCrash);
+      yield finding(resource, outcome, trail.take());
+    }
+    if (gap) yield finding(unlisted(type, scope), unseen(type.label, gap), []);
+  }
+}
+
+function judge(
+  check: Check,
+  resource: Resource,
+  view: ViewOf,
+  context: object,
+  onCrash: EvaluateOptions['onCrash'],
+): Outcome {
+  try {
+    const verdict: Verdict = check.evaluate(view(resource), context as never);
+    return { status: verdict.status, message: verdict.message };
+  } catch (error) {
+    if (error instanceof Unobserved) return { status: 'unknown', message: `${error.message}`, gap: error.gap };
+    onCrash?.({ check: check.id, uid: resource.uid, error });
+    const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    return { status: 'unknown', message: 'The check crashed', gap: { because: 'crashed', permissions: [], detail } };
+  }
+}
+
+/** One context for each region a check meets, built when first met. */
+function contexts(check: Check, bench: Bench, trail: Trail): (region: string | undefined) => object {
+  const related = Object.entries((check.with ?? {}) as Record<string, Relation>);
+  const params = check.params?.parse(bench.options.params?.[check.id] ?? {});
+  const accountWide = new Map<string, () => unknown>();
+  const known = new Map<string | undefined, object>();
+  return (region) => {
+    const ready = known.get(region);
+    if (ready) return ready;
+    const context = { params, now: bench.now };
+    for (const [name, relation] of related) {
+      const shared = relation.sameRegion ? undefined : accountWide.get(name);
+      const get = shared ?? lazily(() => relate(relation, bench, trail, relation.sameRegion ? region : undefined));
+      if (!relation.sameRegion) accountWide.set(name, get);
+      Object.defineProperty(context, name, { get });
+    }
+    known.set(region, context);
+    return context;
+  };
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+function relate({ selection, ...relation }: Relation, bench: Bench, trail: Trail, region: string | undefined): unknown {
+  const { type } = selection;
+  const view = viewsFor(selection, trail);
+  const listings = bench.index.get(type.id);
+  const listing = listings?.filter(({ scope }) => region === undefined || (scope.region ?? region) === region);
+  const gap = listing ? listing.find((l) => l.gap)?.gap : neverAsked(type.list);
+  const items = (listing ?? [])
+    .flatMap(({ resources }) => resources)
+    .filter(({ scope }) => region === undefined || scope.region === undefined || scope.region === region)
+    .map(view);
+  if (relation.how === 'by') return lookup(items, relation.key as never, type.label, gap, trail);
+  if (relation.how === 'all') return new SeenSoFar(items, type.label, gap);
+  if (items[0]) return items[0];
+  throw new Unobserved(type.label, gap ?? neverAsked(type.list));
+}
+
+function lookup<V>(
+  items: readonly V[],
+  keyOf: (item: V) => string | readonly string[] | null | undefined,
+  what: string,
+  listingGap: Gap | undefined,
+  trail: Trail,
+): Lookup<V> {
+  const read = trail.take();
+  const found = new Map<string, V[]>();
+  let gap = listingGap;
+  for (const item of items) {
+    try {
+      const keys = keyOf(item) ?? [];
+      for (const key of typeof keys === 'string' ? [keys] : keys) found.set(key, [...(found.get(key) ?? []), item]);
+    } catch (error) {
+      if (!(error instanceof Unobserved)) throw error;
+      gap ??= error.gap;
+    }
+  }
+  // Building the index reads every key; only what the check looks up is evidence.
+  trail.take();
+  for (const fact of read) trail.record(fact);
+  const none: Many<V> = new SeenSoFar<V>([], what, gap);
+  const ready = new Map([...found].map(([key, group]) => [key, new SeenSoFar(group, what, gap)]));
+  return { get: (key) => ready.get(key) ?? none };
+}
+
+const neverAsked = (permissions: readonly string[]): Gap => ({
+  because: 'not-collected',
+  permissions,
+  detail: 'The snapshot was taken without them; collect again with this check selected',
+});
+
+const unseen = (label: string, gap: Gap): Outcome => ({
+  status: 'unknown',
+  message: `${label} could not be listed (${gap.because})`,
+  gap,
+});
+
+/** Stands for the resources that a listing did not show. */
+function unlisted(type: { id: string; label: string }, scope: Scope): Resource {
+  const { provider, account, region } = scope;
+  const where = region ? `${account}/${region}` : account;
+  return {
+    uid: `${provider}:${where}:${type.id}`,
+    name: `${type.label} in ${where}`,
+    type: type.id,
+    scope: { provider, account, region },
+    facets: {},
+    gaps: {},
+  };
+}
+
+const finder =
+  (check: Check, controls: readonly ControlRef[]) =>
+  (resource: Resource, { status, message, gap }: Outcome, evidence: readonly Evidence[]): Finding => ({
+    fingerprint: fingerprintOf(check.id, resource.uid),
+    check: check.id,
+    severity: check.severity,
+    status,
+    message,
+    resource: {
+      id: resource.uid,
+      name: resource.name,
+      type: resource.type,
+      provider: resource.scope.provider,
+      account: resource.scope.account,
+      region: resource.scope.region ?? null,
+      tags: (resource.facets['tags'] ?? {}) as Record<string, string>,
+    },
+    evidence,
+    gap: gap ?? null,
+    fix: status === 'fail' ? fixFor(check, resource) : null,
+    controls,
+    muted: null,
+  });
+
+function fixFor(check: Check, { uid, name, scope }: Resource): Fix {
+  const fix = check.fix({ uid, name, scope });
+  return typeof fix === 'string' ? { command: fix } : fix;
+}

@@ -1,0 +1,150 @@
+/** Where something lives. No `region` means it is global to its account. */
+export interface Scope {
+  readonly provider: string;
+  readonly account: string;
+  readonly region?: string | undefined;
+}
+
+/** Why an answer is missing. `permissions` are those that would have answered; `detail` is one line for people. */
+export interface Gap {
+  readonly because: GapReason;
+  readonly permissions: readonly string[];
+  readonly detail: string;
+}
+
+export type GapReason =
+  /** The provider refused: a permission, an organization policy or expired credentials. */
+  | 'denied'
+  /** Still throttled after every retry. */
+  | 'throttled'
+  /** No answer in time. */
+  | 'timeout'
+  /** The endpoint can't be reached at all: a dead region, DNS, TLS. */
+  | 'unreachable'
+  /** The provider answered with an error. */
+  | 'failed'
+  /** The provider answered something that isn't what its contract says, for example half a page. */
+  | 'invalid'
+  /** Nobody asked: the snapshot was taken for other checks, or the resource isn't in it. */
+  | 'not-collected'
+  /** The check itself threw. */
+  | 'crashed';
+
+/** Thrown when a check reads a fact that was not observed. The engine turns it into UNKNOWN; checks must not catch it. */
+export class Unobserved extends Error {
+  override readonly name = 'Unobserved';
+  readonly gap: Gap;
+  constructor(what: string, gap: Gap) {
+    super(`${what} could not be read (${gap.because})`);
+    this.gap = gap;
+  }
+}
+
+/** What every resource has, whatever its type. `uid` is canonical: the AWS ARN, the lower-cased Azure id, the GCP full name. */
+export interface Identity {
+  readonly uid: string;
+  readonly name: string;
+  readonly scope: Scope;
+}
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** A resource and what was seen of it: a facet is in `facets`, in `gaps`, or was never asked for. */
+export interface Resource extends Identity {
+  readonly type: string;
+  readonly facets: Readonly<Record<string, Json>>;
+  readonly gaps: Readonly<Record<string, Gap>>;
+}
+
+/** All resources of one type that one scope was asked for. With a `gap` there may be more than these. */
+export interface Listing {
+  readonly type: string;
+  readonly scope: Scope;
+  readonly resources: readonly Resource[];
+  readonly gap?: Gap;
+}
+
+/** What was seen of one account. Checks look at nothing else. */
+export interface AccountSnapshot {
+  readonly provider: string;
+  readonly account: string;
+  /** ISO 8601, UTC. */
+  readonly takenAt: string;
+  readonly listings: readonly Listing[];
+}
+
+/** One line of the coverage ledger: what could not be seen, or was left out on purpose, and why. */
+export interface LedgerEntry {
+  readonly scope: Scope;
+  readonly type: string | null;
+  /** `null`: the listing itself. */
+  readonly facet: string | null;
+  readonly because: GapReason | 'region-disabled' | 'region-excluded';
+  readonly permissions: readonly string[];
+  readonly detail: string;
+  /** How many resources are affected; 0 where that is not known (a listing). */
+  readonly resources: number;
+}
+
+/** An account as it was scanned. */
+export interface ScannedScope {
+  readonly provider: string;
+  readonly account: string;
+  readonly name: string | null;
+  readonly partition: string | null;
+  readonly regions: readonly string[];
+}
+
+export const severities = ['critical', 'high', 'medium', 'low', 'informational'] as const;
+export type Severity = (typeof severities)[number];
+export const statuses = ['fail', 'unknown', 'pass', 'not-applicable'] as const;
+export type Status = (typeof statuses)[number];
+
+/** A fact a check read before it decided. */
+export interface Evidence {
+  readonly uid: string;
+  readonly type: string;
+  readonly facet: string;
+  readonly value: Json;
+}
+
+/** What to do about a finding. Values from the cloud are already quoted for a POSIX shell in `command`. */
+export interface Fix {
+  readonly text?: string;
+  readonly command?: string;
+  readonly terraform?: string;
+}
+
+/** A control of a framework that a check speaks to. */
+export interface ControlRef {
+  readonly framework: string;
+  readonly control: string;
+}
+
+export interface FindingResource {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  readonly provider: string;
+  readonly account: string;
+  readonly region: string | null;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** One resource judged by one check. */
+export interface Finding {
+  /** sha256 hex; see `fingerprintOf`. */
+  readonly fingerprint: string;
+  readonly check: string;
+  readonly severity: Severity;
+  readonly status: Status;
+  readonly message: string;
+  readonly resource: FindingResource;
+  readonly evidence: readonly Evidence[];
+  /** Why the status is unknown. */
+  readonly gap: Gap | null;
+  /** Only on failures. */
+  readonly fix: Fix | null;
+  readonly controls: readonly ControlRef[];
+  readonly muted: { readonly reason: string; readonly until: string | null } | null;
+}

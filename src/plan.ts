@@ -1,0 +1,39 @@
+import type { Check, Relation } from './check.ts';
+import type { ResourceType, Selection } from './resource.ts';
+
+/** What has to be collected: types, and of each type the facets some check reads. */
+export type Plan = ReadonlyMap<string, PlannedType>;
+export interface PlannedType {
+  readonly type: ResourceType;
+  readonly facets: ReadonlySet<string>;
+}
+
+/** What a check reads: its subject first, then its related resources. */
+export const selectionsOf = ({ on, with: related = {} }: Check): Selection[] => [
+  on,
+  ...Object.values(related as Record<string, Relation>).map(({ selection }) => selection),
+];
+
+/** Tags come free with some listings and say whose a resource is: taken along wherever that is so. */
+const freebies = (type: ResourceType): string[] => (type.facets['tags']?.from === 'list' ? ['tags'] : []);
+
+export function planFor(checks: Iterable<Check>): Plan {
+  const plan = new Map<string, { type: ResourceType; facets: Set<string> }>();
+  for (const { type, facets } of Array.from(checks).flatMap(selectionsOf)) {
+    const entry = plan.get(type.id) ?? { type, facets: new Set(freebies(type)) };
+    for (const facet of facets) entry.facets.add(facet);
+    plan.set(type.id, entry);
+  }
+  return new Map([...plan].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The least privilege a plan needs: nothing that no selected check reads. Sorted. */
+export const permissionsFor = (plan: Plan): string[] =>
+  [
+    ...new Set(
+      [...plan.values()].flatMap(({ type, facets }) => [
+        ...type.list,
+        ...[...facets].flatMap((name) => type.facets[name]!.permissions),
+      ]),
+    ),
+  ].sort();

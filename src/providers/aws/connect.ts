@@ -1,0 +1,157 @@
+import { DescribeRegionsCommand, EC2Client } from '@aws-sdk/client-ec2';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { fromNodeProviderChain, fromTemporaryCredentials } from '@aws-sdk/credential-providers';
+import type { Gap, LedgerEntry } from '../../model.ts';
+import { type Account, type ConnectOptions, ScopeError } from '../../provider.ts';
+import { nearest } from '../../suggest.ts';
+import type { Aws } from './aws.ts';
+import { isRegional } from './base.ts';
+import { classify } from './classify.ts';
+import { type ClientClass, Transport } from './clients.ts';
+import { Pacer } from './pacing.ts';
+import { mainRegion, partitionOf, regionsWithoutOptIn } from './regions.ts';
+
+type Credentials = ReturnType<typeof fromNodeProviderChain>;
+
+export interface AwsConnectOptions extends ConnectOptions {
+  /** Sees every client that is made; lets tests answer in the network's place. */
+  readonly onClient?: (client: unknown) => void;
+}
+
+/**
+ * Find out which account the credentials belong to and which of its regions are enabled. One account for one set of
+ * credentials. Throws `ScopeError` where there is nothing to scan.
+ */
+export async function connect(options: AwsConnectOptions): Promise<readonly Account<Aws>[]> {
+  const transport = new Transport(options);
+  const home = options.homeRegion ?? options.regions?.[0] ?? 'us-east-1';
+  const credentials = credentialsFor(options, home);
+  const pacer = new Pacer(options.quotaShare);
+  const { account, partition } = await whoAmI(transport, home, credentials, pacer, options);
+  const main = partitionOf(home) === partition ? mainRegion(partition) : home;
+  const build = <C>(Client: ClientClass<C>, region: string): C => transport.build(Client, region, credentials, pacer);
+  const found = isRegional(options.plan)
+    ? await enabledRegions(build(EC2Client, home), partition)
+    : { enabled: options.regions ?? [], disabled: [] };
+  const { regions, ledger } = chooseRegions(found, options.regions, account);
+  const clouds = new Map<string, Aws>();
+  return [
+    {
+      scope: { provider: 'aws', account, name: null, partition, regions },
+      ledger,
+      ...(found.gap && { regionGap: found.gap }),
+      stats: () => transport.stats(),
+      cloud: (region = main) => {
+        const known = clouds.get(region) ?? bind({ account, partition, region }, build);
+        clouds.set(region, known);
+        return known;
+      },
+    },
+  ];
+}
+
+function bind(place: Pick<Aws, 'account' | 'partition' | 'region'>, build: <C>(Client: ClientClass<C>, region: string) => C): Aws {
+  const clients = new Map<string, unknown>();
+  const answers = new Map<string, Promise<unknown>>();
+  return {
+    ...place,
+    client: <C>(Client: ClientClass<C>, region = place.region): C => {
+      const key = `${Client.name}/${region}`;
+      const client = clients.get(key) ?? build(Client, region);
+      clients.set(key, client);
+      return client as C;
+    },
+    once: <T>(key: string, ask: () => Promise<T>): Promise<T> => {
+      const answer = answers.get(key) ?? ask();
+      answers.set(key, answer);
+      return answer as Promise<T>;
+    },
+  };
+}
+
+function credentialsFor({ profile, roleArn, externalId }: ConnectOptions, region: string): Credentials {
+  const own = fromNodeProviderChain({ ...(profile && { profile }), clientConfig: { region } });
+  if (!roleArn) return own;
+  return fromTemporaryCredentials({
+    masterCredentials: own,
+    params: { RoleArn: roleArn, RoleSessionName: 'cloudstance', ...(externalId && { ExternalId: externalId }) },
+    clientConfig: { region },
+  }) as Credentials;
+}
+
+async function whoAmI(transport: Transport, home: string, credentials: Credentials, pacer: Pacer, options: ConnectOptions) {
+  try {
+    const sts = transport.build(STSClient, home, credentials, pacer);
+    const { Arn = '', Account: account } = await sts.send(new GetCallerIdentityCommand({}));
+    if (!account) throw new ScopeError('AWS did not say which account the credentials belong to');
+    return { account, partition: Arn.split(':')[1] ?? 'aws' };
+  } catch (error) {
+    throw noScope(error, home, options);
+  }
+}
+
+function noScope(error: unknown, home: string, { profile, roleArn }: ConnectOptions): ScopeError {
+  if (error instanceof ScopeError) return error;
+  const { because, detail } = classify(error, []);
+  const { name = '', message = '' } = error as Error;
+  if (/Could not resolve credentials using profile|profile .* (could not be found|not found)/i.test(message) && profile)
+    return new ScopeError(`AWS profile '${profile}' was not found or has no credentials: check 'aws configure list-profiles'`);
+  if (/ExpiredToken|TokenRefreshRequired/.test(name) || /token (has|is|included .*) expired|session.*expired|sso login/i.test(message))
+    return new ScopeError(`The AWS credentials have expired: sign in again (for example 'aws sso login') and repeat the scan`);
+  if (roleArn && /AccessDenied|ValidationError|RegionDisabled/.test(name))
+    return new ScopeError(`The role ${roleArn} can't be assumed: check its trust policy, the external id and sts:AssumeRole (${detail})`);
+  if (/Credentials?ProviderError/.test(name))
+    return new ScopeError(
+      profile
+        ? `AWS profile '${profile}' gives no credentials: ${message.split('\n')[0]}`
+        : `No AWS credentials were found: set AWS_PROFILE or AWS_ACCESS_KEY_ID, run 'aws sso login', or pass --profile`,
+    );
+  if (because === 'denied')
+    return new ScopeError(`AWS refused the credentials: check that the access key exists and is active (${detail})`);
+  if (because === 'unreachable' || because === 'timeout')
+    return new ScopeError(`AWS STS in ${home} can't be reached: check the network, proxy and AWS_ENDPOINT_URL (${detail})`);
+  return new ScopeError(`AWS did not say whose the credentials are (${detail})`);
+}
+
+interface Regions {
+  readonly enabled: readonly string[];
+  readonly disabled: readonly string[];
+  /** Why `enabled` is only a guess. */
+  readonly gap?: Gap;
+}
+
+/** Denied or failing, the regions that need no opting in are scanned, and the gap says that there may be others. */
+async function enabledRegions(ec2: EC2Client, partition: string): Promise<Regions> {
+  try {
+    const { Regions: all = [] } = await ec2.send(new DescribeRegionsCommand({ AllRegions: true }));
+    const named = all.flatMap(({ RegionName, OptInStatus }) => (RegionName ? [{ name: RegionName, OptInStatus }] : []));
+    const isOff = (status: string | undefined): boolean => status === 'not-opted-in';
+    return {
+      enabled: named.filter(({ OptInStatus }) => !isOff(OptInStatus)).map(({ name }) => name),
+      disabled: named.filter(({ OptInStatus }) => isOff(OptInStatus)).map(({ name }) => name),
+    };
+  } catch (error) {
+    return { enabled: regionsWithoutOptIn(partition), disabled: [], gap: classify(error, ['ec2:DescribeRegions']) };
+  }
+}
+
+function chooseRegions({ enabled, disabled, gap }: Regions, wanted: readonly string[] | undefined, account: string) {
+  const all = [...enabled, ...disabled];
+  const unknown = wanted?.find((region) => !all.includes(region));
+  if (unknown && !gap) throw new ScopeError(`AWS has no region '${unknown}'${nearest(unknown, all)}`, { cause: 'usage' });
+  const regions = wanted ?? enabled;
+  const line = (region: string, because: 'region-disabled' | 'region-excluded', detail: string): LedgerEntry => ({
+    scope: { provider: 'aws', account, region },
+    type: null,
+    facet: null,
+    because,
+    permissions: [],
+    detail,
+    resources: 0,
+  });
+  const off = disabled.map((region) => line(region, 'region-disabled', 'Not enabled for this account'));
+  const left = enabled
+    .filter((region) => !regions.includes(region))
+    .map((region) => line(region, 'region-excluded', 'Left out by --region'));
+  return { regions: regions.toSorted(), ledger: [...off, ...left] };
+}

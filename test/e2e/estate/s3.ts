@@ -1,0 +1,228 @@
+import {
+  CreateBucketCommand,
+  PutBucketAclCommand,
+  PutBucketEncryptionCommand,
+  PutBucketLoggingCommand,
+  PutBucketOwnershipControlsCommand,
+  PutBucketPolicyCommand,
+  PutBucketTaggingCommand,
+  PutBucketVersioningCommand,
+  PutBucketWebsiteCommand,
+  PutObjectLockConfigurationCommand,
+  PutPublicAccessBlockCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import type { BucketCannedACL } from '@aws-sdk/client-s3';
+import {
+  CreateAccessPointCommand,
+  PutAccessPointPolicyCommand,
+  PutPublicAccessBlockCommand as PutAccountPublicAccessBlockCommand,
+  S3ControlClient,
+} from '@aws-sdk/client-s3-control';
+
+import { account, home, policy, stranger } from './estate.ts';
+import type { ClientConfig, Estate, Region } from './estate.ts';
+
+/** S3 Control writes the account into the host name, which 127.0.0.1 does not have. */
+class LocalS3Control extends S3ControlClient {
+  constructor(config: ClientConfig) {
+    super({ ...config, endpointProvider: () => ({ url: new URL(config.endpoint) }) });
+  }
+}
+
+const everythingBlocked = {
+  BlockPublicAcls: true,
+  IgnorePublicAcls: true,
+  BlockPublicPolicy: true,
+  RestrictPublicBuckets: true,
+};
+
+export function objectsOf(bucket: string): string[] {
+  return [`arn:aws:s3:::${bucket}`, `arn:aws:s3:::${bucket}/*`];
+}
+
+function tlsOnly(bucket: string): object {
+  return {
+    Sid: 'TlsOnly',
+    Effect: 'Deny',
+    // Not '*': moto's PutBucketLogging fails on a principal that is a string.
+    Principal: { AWS: '*' },
+    Action: 's3:*',
+    Resource: objectsOf(bucket),
+    Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+  };
+}
+
+function allow(bucket: string, principal: unknown, action = 's3:GetObject', extra: object = {}): object {
+  return { Effect: 'Allow', Principal: principal, Action: action, Resource: objectsOf(bucket), ...extra };
+}
+
+async function createBucket(estate: Estate, bucket: string, region: Region, acl?: BucketCannedACL): Promise<void> {
+  await estate.client(S3Client, region).send(
+    new CreateBucketCommand({
+      Bucket: bucket,
+      ...(region !== 'us-east-1' && { CreateBucketConfiguration: { LocationConstraint: region } }),
+    }),
+  );
+  if (acl !== undefined) await estate.client(S3Client, region).send(new PutBucketAclCommand({ Bucket: bucket, ACL: acl }));
+}
+
+async function putPolicy(estate: Estate, bucket: string, ...statements: readonly object[]): Promise<void> {
+  const command = new PutBucketPolicyCommand({ Bucket: bucket, Policy: policy(...statements) });
+  await estate.client(S3Client).send(command);
+}
+
+/** A bucket without a fault. `logsTo` is the bucket that takes its access log. */
+export async function createGoodBucket(
+  estate: Estate,
+  bucket: string,
+  region: Region,
+  logsTo: string,
+  ...statements: readonly object[]
+): Promise<void> {
+  const s3 = estate.client(S3Client, region);
+  await createBucket(estate, bucket, region);
+  const Bucket = bucket;
+  await s3.send(new PutPublicAccessBlockCommand({ Bucket, PublicAccessBlockConfiguration: everythingBlocked }));
+  await s3.send(
+    new PutBucketOwnershipControlsCommand({
+      Bucket,
+      OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+    }),
+  );
+  await s3.send(
+    new PutBucketEncryptionCommand({
+      Bucket,
+      ServerSideEncryptionConfiguration: {
+        Rules: [
+          {
+            ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: 'alias/data' },
+            BucketKeyEnabled: true,
+          },
+        ],
+      },
+    }),
+  );
+  await s3.send(
+    new PutBucketVersioningCommand({ Bucket, VersioningConfiguration: { Status: 'Enabled', MFADelete: 'Enabled' } }),
+  );
+  await putPolicy(estate, bucket, tlsOnly(bucket), ...statements);
+  await s3.send(
+    new PutBucketLoggingCommand({
+      Bucket,
+      BucketLoggingStatus: { LoggingEnabled: { TargetBucket: logsTo, TargetPrefix: `${bucket}/` } },
+    }),
+  );
+  await s3.send(new PutBucketTaggingCommand({ Bucket, Tagging: { TagSet: [{ Key: 'owner', Value: 'platform' }] } }));
+}
+
+/** Lets CloudTrail, Config and load balancers deliver to a bucket. */
+export function deliveryTo(bucket: string): object {
+  return {
+    Sid: 'Delivery',
+    Effect: 'Allow',
+    Principal: { Service: ['cloudtrail.amazonaws.com', 'config.amazonaws.com', 'delivery.logs.amazonaws.com'] },
+    Action: ['s3:PutObject', 's3:GetBucketAcl'],
+    Resource: objectsOf(bucket),
+    Condition: { StringEquals: { 'aws:SourceAccount': account } },
+  };
+}
+
+/** Lets S3 deliver access logs to a bucket. */
+function accessLogsTo(bucket: string): object {
+  return {
+    Sid: 'AccessLogs',
+    Effect: 'Allow',
+    Principal: { Service: 'logging.s3.amazonaws.com' },
+    Action: 's3:PutObject',
+    Resource: `arn:aws:s3:::${bucket}/*`,
+    Condition: { StringEquals: { 'aws:SourceAccount': account } },
+  };
+}
+
+export async function leakyS3(estate: Estate): Promise<void> {
+  const bucket = async (name: string, region: Region, acl?: BucketCannedACL): Promise<void> =>
+    createBucket(estate, name, region, acl);
+
+  await bucket('acme-trail', home, 'public-read');
+  await putPolicy(estate, 'acme-trail', deliveryTo('acme-trail'), accessLogsTo('acme-trail'));
+  await bucket('acme-plain', home);
+  await bucket('acme-website', home);
+  await estate.client(S3Client).send(
+    new PutBucketWebsiteCommand({
+      Bucket: 'acme-website',
+      WebsiteConfiguration: { IndexDocument: { Suffix: 'index.html' } },
+    }),
+  );
+  await putPolicy(estate, 'acme-website', allow('acme-website', '*'));
+  await bucket('acme-open-write', 'eu-west-1', 'public-read-write');
+  await bucket('acme-any-account', 'eu-west-1', 'authenticated-read');
+  await bucket('acme-not-principal', 'eu-west-1');
+  await putPolicy(estate, 'acme-not-principal', {
+    Effect: 'Allow',
+    NotPrincipal: { AWS: `arn:aws:iam::${account}:user/alice` },
+    Action: 's3:GetObject',
+    Resource: objectsOf('acme-not-principal'),
+  });
+  await bucket('acme-half-internet', 'ap-southeast-2');
+  const halves = { Condition: { IpAddress: { 'aws:SourceIp': ['0.0.0.0/1', '128.0.0.0/1'] } } };
+  await putPolicy(estate, 'acme-half-internet', allow('acme-half-internet', { AWS: ['*'] }, 's3:GetObject', halves));
+  await bucket('acme-partner', 'ap-southeast-2');
+  await putPolicy(estate, 'acme-partner', allow('acme-partner', { AWS: `arn:aws:iam::${stranger}:root` }, 's3:*'));
+  // The block stops new public grants only: the ACL that is already there still opens the bucket.
+  await bucket('acme-late-block', 'ap-southeast-2', 'public-read');
+  await estate.client(S3Client, 'ap-southeast-2').send(
+    new PutPublicAccessBlockCommand({
+      Bucket: 'acme-late-block',
+      PublicAccessBlockConfiguration: {
+        ...everythingBlocked,
+        IgnorePublicAcls: false,
+        RestrictPublicBuckets: false,
+      },
+    }),
+  );
+  // One bucket of the leaky account is as it should be.
+  await createGoodBucket(estate, 'acme-ledger', home, 'acme-trail');
+
+  const control = estate.client(LocalS3Control);
+  await control.send(new CreateAccessPointCommand({ AccountId: account, Name: 'open', Bucket: 'acme-plain' }));
+  const resource = `arn:aws:s3:${home}:${account}:accesspoint/open`;
+  await control.send(
+    new PutAccessPointPolicyCommand({
+      AccountId: account,
+      Name: 'open',
+      Policy: policy({ Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: `${resource}/object/*` }),
+    }),
+  );
+}
+
+export async function cleanS3(estate: Estate): Promise<void> {
+  const control = estate.client(LocalS3Control);
+  await control.send(
+    new PutAccountPublicAccessBlockCommand({
+      AccountId: account,
+      PublicAccessBlockConfiguration: everythingBlocked,
+    }),
+  );
+  await createGoodBucket(estate, 'acme-access-logs', home, 'acme-access-logs', accessLogsTo('acme-access-logs'));
+  await createGoodBucket(estate, 'acme-trail', home, 'acme-access-logs', deliveryTo('acme-trail'));
+  await createGoodBucket(estate, 'acme-ledger', home, 'acme-access-logs');
+  await estate.client(S3Client).send(
+    new PutObjectLockConfigurationCommand({
+      Bucket: 'acme-ledger',
+      ObjectLockConfiguration: {
+        ObjectLockEnabled: 'Enabled',
+        Rule: { DefaultRetention: { Mode: 'COMPLIANCE', Days: 30 } },
+      },
+    }),
+  );
+  await control.send(
+    new CreateAccessPointCommand({
+      AccountId: account,
+      Name: 'inside',
+      Bucket: 'acme-ledger',
+      VpcConfiguration: { VpcId: 'vpc-inside' },
+      PublicAccessBlockConfiguration: everythingBlocked,
+    }),
+  );
+}

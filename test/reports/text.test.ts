@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import renderer from '../../reports/text.ts';
+import { empty, hostile, reportOf, sample } from './sample.ts';
+import type { Report } from 'cloudstance/report';
+
+const text = (report: Report, options: { color?: boolean; width?: number } = {}): string =>
+  [...renderer.render(report, renderer.options.parse(options) as { color: boolean; width: number })].join('');
+
+suite('reports/text', () => {
+  test('says what fails, what was not seen and what to do', () => {
+    const report = sample();
+    const lines = text(report).split('\n');
+    for (const severity of ['critical', 'high', 'medium', 'low', 'informational'] as const)
+      assert.ok(lines.includes(`${severity.toUpperCase()}  ${report.summary.failing[severity]} failing`));
+    for (const check of report.checks) {
+      const failing = report.findings.filter((f) => f.check === check.id && f.status === 'fail' && !f.muted);
+      assert.equal(
+        lines.some((line) => line.includes(check.id)),
+        failing.length > 0,
+        check.id,
+      );
+    }
+    const [first] = report.coverage.missing;
+    assert.ok(lines.some((line) => line.trim() === `${first!.verdicts}  ${first!.permission}`));
+    assert.ok(lines.includes('    cloudstance permissions aws'));
+  });
+
+  test('coverage that is not complete is never rounded up to 100%', () => {
+    const report = sample();
+    const one = report.findings.find(({ status }) => status === 'unknown')!;
+    const many = Array.from({ length: 5_000 }, () => report.findings.find(({ status }) => status === 'pass')!);
+    assert.match(text(reportOf([...many, one])), /99\.9% of verdicts/);
+  });
+
+  test('a stopped scan says so', () => {
+    assert.match(text({ ...sample(), complete: false }), /stopped before it had seen everything/);
+    assert.doesNotMatch(text(sample()), /stopped/);
+  });
+
+  for (const width of [40, 60, 80, 133])
+    test(`no line but a command is wider than ${width}`, () => {
+      for (const report of [sample(), hostile(), empty()])
+        for (const line of text(report, { width }).split('\n'))
+          assert.ok([...line].length <= width || line.startsWith('    cloudstance '), `${[...line].length}: ${line}`);
+    });
+
+  test('colours change nothing but colours, and no other escape gets through', () => {
+    for (const report of [sample(), hostile()]) {
+      const plain = text(report);
+      assert.doesNotMatch(plain, /[^\n\P{Cc}]|[\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
+      const colored = text(report, { color: true });
+      assert.notEqual(colored, plain);
+      assert.equal(colored.replaceAll(/\u001b\[[\d;]+m/g, ''), plain);
+    }
+  });
+
+  test('a build server gets no commands', () => {
+    for (const evil of [
+      '::error::x',
+      '  ::set-output name=a::b',
+      '##[error]x',
+      'a ##vso[task.setvariable variable=x]y',
+    ]) {
+      const report = hostile([evil]);
+      for (const color of [false, true]) assert.doesNotMatch(text(report, { color }), /^\s*::|##\[|##vso\[/m);
+    }
+  });
+});
