@@ -41,6 +41,17 @@ function generateFrameworks(): void {
   emit('checks/frameworks/index.ts', `${note}${lines.join('') || 'export {};\n'}`);
 }
 
+function generateResources(): void {
+  const paths = filesUnder('src/resources').map((path) => path.replace(/\.ts$/, ''));
+  const names = paths.map((path) => path.replaceAll(/[/-](.)/g, (_, letter: string) => letter.toUpperCase()));
+  const imports = paths.map((path, i) => `import * as ${names[i]} from './${path}.ts';\n`);
+  const entries = paths.map((path, i) => `  '${path}': ${names[i]},\n`);
+  emit(
+    'src/resources/index.ts',
+    `${note}${imports.join('')}\n/** Every file of resource types, by its path under \`cloudstance/resources/\`. */\nexport const resourceFiles = {\n${entries.join('')}};\n`,
+  );
+}
+
 async function generateCollectors(): Promise<void> {
   const folder = 'src/providers/aws/collectors';
   const entries: [string, string][] = [];
@@ -82,6 +93,7 @@ async function generateSchemas(): Promise<void> {
   emit('schemas/report.schema.json', `${JSON.stringify(reportSchema(), null, 2)}\n`);
 }
 
+generateResources();
 generateChecks();
 generateFrameworks();
 await generateCollectors();

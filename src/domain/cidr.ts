@@ -23,8 +23,14 @@ const PRIVATE = {
 const EVERYTHING: Record<Family, Run> = { 4: [0n, 2n ** 32n - 1n], 6: [0n, 2n ** 128n - 1n] };
 const FAMILIES: readonly Family[] = [4, 6];
 
-const privateRuns: Record<Family, readonly Run[]> = { 4: runsOf(PRIVATE[4], 4), 6: runsOf(PRIVATE[6], 6) };
-const internetSize: Record<Family, bigint> = { 4: publicSize([EVERYTHING[4]], 4), 6: publicSize([EVERYTHING[6]], 6) };
+const privateRuns: Record<Family, readonly Run[]> = {
+  4: runsOf(PRIVATE[4], 4),
+  6: runsOf(PRIVATE[6], 6),
+};
+const internetSize: Record<Family, bigint> = {
+  4: publicSize([EVERYTHING[4]], 4),
+  6: publicSize([EVERYTHING[6]], 6),
+};
 
 /** More public addresses than one organization holds: a /8 of IPv4, a /20 of IPv6. */
 const BROAD: Record<Family, bigint> = { 4: 2n ** 24n, 6: 2n ** 108n };
@@ -117,7 +123,9 @@ function blockAt(bytes: readonly number[], prefix: string | undefined, family: F
 }
 
 function runsOf(cidrs: readonly string[], family: Family): Run[] {
-  return union(cidrs.flatMap((cidr) => blockOf(cidr) ?? []).flatMap((block) => (block.family === family ? [block.run] : [])));
+  return union(
+    cidrs.flatMap((cidr) => blockOf(cidr) ?? []).flatMap((block) => (block.family === family ? [block.run] : [])),
+  );
 }
 
 function publicSize(runs: readonly Run[], family: Family): bigint {

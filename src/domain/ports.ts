@@ -66,10 +66,30 @@ export const sensitivePorts: readonly SensitivePort[] = [
     50000: 'Db2',
   }),
   ...udp('database', { 1434: 'SQL Server Browser', 11211: 'Memcached' }),
-  ...tcp('file-sharing', { 111: 'RPC portmapper', 139: 'NetBIOS', 445: 'CIFS', 873: 'rsync', 2049: 'NFS' }),
+  ...tcp('file-sharing', {
+    111: 'RPC portmapper',
+    139: 'NetBIOS',
+    445: 'CIFS',
+    873: 'rsync',
+    2049: 'NFS',
+  }),
   ...udp('file-sharing', { 111: 'RPC portmapper', 137: 'NetBIOS', 138: 'NetBIOS', 2049: 'NFS' }),
-  ...tcp('messaging', { 2181: 'ZooKeeper', 5601: 'Kibana', 5672: 'AMQP', 9092: 'Kafka', 9094: 'Kafka over TLS', 15672: 'RabbitMQ' }),
-  ...tcp('legacy', { 20: 'FTP data', 21: 'FTP', 25: 'SMTP', 110: 'POP3', 143: 'IMAP', 389: 'LDAP' }),
+  ...tcp('messaging', {
+    2181: 'ZooKeeper',
+    5601: 'Kibana',
+    5672: 'AMQP',
+    9092: 'Kafka',
+    9094: 'Kafka over TLS',
+    15672: 'RabbitMQ',
+  }),
+  ...tcp('legacy', {
+    20: 'FTP data',
+    21: 'FTP',
+    25: 'SMTP',
+    110: 'POP3',
+    143: 'IMAP',
+    389: 'LDAP',
+  }),
   ...udp('legacy', { 69: 'TFTP', 161: 'SNMP', 389: 'CLDAP' }),
   ...tcp('orchestration', {
     2375: 'Docker',
@@ -114,5 +134,10 @@ function udp(kind: PortKind, names: Record<number, string>): SensitivePort[] {
 }
 
 function named(protocol: 'tcp' | 'udp', kind: PortKind, names: Record<number, string>): SensitivePort[] {
-  return Object.entries(names).map(([port, name]) => ({ port: Number(port), name, kind, protocol }));
+  return Object.entries(names).map(([port, name]) => ({
+    port: Number(port),
+    name,
+    kind,
+    protocol,
+  }));
 }

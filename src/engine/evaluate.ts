@@ -43,6 +43,7 @@ interface Outcome {
   readonly status: Finding['status'];
   readonly message: string;
   readonly gap?: Gap;
+  readonly fix?: Fix;
 }
 
 function* judgeAll(check: Check, bench: Bench): Generator<Finding> {
@@ -75,7 +76,8 @@ function judge(
 ): Outcome {
   try {
     const verdict: Verdict = check.evaluate(view(resource), context as never);
-    return { status: verdict.status, message: verdict.message };
+    const { status, message } = verdict;
+    return status === 'fail' ? { status, message, fix: fixFor(check, resource) } : { status, message };
   } catch (error) {
     if (error instanceof Unobserved) return { status: 'unknown', message: `${error.message}`, gap: error.gap };
     onCrash?.({ check: check.id, uid: resource.uid, error });
@@ -181,7 +183,7 @@ function unlisted(type: { id: string; label: string }, scope: Scope): Resource {
 
 const finder =
   (check: Check, controls: readonly ControlRef[]) =>
-  (resource: Resource, { status, message, gap }: Outcome, evidence: readonly Evidence[]): Finding => ({
+  (resource: Resource, { status, message, gap, fix }: Outcome, evidence: readonly Evidence[]): Finding => ({
     fingerprint: fingerprintOf(check.id, resource.uid),
     check: check.id,
     severity: check.severity,
@@ -198,7 +200,7 @@ const finder =
     },
     evidence,
     gap: gap ?? null,
-    fix: status === 'fail' ? fixFor(check, resource) : null,
+    fix: fix ?? null,
     controls,
     muted: null,
   });

@@ -382,6 +382,7 @@ function nameOf(recipe: Recipe, place: Place, n: number, hash: string): string {
   if (type === 'aws.iam.access-key') return `AKIA${id.slice(0, 16).toUpperCase()}`;
   if (type === 'aws.kms.key') return `${id.slice(0, 8)}-${id.slice(8, 12)}-4c1f-9d2e-${hash.slice(30, 42)}`;
   if (type === 'aws.guardduty.detector') return hash.slice(0, 32);
+  if (type === 'aws.s3.bucket') return `${pick(words, hash)}-${place.account.slice(0, 4)}-${place.region}-${n}`;
   return `${pick(words, hash)}-${scopes.find(({ account }) => account === place.account)!.name}-${n}`;
 }
 

@@ -40,17 +40,16 @@ const account: Judge = (value, pattern) => {
 /** `${aws:ResourceOrgID}` is the resource owner's organization. */
 const organization: Judge = (value, pattern) => {
   const id = value.split('/')[0] ?? value;
-  return value === '${aws:ResourceOrgID}' || fixed(id, pattern) ? { kind: 'organization', ids: [id] } : undefined;
+  return id === '${aws:ResourceOrgID}' || fixed(id, pattern) ? { kind: 'organization', ids: [id] } : undefined;
 };
 
 /** An ARN restricts when its account is spelt out, or, in the global namespace of S3, its bucket. */
 const arn: Judge = (value, pattern) => {
+  if (value.includes('${')) return undefined;
   const parsed = parseArn(value);
-  if (!pattern && !value.includes('${')) return { kind: 'account', ids: [parsed?.account || value] };
-  if (!parsed || value.includes('${')) return undefined;
-  if (isAccountId(parsed.account)) return { kind: 'account', ids: [parsed.account] };
-  const bucket = parsed.resource.split('/')[0] ?? '';
-  return parsed.service === 's3' && !hasWildcard(bucket) ? { kind: 'account', ids: [`s3:${bucket}`] } : undefined;
+  if (parsed && isAccountId(parsed.account)) return { kind: 'account', ids: [parsed.account] };
+  const bucket = parsed?.service === 's3' ? (parsed.resource.split('/')[0] ?? '') : '*';
+  return fixed(value, pattern) || !hasWildcard(bucket) ? { kind: 'other', ids: [value] } : undefined;
 };
 
 const network: Judge = (value, pattern) => (fixed(value, pattern) ? { kind: 'network', ids: [value] } : undefined);
@@ -114,12 +113,6 @@ const MIRRORED = new Map<string, readonly [string, Ids]>([
   ['aws:resourceorgid', ['${aws:PrincipalOrgID}', { kind: 'organization', ids: ['${aws:ResourceOrgID}'] }]],
 ]);
 
-/** Keys by which a resource knows for whom a service acts, beside those above. */
-const GUARD_KEYS: ReadonlyMap<string, Judge> = new Map([
-  ['lambda:eventsourcetoken', other],
-  ['aws:sourceorgid', organization],
-]);
-
 /**
  * What the conditions of an Allow statement narrow its callers to, by value: one entry a condition that truly
  * restricts, all of which hold together. Negative operators, `…IfExists`, `ForAllValues:` (unless a Null
@@ -150,16 +143,17 @@ export function sparedBy(conditions: readonly Condition[]): Restriction[] | unde
     if (!restriction) return undefined;
     spared.push(restriction);
   }
-  return spared.some(({ key }) => key !== 'aws:principalisawsservice') || conditions.length === 0 ? spared : undefined;
+  return spared;
 }
 
 /** Whether conditions tie a calling AWS service to an account, organization or source of the owner's choosing. */
 export function guardsService(conditions: readonly Condition[]): boolean {
   return conditions.some((condition) => {
     if (!demandsKey(condition, conditions) || condition.key === 'aws:principalservicename') return false;
-    if (condition.key.startsWith('kms:encryptioncontext:')) return everyValue(condition.operator, condition, arn) !== undefined;
-    const judge = GUARD_KEYS.get(condition.key);
-    const found = judge ? everyValue(condition.operator, condition, judge) : restrictionOf(condition.operator, condition);
+    const judge = guardKey(condition.key);
+    const found = judge
+      ? everyValue(condition.operator, condition, judge)
+      : restrictionOf(condition.operator, condition);
     return found !== undefined && found.kind !== 'service' && found.kind !== 'nobody';
   });
 }
@@ -189,11 +183,13 @@ export function isJust(values: readonly string[], word: string): boolean {
 }
 
 function restrictionOf(operator: string, condition: Condition): Restriction | undefined {
-  if (condition.key === 'aws:sourceip') return operator === 'bool' ? undefined : sourceIp(operator, condition);
+  if (condition.key === 'aws:sourceip') return sourceIp(operator, condition);
   const mirrored = MIRRORED.get(condition.key);
   if (mirrored) {
     const [variable, ids] = mirrored;
-    return POSITIVE.has(operator) && isJust(condition.values, variable.toLowerCase()) ? { key: condition.key, ...ids } : undefined;
+    return POSITIVE.has(operator) && isJust(condition.values, variable.toLowerCase())
+      ? { key: condition.key, ...ids }
+      : undefined;
   }
   const judge = CALLER_KEYS.get(condition.key);
   return judge && everyValue(operator, condition, judge);
@@ -205,13 +201,21 @@ function everyValue(operator: string, { key, values }: Condition, judge: Judge):
   const found = values.map((value) => judge(value, WITH_WILDCARDS.has(operator)));
   const [first] = found;
   if (!first || !found.every((one) => one !== undefined)) return undefined;
-  return { kind: first.kind, key, ids: found.flatMap(({ ids }) => ids) };
+  const alike = found.every(({ kind }) => kind === first.kind);
+  return { kind: alike ? first.kind : 'other', key, ids: found.flatMap(({ ids }) => ids) };
+}
+
+/** Keys by which a resource knows for whom a service acts, though they say nothing about other callers. */
+function guardKey(key: string): Judge | undefined {
+  if (key === 'lambda:eventsourcetoken') return other;
+  return key.startsWith('kms:encryptioncontext:') ? arn : undefined;
 }
 
 /** Private networks never are the source of a request from the internet, so that alone they admit nobody. */
 function sourceIp(operator: string, { key, values }: Condition): Restriction | undefined {
   if (!POSITIVE.has(operator) || values.length === 0 || isBroad(values)) return undefined;
-  if (values.some((value) => value.includes('${') || (operator !== 'ipaddress' && hasWildcard(value)))) return undefined;
+  if (values.some((value) => value.includes('${') || (operator !== 'ipaddress' && hasWildcard(value))))
+    return undefined;
   const ids = values.filter((value) => !isPrivate(value));
   return ids.length === 0 ? { kind: 'nobody', key, ids: [] } : { kind: 'network', key, ids };
 }

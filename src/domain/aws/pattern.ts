@@ -5,7 +5,7 @@ export function matches(pattern: string, text: string): boolean {
   let p = 0;
   let star = -1;
   let resume = 0;
-  for (let t = 0; t < text.length; ) {
+  for (let t = 0; t < text.length;) {
     // A star of the text is only swallowed by a star of the pattern: that is what makes `includes` sound.
     if (pattern[p] === '*') {
       star = p++;

@@ -15,7 +15,10 @@ export type PolicySource = string | object | null;
 export type Principal = { readonly type: string; readonly value: string };
 
 /** Principals with a sign: `inverted` is NotPrincipal. */
-export type PrincipalSet = { readonly inverted: boolean; readonly principals: readonly Principal[] };
+export type PrincipalSet = {
+  readonly inverted: boolean;
+  readonly principals: readonly Principal[];
+};
 
 /** One operator applied to one key. */
 export type Condition = {
@@ -73,14 +76,17 @@ function statementOf(json: unknown, index: number): Statement {
     effect,
     ...(principals ? { principals } : {}),
     actions: { ...actions, patterns: actions.patterns.map(actionOf) },
-    resources: patternsOf(element, 'Resource', 'NotResource') ?? { inverted: false, patterns: ['*'] },
+    resources: patternsOf(element, 'Resource', 'NotResource') ?? {
+      inverted: false,
+      patterns: ['*'],
+    },
     conditions: conditionsOf(element.optional('Condition')),
   };
 }
 
-/** Every action has one colon, so `*:*` is `*`. */
+/** Every action has one colon and no empty part, so `*:*` and `?*` are `*`. */
 function actionOf(pattern: string): string {
-  return /^\*+(?::\*+)?$/.test(pattern) ? '*' : pattern.toLowerCase();
+  return /^\??\*+(?::\??\*+)?$/.test(pattern) ? '*' : pattern.toLowerCase();
 }
 
 function parseText(text: string): unknown {
@@ -163,7 +169,10 @@ function principalsOf(element: Element): PrincipalSet | undefined {
   if (!found) return undefined;
   const { inverted, json } = found;
   if (typeof json === 'string' || Array.isArray(json)) {
-    return { inverted, principals: textsOf(json, 'Principal').map((value) => ({ type: 'aws', value })) };
+    return {
+      inverted,
+      principals: textsOf(json, 'Principal').map((value) => ({ type: 'aws', value })),
+    };
   }
   const principals = entriesOf(json, 'Principal').flatMap(([type, values]) =>
     textsOf(values, 'Principal').map((value) => ({ type: type.toLowerCase(), value })),
@@ -187,7 +196,11 @@ function operatorOf(written: string): Pick<Condition, 'operator' | 'set' | 'ifEx
   const set = (['forallvalues', 'foranyvalue'] as const).find((prefix) => lower.startsWith(`${prefix}:`));
   const bare = set ? lower.slice(set.length + 1) : lower;
   const ifExists = bare.endsWith('ifexists');
-  return { operator: ifExists ? bare.slice(0, -'ifexists'.length) : bare, ifExists, ...(set ? { set } : {}) };
+  return {
+    operator: ifExists ? bare.slice(0, -'ifexists'.length) : bare,
+    ifExists,
+    ...(set ? { set } : {}),
+  };
 }
 
 function valueOf(json: unknown): string {

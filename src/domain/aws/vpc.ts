@@ -65,7 +65,9 @@ export function exposedServices(
   prefixLists?: PrefixLists,
 ): SensitivePort[] {
   const open = exposedPorts(permissions, prefixLists);
-  return catalogue.filter(({ port, protocol }) => open.some((range) => range.protocol === protocol && covers(range, port)));
+  return catalogue.filter(({ port, protocol }) =>
+    open.some((range) => range.protocol === protocol && covers(range, port)),
+  );
 }
 
 /** Whether permissions open every port of every protocol to everybody (protocol `-1`). */
@@ -131,7 +133,10 @@ export function naclAllows(entries: readonly NaclEntry[], query: NaclQuery): boo
   const steps = entries
     .filter((entry) => entry.egress === egress && naclMatches(entry, protocol, port))
     .toSorted((a, b) => a.ruleNumber - b.ruleNumber)
-    .map((entry) => ({ allow: entry.ruleAction === 'allow', cidr: entry.cidrBlock ?? entry.ipv6CidrBlock ?? '' }));
+    .map((entry) => ({
+      allow: entry.ruleAction === 'allow',
+      cidr: entry.cidrBlock ?? entry.ipv6CidrBlock ?? '',
+    }));
   return admitsBroadly(steps, cidr);
 }
 

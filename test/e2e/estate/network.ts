@@ -293,7 +293,7 @@ export async function cleanNetwork(estate: Estate): Promise<void> {
         ResourceType: 'VPC',
         TrafficType: 'ALL',
         LogDestinationType: 's3',
-        LogDestination: 'arn:aws:s3:::acme-trail/flow/',
+        LogDestination: 'arn:aws:s3:::acme-trail',
       }),
     );
     estate.name(FlowLogIds?.[0], 'app');

@@ -5,6 +5,9 @@ import type { Aws } from '../aws.ts';
 export const collectors: Readonly<Record<string, () => Promise<Collector<any, Aws>>>> = {
   'aws.account.account': () => import('./account.ts').then((file) => file.accounts),
   'aws.account.region': () => import('./account.ts').then((file) => file.regions),
+  'aws.config.region-settings': () => import('./config.ts').then((file) => file.regionSettings),
   'aws.s3.account-settings': () => import('./s3.ts').then((file) => file.accountSettings),
   'aws.s3.bucket': () => import('./s3.ts').then((file) => file.buckets),
+  'aws.sns.subscription': () => import('./sns.ts').then((file) => file.subscriptions),
+  'aws.sns.topic': () => import('./sns.ts').then((file) => file.topics),
 };

@@ -1,0 +1,178 @@
+import { styleText } from 'node:util';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import text from '../../reports/text.ts';
+import type { Gate } from '../config.ts';
+import type { Crash } from '../engine/evaluate.ts';
+import { UsageError } from '../engine/select.ts';
+import { severities } from '../model.ts';
+import type { ConnectOptions } from '../provider.ts';
+import { providers } from '../providers/index.ts';
+import { isOpen, type Report } from '../report.ts';
+import { collectSnapshot, type Evaluated, evaluateSnapshot } from '../scan.ts';
+import { exit } from './errors.ts';
+import { type Output, writeOutputs } from './output.ts';
+import { noProgress, showProgress } from './progress.ts';
+import type { Setup } from './setup.ts';
+
+/** Which provider a command was given. Throws `UsageError` for one there is not. */
+export async function providerNamed(name: string) {
+  const load = Object.hasOwn(providers, name) ? providers[name] : undefined;
+  if (!load) throw new UsageError(`No provider is called '${name}': there is ${Object.keys(providers).join(', ')}`);
+  return load();
+}
+
+/** The moment of a scan; `CLOUDSTANCE_NOW` (ISO 8601) replaces the clock, for reproducible snapshots. */
+export function now(): string {
+  const given = process.env['CLOUDSTANCE_NOW'];
+  if (!given) return new Date().toISOString();
+  const time = new Date(given);
+  if (Number.isNaN(time.getTime())) throw new UsageError(`CLOUDSTANCE_NOW is no time: '${given}'`);
+  return time.toISOString();
+}
+
+export interface ConnectionOptions {
+  readonly region?: string[];
+  readonly profile?: string;
+  readonly roleArn?: string;
+  readonly externalId?: string;
+  readonly concurrency?: number;
+  readonly timeout?: number;
+  readonly quiet?: true;
+}
+
+/** Flags over environment over configuration. */
+function connectOptions(options: ConnectionOptions, { config }: Setup, signal: AbortSignal): Omit<ConnectOptions, 'plan'> {
+  const { env } = process;
+  const regions = options.region ?? config.regions;
+  const profile = options.profile ?? env['AWS_PROFILE'] ?? config.profile;
+  const roleArn = options.roleArn ?? config.roleArn;
+  const externalId = options.externalId ?? config.externalId;
+  const homeRegion = env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION'];
+  return {
+    concurrency: options.concurrency ?? config.concurrency ?? 256,
+    timeout: (options.timeout ?? 20) * 1000,
+    maxAttempts: Number(env['AWS_MAX_ATTEMPTS']) || 6,
+    quotaShare: 0.5,
+    signal,
+    ...(regions && { regions }),
+    ...(profile && { profile }),
+    ...(roleArn && { roleArn }),
+    ...(externalId && { externalId }),
+    ...(homeRegion && { homeRegion }),
+  };
+}
+
+export interface Stoppable {
+  readonly signal: AbortSignal;
+  /** The exit code a signal asks for, if one came. */
+  readonly code: () => number | undefined;
+  readonly release: () => void;
+}
+
+/** The first signal stops the scan and keeps what was seen; the second quits. */
+export function stopOnSignal(): Stoppable {
+  const controller = new AbortController();
+  let code: number | undefined;
+  const codes = { SIGINT: exit.interrupted, SIGTERM: exit.terminated } as const;
+  const stop = (name: keyof typeof codes) => {
+    if (code !== undefined) process.exit(codes[name]);
+    code = codes[name];
+    process.stderr.write('\nStopping: what was seen so far is kept and marked incomplete. Again to quit at once.\n');
+    controller.abort();
+  };
+  const onInt = () => stop('SIGINT');
+  const onTerm = () => stop('SIGTERM');
+  process.on('SIGINT', onInt).on('SIGTERM', onTerm);
+  const release = () => void process.off('SIGINT', onInt).off('SIGTERM', onTerm);
+  return { signal: controller.signal, code: () => code, release };
+}
+
+/** Collect a snapshot into a folder, with progress on stderr. */
+export async function collectTo(folder: string, providerName: string, setup: Setup, options: ConnectionOptions, stop: Stoppable) {
+  const provider = await providerNamed(providerName);
+  const screen = {
+    isTTY: process.stderr.isTTY ?? false,
+    columns: process.stderr.columns ?? 80,
+    write: (line: string) => void process.stderr.write(line),
+  };
+  const { progress, stop: hide } = options.quiet ? noProgress : showProgress(screen);
+  try {
+    const connect = connectOptions(options, setup, stop.signal);
+    return await collectSnapshot({ provider, checks: setup.selected, connect, takenAt: now(), folder, progress });
+  } finally {
+    hide();
+  }
+}
+
+/** A folder of one's own that is gone afterwards. */
+export async function inTemporaryFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'cloudstance-'));
+  try {
+    return await work(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+export const evaluateFolder = (folder: string, { selected, frameworks, config }: Setup): Promise<Evaluated> =>
+  evaluateSnapshot({
+    folder,
+    checks: selected,
+    frameworks,
+    params: config.params ?? {},
+    sharedParams: config.trustedAccounts ? { trustedAccounts: config.trustedAccounts } : {},
+  });
+
+export interface ReportingOptions {
+  readonly failOn?: Gate;
+  readonly minCoverage?: number;
+  readonly quiet?: true;
+}
+
+/** Write the reports and the summary, tell of crashes, and give the exit code. */
+export async function conclude({ report, crashes }: Evaluated, outputs: readonly Output[], setup: Setup, options: ReportingOptions): Promise<number> {
+  const { paths, notes } = await writeOutputs(outputs, report, (chunk) => void process.stdout.write(chunk));
+  const summaryTo = outputs.some(({ path }) => path === '-') ? process.stderr : process.stdout;
+  if (!options.quiet) {
+    const color = styleText('red', 'x', { stream: summaryTo }) !== 'x';
+    const width = Math.min(summaryTo.columns ?? 100, 120);
+    for (const chunk of text.render(report, { color, width })) summaryTo.write(chunk);
+    if (paths.length > 0) summaryTo.write(`\nWritten: ${paths.join(', ')}\n`);
+  }
+  for (const note of notes) process.stderr.write(`Note: ${note}\n`);
+  tellCrashes(crashes, setup.own);
+  return exitCode(report, crashes, {
+    failOn: options.failOn ?? setup.config.failOn ?? 'none',
+    minCoverage: options.minCoverage ?? setup.config.minCoverage,
+  });
+}
+
+/** One line for a user's own check; a stack for a built-in one, once. */
+function tellCrashes(crashes: readonly Crash[], own: ReadonlySet<string>): void {
+  for (const [check, of] of Map.groupBy(crashes, (crash) => crash.check)) {
+    const [{ error, uid }] = of as [Crash];
+    const what = error instanceof Error ? `${error.name}: ${error.message.split('\n')[0]}` : String(error);
+    const more = of.length > 1 ? ` and ${of.length - 1} more` : '';
+    process.stderr.write(`cloudstance: check ${check} crashed on ${JSON.stringify(uid)}${more}: ${what}\n`);
+    if (!own.has(check)) process.stderr.write(`${error instanceof Error ? error.stack : ''}\nThis is a bug in cloudstance, please report it.\n`);
+  }
+}
+
+interface Gates {
+  readonly failOn: Gate;
+  readonly minCoverage: number | undefined;
+}
+
+/** A bug outranks findings, findings outrank missing coverage. A report in which nothing at all could be decided never exits 0. */
+export function exitCode(report: Report, crashes: readonly Crash[], { failOn, minCoverage }: Gates): number {
+  if (crashes.length > 0) return exit.bug;
+  if (failOn !== 'none') {
+    const limit = failOn === 'any' ? severities.length - 1 : severities.indexOf(failOn);
+    if (report.findings.some((f) => isOpen(f) && severities.indexOf(f.severity) <= limit)) return exit.findings;
+  }
+  const { ratio, unknown, decided } = report.coverage;
+  if (minCoverage !== undefined && ratio * 100 < minCoverage) return exit.incomplete;
+  return unknown > 0 && decided === 0 ? exit.incomplete : exit.done;
+}

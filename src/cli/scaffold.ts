@@ -1,0 +1,110 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { inspect } from 'node:util';
+import { UsageError } from '../engine/select.ts';
+import { writeWhole } from '../files.ts';
+import type { ResourceType } from '../resource.ts';
+import { resourceFiles } from '../resources/index.ts';
+import { nearest } from '../suggest.ts';
+
+interface NewCheck {
+  readonly id: string;
+  readonly type: string;
+  readonly facets: readonly string[] | undefined;
+  readonly checksDir: string | undefined;
+}
+
+interface KnownType {
+  readonly file: string;
+  readonly name: string;
+  readonly type: ResourceType;
+}
+
+const knownTypes = (): KnownType[] =>
+  Object.entries(resourceFiles).flatMap(([file, exported]) =>
+    Object.entries(exported as Record<string, unknown>).flatMap(([name, value]) =>
+      isType(value) ? [{ file, name, type: value }] : [],
+    ),
+  );
+
+const isType = (value: unknown): value is ResourceType => typeof (value as ResourceType | null)?.pick === 'function';
+
+/** Write the file of a new check: in a checkout of the project under `checks/` (and its index), else in the given folder. Returns its path. */
+export async function scaffold({ id, type, facets, checksDir }: NewCheck): Promise<string> {
+  const known = knownTypes();
+  const found = known.find((candidate) => candidate.type.id === type);
+  if (!found) throw new UsageError(`No resource type is called '${type}'${nearest(type, known.map((k) => k.type.id))}`);
+  const { provider, service, rule } = partsOf(id);
+  const chosen = facets ?? Object.entries(found.type.facets).flatMap(([name, { from }]) => (from === 'list' && name !== 'tags' ? [name] : []));
+  const wrong = chosen.find((name) => !(name in found.type.facets));
+  if (wrong !== undefined) throw new UsageError(`${type} has no facet '${wrong}'${nearest(wrong, Object.keys(found.type.facets))}`);
+  const path = checksDir ? join(checksDir, `${id}.ts`) : join('checks', provider, service, `${rule}.ts`);
+  if (!checksDir && !existsSync('scripts/generate.ts')) throw new UsageError('This is no checkout of cloudstance: name a folder with --checks-dir');
+  if (existsSync(path)) throw new UsageError(`${path} exists already`);
+  await writeWhole(path, [source(id, found, chosen)]);
+  if (!checksDir) regenerate();
+  return relative('.', path);
+}
+
+function partsOf(id: string): { provider: string; service: string; rule: string } {
+  const [, provider, service, rule] = /^([a-z0-9]+)-([a-z0-9]+)-([a-z0-9]+(?:-[a-z0-9]+)*)$/.exec(id) ?? [];
+  if (!provider || !service || !rule)
+    throw new UsageError(`'${id}' is no check id: write <provider>-<service>-<rule> in lower case, like aws-s3-bucket-replicated`);
+  return { provider, service, rule };
+}
+
+function regenerate(): void {
+  const generate = join('scripts', 'generate.ts');
+  if (!existsSync(join(dirname(generate), 'docs.ts'))) return;
+  execFileSync(process.execPath, ['--conditions=source', generate], { stdio: ['ignore', 'ignore', 'inherit'] });
+}
+
+function source(id: string, { file, name, type }: KnownType, facets: readonly string[]): string {
+  const example = Object.fromEntries(facets.map((facet) => [facet, sample(type.facets[facet]!.schema)]));
+  const row = inspect(example, { depth: 12, breakLength: 96 });
+  return `import { defineCheck, fail, pass, sh } from 'cloudstance/check';
+import { ${name} } from 'cloudstance/resources/${file}';
+
+export default defineCheck({
+  id: '${id}',
+  title: 'The desired state, for example: ${type.label} are …',
+  severity: 'medium',
+  why: 'One sentence: what goes wrong otherwise.',
+  on: ${name}.pick(${facets.map((facet) => `'${facet}'`).join(', ')}),
+  fix: ({ name }) => sh\`aws … --name \${name}\`,
+
+  evaluate({ ${facets.join(', ')} }) {
+    const isRight = [${facets.join(', ')}].length > 0;
+    return isRight ? pass('What was seen, with its values') : fail('What was seen, with its values');
+  },
+
+  examples: {
+    pass: [${row}],
+    fail: [${row}],
+  },
+});
+`;
+}
+
+/** Some value that a schema accepts. */
+function sample(schema: any): unknown {
+  const { type, ...def } = schema._zod.def;
+  const byType: Record<string, () => unknown> = {
+    object: () => Object.fromEntries(Object.entries(def.shape).map(([key, inner]) => [key, sample(inner)])),
+    array: () => [sample(def.element)],
+    string: () => '…',
+    boolean: () => true,
+    number: () => 1,
+    null: () => null,
+    literal: () => def.values[0],
+    enum: () => Object.values(def.entries)[0],
+    union: () => sample(def.options[0]),
+    record: () => ({}),
+    date: () => '2026-01-01T00:00:00.000Z',
+    pipe: () => sample(def.in),
+    nullable: () => sample(def.innerType),
+    optional: () => sample(def.innerType),
+  };
+  return byType[type]?.() ?? null;
+}

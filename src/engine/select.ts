@@ -1,0 +1,73 @@
+import picomatch from 'picomatch';
+import type { Check } from '../check.ts';
+import type { Framework } from '../framework.ts';
+import type { Severity } from '../model.ts';
+import { nearest } from '../suggest.ts';
+
+/** Which checks a user wants. All given conditions hold at once; within one, any value will do. */
+export interface Wanted {
+  /** Globs over check ids. */
+  readonly checks?: readonly string[];
+  readonly excludeChecks?: readonly string[];
+  readonly services?: readonly string[];
+  readonly severities?: readonly Severity[];
+  readonly frameworks?: readonly string[];
+}
+
+/** Something that does not exist was asked for: one line with the nearest that does. Exit code 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+export const providerOf = ({ id }: Pick<Check, 'id'>): string => id.split('-')[0]!;
+/** The service as its resource type names it. */
+export const serviceOf = ({ on }: Pick<Check, 'on'>): string => on.type.id.split('.')[1]!;
+
+/** The wanted checks, by id. Throws `UsageError` for a name that matches nothing, or if nothing is left. */
+export function selectChecks(checks: readonly Check[], frameworks: readonly Framework[], wanted: Wanted): Check[] {
+  const ids = checks.map(({ id }) => id);
+  const included = matcher(wanted.checks, ids, 'check');
+  const excluded = matcher(wanted.excludeChecks, ids, 'check');
+  const services = oneOf(wanted.services, [...new Set(checks.map(serviceOf))], 'service');
+  const framed = inFrameworks(wanted.frameworks, frameworks);
+  const severities = new Set(wanted.severities);
+  const selected = checks.filter(
+    (check) =>
+      (!included || included(check.id)) &&
+      !excluded?.(check.id) &&
+      (!services || services.has(serviceOf(check))) &&
+      (severities.size === 0 || severities.has(check.severity)) &&
+      (!framed || framed.has(check.id)),
+  );
+  if (selected.length === 0) throw new UsageError('No check is left: the filters exclude each other');
+  return selected.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Throws `UsageError` naming the nearest framework. */
+export function frameworkNamed(id: string, frameworks: readonly Framework[]): Framework {
+  const found = frameworks.find((framework) => framework.id === id);
+  if (found) return found;
+  throw new UsageError(`No framework is called '${id}'${nearest(id, frameworks.map((f) => f.id))}`);
+}
+
+function matcher(globs: readonly string[] | undefined, ids: readonly string[], what: string) {
+  if (!globs || globs.length === 0) return undefined;
+  for (const glob of globs) {
+    const matches = picomatch(glob);
+    if (!ids.some((id) => matches(id))) throw new UsageError(`No ${what} matches '${glob}'${nearest(glob, ids)}`);
+  }
+  return picomatch([...globs]);
+}
+
+function oneOf(names: readonly string[] | undefined, known: readonly string[], what: string): Set<string> | undefined {
+  if (!names || names.length === 0) return undefined;
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown !== undefined) throw new UsageError(`No ${what} is called '${unknown}'${nearest(unknown, known)}`);
+  return new Set(names);
+}
+
+function inFrameworks(ids: readonly string[] | undefined, frameworks: readonly Framework[]): Set<string> | undefined {
+  if (!ids || ids.length === 0) return undefined;
+  const controls = ids.flatMap((id) => Object.values(frameworkNamed(id, frameworks).controls));
+  return new Set(controls.flatMap(({ checks = [] }) => checks));
+}

@@ -1,0 +1,18 @@
+import type { Moto } from '../moto.ts';
+import { clean } from './clean.ts';
+import { createEstate } from './estate.ts';
+import type { Estate } from './estate.ts';
+import { leaky } from './leaky.ts';
+
+const estates = { leaky, clean } as const;
+export type EstateName = keyof typeof estates;
+
+/** Empties moto and fills it with an estate; leaves the clock at the time of the scan. */
+export async function provision(moto: Moto, name: EstateName): Promise<Estate> {
+  await moto.reset();
+  const estate = createEstate(moto.url, moto.setClock);
+  estate.at('recently');
+  for (const part of estates[name]) await part(estate);
+  estate.at('today');
+  return estate;
+}

@@ -1,0 +1,435 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { suite, test } from 'node:test';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import type { Log, Result } from 'sarif';
+import { isOpen, type Finding, type Report } from 'cloudstance/report';
+import { lintSarif } from '../../reports/sarif-lint.ts';
+import renderer from '../../reports/sarif.ts';
+import { empty, hostile, reportOf, sample } from './sample.ts';
+
+interface Options {
+  readonly profile: 'github' | 'full';
+  readonly incomplete: boolean;
+}
+const defaults: Options = { profile: 'github', incomplete: false };
+const everything: Options = { profile: 'github', incomplete: true };
+const full: Options = { profile: 'full', incomplete: false };
+
+const text = (report: Report, options: Options = defaults): string => [...renderer.render(report, options)].join('');
+const parsed = (report: Report, options?: Options): Log => JSON.parse(text(report, options)) as Log;
+const accountOf = (run: Log['runs'][number]): string => String(run.properties?.['account']);
+
+/** Only what was seen in full: nothing is withheld. */
+const complete = (report: Report): Report => ({ ...report, coverage: { ...report.coverage, incomplete: [] } });
+
+/** The schema comes with the multitool, which has a package for each platform. */
+function oasisSchema(): object | undefined {
+  const path = `@microsoft/sarif-multitool-${process.platform}/package.json`;
+  try {
+    const file = new URL('sarif-2.1.0.json', `file://${createRequire(import.meta.url).resolve(path)}`);
+    return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as object) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+suite('reports/sarif', () => {
+  const schema = oasisSchema();
+  test('fits the schema', { skip: schema ? false : `no SARIF schema for ${process.platform}` }, () => {
+    const ajv = new Ajv2020({ strict: false, allErrors: true });
+    addFormats.default(ajv);
+    const valid = ajv.compile(schema!);
+    for (const report of [sample(), hostile(), empty()])
+      for (const options of [everything, full])
+        assert.ok(valid(parsed(report, options)), ajv.errorsText(valid.errors).slice(0, 2_000));
+    assert.ok(!valid({ ...parsed(sample(), everything), version: '2.0.0' }));
+  });
+
+  test('GitHub has nothing to object to', () => {
+    for (const report of [sample(), hostile(), empty()]) {
+      assert.deepEqual(lintSarif(parsed(report, everything)), []);
+      assert.deepEqual(lintSarif(parsed(report)), []);
+    }
+  });
+
+  test('github: the open findings and no others, each with its fingerprint', () => {
+    const report = complete(sample());
+    const got = parsed(report).runs.flatMap(({ results = [] }) =>
+      results.map((result) => result.fingerprints!['cloudstance/v1']),
+    );
+    const open = report.findings.filter(isOpen).map(({ fingerprint }) => fingerprint);
+    assert.ok(open.length > 100);
+    assert.deepEqual(got.toSorted(), open.toSorted());
+  });
+
+  test('full: every finding, with its kind, and what is muted as suppressed', () => {
+    const report = sample();
+    const results = parsed(report, full).runs.flatMap(({ results: own = [] }) => own);
+    const kinds = { fail: 'fail', unknown: 'open', pass: 'pass', 'not-applicable': 'notApplicable' };
+    assert.equal(results.length, report.findings.length);
+    const byPrint = new Map(results.map((result) => [result.fingerprints!['cloudstance/v1'], result]));
+    for (const finding of report.findings) {
+      const result = byPrint.get(finding.fingerprint)!;
+      assert.equal(result.kind, kinds[finding.status]);
+      assert.equal(result.suppressions?.[0]?.justification, finding.muted?.reason);
+    }
+  });
+
+  test('an account half seen gets no run, and the user is told', () => {
+    const report = sample();
+    const { incomplete } = report.coverage;
+    assert.deepEqual(incomplete, ['aws/111122223333', 'aws/777788889999']);
+    assert.deepEqual(parsed(report).runs.map(accountOf), ['444455556666']);
+    const notes = renderer.notes!(report, defaults);
+    for (const account of incomplete)
+      assert.ok(
+        notes.some((note) => note.startsWith(`${account} is left out`)),
+        account,
+      );
+    assert.equal(parsed(report, everything).runs.length, 3);
+    assert.deepEqual(renderer.notes!(report, everything), []);
+  });
+
+  test('of a scan that was stopped nothing is written, as nobody knows what is missing', () => {
+    const report = { ...complete(sample()), complete: false };
+    assert.deepEqual(parsed(report).runs, []);
+    const [run] = parsed(report, everything).runs;
+    assert.equal(run!.invocations![0]!.executionSuccessful, false);
+  });
+
+  test('a clean account has a run with all its rules and no results', () => {
+    const findings = sample().findings.filter(({ status }) => status === 'pass');
+    const { runs } = parsed(reportOf(findings));
+    assert.equal(runs.length, 3);
+    for (const run of runs) {
+      assert.deepEqual(run.results, []);
+      assert.deepEqual(
+        run.tool.driver.rules!.map(({ id }) => id),
+        sample().checks.map(({ id }) => id),
+      );
+    }
+  });
+
+  test('runs of accounts do not close each other: the account is in the category and in every path', () => {
+    for (const run of parsed(sample(), everything).runs) {
+      const account = accountOf(run);
+      assert.equal(run.automationDetails!.id, `cloudstance/aws/${account}/2026-11-21T12:00:00.000Z`);
+      for (const result of run.results!) assert.ok(uri(result).startsWith(`cloud/aws/${account}/`), uri(result));
+    }
+  });
+
+  test('the same finding has the same identity, whatever its words and its place in the list', () => {
+    const report = complete(sample());
+    const other = complete(
+      reportOf(report.findings.map((finding) => ({ ...finding, message: 'said otherwise' })).toReversed()),
+    );
+    const identities = (log: Log): string[] =>
+      log.runs.flatMap(({ results = [] }) =>
+        results.map((r) => [r.ruleId, uri(r), r.partialFingerprints!['primaryLocationLineHash']].join(' ')),
+      );
+    assert.deepEqual(identities(parsed(other)).toSorted(), identities(parsed(report)).toSorted());
+  });
+
+  test('over 5,000 results the most severe are kept, and it is said', () => {
+    const [base] = sample().findings.filter(isOpen);
+    const make = (n: number): Finding => ({
+      ...base!,
+      severity: n % 3 === 0 ? 'critical' : n % 3 === 1 ? 'low' : 'medium',
+      fingerprint: n.toString(16).padStart(64, '0'),
+      resource: { ...base!.resource, id: `${base!.resource.id}-${n}`, name: `n${n}` },
+    });
+    const report = reportOf(Array.from({ length: 6_000 }, (_, n) => make(n)));
+    const run = parsed(report).runs.find(({ results = [] }) => results.length > 0)!;
+    const levels = Map.groupBy(run.results!, ({ rank }) => rank);
+    assert.deepEqual(
+      [...levels].map(([rank, { length }]) => [rank, length]),
+      [
+        [95, 2_000],
+        [55, 2_000],
+        [25, 1_000],
+      ],
+    );
+    const [notification] = run.invocations![0]!.toolExecutionNotifications!;
+    assert.match(notification!.message.text!, /^1000 less severe findings are left out/);
+    const shuffled = reportOf(report.findings.toReversed());
+    assert.deepEqual(
+      parsed(shuffled).runs.map(({ results }) => results),
+      parsed(report).runs.map(({ results }) => results),
+    );
+    assert.match(renderer.notes!(report, defaults).join('\n'), /more than 5000 failing findings/);
+  });
+
+  test('more than 20 accounts become several files that together hold every account once', () => {
+    const [scope] = sample().scopes;
+    const scopes = Array.from({ length: 45 }, (_, n) => ({ ...scope!, account: String(100_000_000_000 + n) }));
+    const report = reportOf([], { scopes });
+    const parts = [...renderer.split!(report, defaults)];
+    assert.deepEqual(
+      parts.map(({ name }) => name),
+      ['cloudstance-1', 'cloudstance-2', 'cloudstance-3'],
+    );
+    const runs = parts.map((part) => parsed(part.report).runs);
+    assert.deepEqual(
+      runs.map(({ length }) => length),
+      [20, 20, 5],
+    );
+    assert.deepEqual(
+      runs.flat().map(accountOf),
+      scopes.map(({ account }) => account),
+    );
+    assert.deepEqual(
+      [...renderer.split!(sample(), defaults)].map(({ name }) => name),
+      ['cloudstance'],
+    );
+    assert.match(renderer.notes!(report, defaults).join('\n'), /45 runs, GitHub takes 20/);
+  });
+
+  test('rules are graded and say how to decide and mend', () => {
+    const [run] = parsed(sample(), everything).runs;
+    const rule = (id: string) => run!.tool.driver.rules!.find((entry) => entry.id === id)!;
+    const bucket = rule('aws-s3-bucket-public');
+    assert.equal(bucket.properties!['security-severity'], '9.5');
+    const { markdown } = bucket.help as { markdown: string };
+    for (const part of [
+      '## How it was decided',
+      '`aws.s3.bucket.policy`',
+      '## Fix',
+      'put-public-access-block',
+      '## Controls',
+      '3.1.4',
+    ])
+      assert.ok(markdown.includes(part), part);
+    assert.equal(rule('aws-ec2-volume-tags').properties!['security-severity'], undefined);
+    assert.equal(rule('aws-secretsmanager-secret-rotation').properties!['security-severity'], '2.5');
+  });
+
+  test('the first sentence of a message is what was seen', () => {
+    for (const result of parsed(sample(), everything).runs[0]!.results!) {
+      const [first] = result.message.text!.split('. ');
+      assert.ok(
+        sample().findings.some(({ message }) => message === first),
+        first,
+      );
+    }
+  });
+
+  test('names cannot leave their segment of the path, nor make it too long', () => {
+    const names = [
+      '..',
+      '.',
+      '',
+      'a/b',
+      'arn:aws:s3:::x',
+      '\u0000',
+      'x'.repeat(1_000_000),
+      '漢'.repeat(500),
+      'e\u0301',
+      '%2e%2e',
+      '\ud800',
+    ];
+    const [base] = sample().findings.filter(isOpen);
+    const findings = names.map((name, n): Finding => ({
+      ...base!,
+      fingerprint: n.toString(16).padStart(64, '0'),
+      resource: { ...base!.resource, name },
+    }));
+    const results = parsed(reportOf(findings)).runs.flatMap(({ results: own = [] }) => own);
+    assert.equal(results.length, names.length);
+    for (const result of results) {
+      const segments = uri(result).split('/');
+      assert.equal(segments.length, 7, uri(result));
+      for (const segment of segments) {
+        assert.ok(segment.length > 0 && segment.length <= 120);
+        assert.ok(!['.', '..', ''].includes(decodeURIComponent(segment)));
+      }
+    }
+    assert.ok(
+      results.some((result) => uri(result).endsWith('/%C3%A9')),
+      'NFC',
+    );
+  });
+
+  test('messages are neither links nor templates', () => {
+    const [base] = sample().findings.filter(isOpen);
+    const { runs } = parsed(reportOf([{ ...base!, message: 'see [here](https://evil.example/) {0}' }]));
+    const [result] = runs.flatMap(({ results = [] }) => results);
+    assert.ok(result!.message.text!.startsWith(String.raw`see \[here\](https://evil.example/) {{0}}.`));
+  });
+});
+
+const uri = (result: Result): string => result.locations![0]!.physicalLocation!.artifactLocation!.uri!;
+
+suite('reports/sarif-lint', () => {
+  /** What spoils a good log, where, and what is said about it. */
+  const spoiled: readonly (readonly [what: string, spoil: (log: any) => void, path: string, message: RegExp])[] = [
+    ['version', (log) => (log.version = '2.0'), '/version', /2\.1\.0/],
+    ['no runs', (log) => delete log.runs, '/runs', /array/],
+    [
+      '21 runs',
+      (log) =>
+        (log.runs = Array.from({ length: 21 }, (_, n) => ({
+          ...log.runs[0],
+          automationDetails: { id: `${n}/` },
+          results: [],
+        }))),
+      '/runs',
+      /21 runs/,
+    ],
+    ['no category', (log) => delete log.runs[1].automationDetails, '/runs/1/automationDetails/id', /required/],
+    [
+      'one category twice',
+      (log) => (log.runs[1].automationDetails.id = log.runs[0].automationDetails.id),
+      '/runs/1/automationDetails/id',
+      /category of \/runs\/0/,
+    ],
+    ['no results', (log) => delete log.runs[0].results, '/runs/0/results', /closes nothing/],
+    [
+      'no rules',
+      (log) => {
+        delete log.runs[0].tool.driver.rules;
+        log.runs[0].results = [];
+      },
+      '/runs/0/tool/driver/rules',
+      /every rule/,
+    ],
+    [
+      'a rule twice',
+      (log) => {
+        log.runs[0].tool.driver.rules[1].id = log.runs[0].tool.driver.rules[0].id;
+        log.runs[0].results = [];
+      },
+      '/runs/0/tool/driver/rules',
+      /twice/,
+    ],
+    [
+      'long description',
+      (log) => (log.runs[0].tool.driver.rules[0].fullDescription.text = 'x'.repeat(1_025)),
+      '/runs/0/tool/driver/rules/0/fullDescription/text',
+      /1024/,
+    ],
+    [
+      'no help',
+      (log) => delete log.runs[0].tool.driver.rules[0].help,
+      '/runs/0/tool/driver/rules/0/help/text',
+      /required/,
+    ],
+    [
+      'severity as number',
+      (log) => (log.runs[0].tool.driver.rules[0].properties['security-severity'] = 9.5),
+      '/runs/0/tool/driver/rules/0/properties/security-severity',
+      /string/,
+    ],
+    [
+      'severity as word',
+      (log) => (log.runs[0].tool.driver.rules[0].properties['security-severity'] = 'high'),
+      '/runs/0/tool/driver/rules/0/properties/security-severity',
+      /number/,
+    ],
+    [
+      'eleven tags',
+      (log) => (log.runs[0].tool.driver.rules[0].properties.tags = Array.from('abcdefghijk')),
+      '/runs/0/tool/driver/rules/0/properties/tags',
+      /11 tags/,
+    ],
+    ['unknown rule', (log) => (log.runs[0].results[0].ruleId = 'nope'), '/runs/0/results/0/ruleId', /no rule/],
+    ['wrong index', (log) => (log.runs[0].results[0].ruleIndex += 1), '/runs/0/results/0/ruleIndex', /another rule/],
+    ['no message', (log) => (log.runs[0].results[0].message = {}), '/runs/0/results/0/message/text', /required/],
+    ['a pass', (log) => (log.runs[0].results[0].kind = 'pass'), '/runs/0/results/0/kind', /open alert/],
+    [
+      'suppressed',
+      (log) => (log.runs[0].results[0].suppressions = [{ kind: 'external' }]),
+      '/runs/0/results/0/suppressions',
+      /open alert/,
+    ],
+    [
+      'no hash',
+      (log) => delete log.runs[0].results[0].partialFingerprints,
+      '/runs/0/results/0/partialFingerprints/primaryLocationLineHash',
+      /identity/,
+    ],
+    ['no location', (log) => (log.runs[0].results[0].locations = []), '/runs/0/results/0/locations', /rejected/],
+    [
+      'no physical location',
+      (log) => delete log.runs[0].results[0].locations[0].physicalLocation,
+      '/runs/0/results/0/locations/0/physicalLocation',
+      /rejected/,
+    ],
+    [
+      'an ARN',
+      (log) => (artifact(log).uri = 'arn:aws:s3:::bucket'),
+      '/runs/0/results/0/locations/0/physicalLocation/artifactLocation/uri',
+      /scheme/,
+    ],
+    [
+      'a web address',
+      (log) => (artifact(log).uri = 'https://example.com/x'),
+      '/runs/0/results/0/locations/0/physicalLocation/artifactLocation/uri',
+      /scheme/,
+    ],
+    [
+      'an absolute path',
+      (log) => (artifact(log).uri = '/etc/passwd'),
+      '/runs/0/results/0/locations/0/physicalLocation/artifactLocation/uri',
+      /relative/,
+    ],
+    [
+      'a way up',
+      (log) => (artifact(log).uri = 'cloud/%2e%2e/x'),
+      '/runs/0/results/0/locations/0/physicalLocation/artifactLocation/uri',
+      /above/,
+    ],
+    [
+      'a space',
+      (log) => (artifact(log).uri = 'cloud/a b'),
+      '/runs/0/results/0/locations/0/physicalLocation/artifactLocation/uri',
+      /encoded/,
+    ],
+    [
+      'not UTF-8',
+      (log) => (artifact(log).uri = 'cloud/%ff'),
+      '/runs/0/results/0/locations/0/physicalLocation/artifactLocation/uri',
+      /UTF-8/,
+    ],
+    [
+      'line 0',
+      (log) => (log.runs[0].results[0].locations[0].physicalLocation.region.startLine = 0),
+      '/runs/0/results/0/locations/0/physicalLocation/region/startLine',
+      /from 1/,
+    ],
+    [
+      'an alert twice',
+      (log) => (log.runs[0].results[1] = log.runs[0].results[0]),
+      '/runs/0/results/1',
+      /same alert as \/runs\/0\/results\/0/,
+    ],
+    [
+      'too many results',
+      (log) =>
+        (log.runs[0].results = Array.from({ length: 5_001 }, (_, n) => ({
+          ...log.runs[0].results[0],
+          partialFingerprints: { primaryLocationLineHash: `${n}` },
+        }))),
+      '/runs/0/results',
+      /only 5000/,
+    ],
+  ];
+  for (const [what, spoil, path, message] of spoiled)
+    test(what, () => {
+      const log = parsed(sample(), everything);
+      spoil(log);
+      const [found, ...others] = lintSarif(log);
+      assert.equal(found?.path, path);
+      assert.match(found.message, message);
+      assert.deepEqual(others, []);
+    });
+
+  test('anything at all is linted, not trusted', () => {
+    for (const log of [null, 1, 'x', [], {}, { version: '2.1.0', runs: [null, 1, { results: [null], tool: 1 }] }])
+      assert.ok(lintSarif(log).length > 0);
+  });
+});
+
+const artifact = (log: any): { uri: string } => log.runs[0].results[0].locations[0].physicalLocation.artifactLocation;
