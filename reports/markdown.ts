@@ -1,4 +1,4 @@
-import { visible, visibleBlock } from './text-safety.ts';
+import { isWebPage, visible, visibleBlock } from './text-safety.ts';
 
 /** Text that is Markdown already. Only this file makes it from strings. */
 export class Markdown {
@@ -40,8 +40,7 @@ export function codeBlock(value: string, language: 'sh' | 'hcl' | 'json'): Markd
 }
 
 /** A link that shows where it leads; anything but a plain web address is shown as code. */
-export const autolink = (url: string): Markdown =>
-  /^https:\/\/[\w.-]+(?:\/[^\s<>\p{Cc}\p{Cf}]*)?$/u.test(url) ? new Markdown(`<${url}>`) : code(url);
+export const autolink = (url: string): Markdown => (isWebPage(url) ? new Markdown(`<${url}>`) : code(url));
 
 const escape = (value: string): string =>
   visible(value)

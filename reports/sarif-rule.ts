@@ -1,7 +1,7 @@
 import type { ReportingDescriptor } from 'sarif';
 import type { CheckInfo, Finding, Fix, Severity } from 'cloudstance/report';
 import { autolink, code, codeBlock, joined, md, type Markdown } from './markdown.ts';
-import { byText, clip, visible } from './text-safety.ts';
+import { byText, clip, isWebPage, visible } from './text-safety.ts';
 
 /** GitHub's limits: of descriptions, and of tags it shows. */
 const textLimit = 1_024;
@@ -77,14 +77,6 @@ const tagsOf = ({ provider, service, controls }: CheckInfo): string[] =>
   [
     ...new Set(['security', 'cloud', provider, service, ...controls.map(({ framework }) => framework).sort(byText)]),
   ].slice(0, mostTags);
-
-/** A web address by RFC 3986, without the ways to mislead that it allows: users, ports, other schemes. */
-const isWebPage = (reference: string): boolean =>
-  reference.length <= textLimit &&
-  /^https:\/\/[\w.-]+(?:\/(?:[\w.~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*)?(?:#[\w.~!$&'()*+,;=:@/?-]*)?$/.test(
-    reference,
-  ) &&
-  URL.canParse(reference);
 
 function helpOf(check: CheckInfo, facets: ReadonlySet<string> | undefined, example: Finding | undefined): Markdown {
   return joined(

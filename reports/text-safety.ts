@@ -7,18 +7,22 @@ const unseen = /[[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}
 const unseenInBlock = /[[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]--[\uFE0E\uFE0F\n\t]]/gv;
 const plain = /^[\x20-\x7e]*$/;
 
-/** One line of text in which nothing is hidden: a newline is `␊`, a right-to-left override is `⟨U+202E⟩`. */
+/** One line of text in which nothing is hidden: a newline is `⟨LF⟩`, a right-to-left override is `⟨U+202E⟩`. */
 export const visible = (text: string): string => (plain.test(text) ? text : text.replace(unseen, symbol));
 
 /** The same for text of several lines, which keeps its newlines and tabs. */
 export const visibleBlock = (text: string): string =>
   plain.test(text) ? text : text.replaceAll('\r\n', '\n').replace(unseenInBlock, symbol);
 
+/** The names of the first 32 characters; fonts and terminals often lack their pictures. */
+const controls = (
+  'NUL SOH STX ETX EOT ENQ ACK BEL BS TAB LF VT FF CR SO SI ' +
+  'DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM SUB ESC FS GS RS US'
+).split(' ');
+
 function symbol(character: string): string {
   const code = character.codePointAt(0)!;
-  if (code < 0x20) return String.fromCodePoint(0x2400 + code);
-  if (code === 0x7f) return '␡';
-  return `⟨U+${code.toString(16).toUpperCase().padStart(4, '0')}⟩`;
+  return `⟨${controls[code] ?? `U+${code.toString(16).toUpperCase().padStart(4, '0')}`}⟩`;
 }
 
 /** JSON on one line, in which unseen characters are escaped: the same value, but safe to print and to read. */
@@ -41,3 +45,11 @@ export function clip(text: string, limit: number): string {
 
 /** By code unit: the same everywhere, unlike a locale's order. */
 export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** A web address by RFC 3986, without the ways to mislead that it allows: users, ports, other schemes. */
+export const isWebPage = (reference: string): boolean =>
+  reference.length <= 1_024 &&
+  /^https:\/\/[\w.-]+(?:\/(?:[\w.~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*)?(?:#[\w.~!$&'()*+,;=:@/?-]*)?$/.test(
+    reference,
+  ) &&
+  URL.canParse(reference);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { chmod, mkdir, open, rename, rm } from 'node:fs/promises';
+import { chmod, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
@@ -11,7 +11,7 @@ export async function writeWhole(
   chunks: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>,
   mode = 0o644,
 ): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   const temporary = `${path}.${randomUUID()}.tmp`;
   try {
     const file = await open(temporary, 'wx', mode);
@@ -26,6 +26,22 @@ export async function writeWhole(
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;
+  }
+}
+
+/** Make a folder and those above it. Node's own recursive mkdir never returns on file systems that refuse with ENOENT. */
+export async function makeFolder(path: string, mode = 0o777): Promise<void> {
+  const attempt = () =>
+    mkdir(path, { mode }).catch(async (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EEXIST' && (await stat(path)).isDirectory()) return;
+      throw error;
+    });
+  try {
+    await attempt();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || dirname(path) === path) throw error;
+    await makeFolder(dirname(path), mode);
+    await attempt();
   }
 }
 

@@ -40,10 +40,13 @@ export function foreignVerdict(
     const statements = grantsOf(document, { account })
       .filter(({ who }) => who.kind === 'account' && strangers.includes(who.id))
       .map(({ statement }) => statementLabel(statement));
-    return fail(`The policy of the ${what} lets in other accounts: ${listOf(strangers)} (${listOf(new Set(statements))})`);
+    return fail(
+      `The policy of the ${what} lets in other accounts: ${listOf(strangers)} (${listOf(new Set(statements))})`,
+    );
   }
   const known = foreignAccounts(document, { account });
-  if (known.length > 0) return pass(`The policy of the ${what} lets in no other accounts but trusted ones: ${listOf(known)}`);
+  if (known.length > 0)
+    return pass(`The policy of the ${what} lets in no other accounts but trusted ones: ${listOf(known)}`);
   return pass(`The policy of the ${what} names no other account`);
 }
 
@@ -53,7 +56,11 @@ export const trusting = z.object({ trustedAccounts: z.array(z.string()).default(
 /** Fails unless the policy refuses everybody all `actions` on `resource` over plain HTTP. */
 export function tlsVerdict(
   document: PolicySource,
-  { what, actions, resource }: { readonly what: string; readonly actions: readonly string[]; readonly resource: string },
+  {
+    what,
+    actions,
+    resource,
+  }: { readonly what: string; readonly actions: readonly string[]; readonly resource: string },
 ): Verdict {
   if (document === null) return fail(`The ${what} has no policy, so that nothing refuses plain HTTP`);
   if (deniesInsecureTransport(document, { actions, resources: [resource] }))
@@ -73,15 +80,31 @@ export function examplePolicies(action: string, resource: string) {
     partner: statement('Allow', { AWS: ['arn:aws:iam::111122223333:root', 'arn:aws:iam::999988887777:role/reader'] }),
     everybody: statement('Allow', '*'),
     everybodyOfAws: statement('Allow', { AWS: ['*'] }),
-    everybodyButOne: statement('Allow', { AWS: '*' }, { ArnNotEquals: { 'aws:PrincipalArn': 'arn:aws:iam::999988887777:role/x' } }),
+    everybodyButOne: statement(
+      'Allow',
+      { AWS: '*' },
+      { ArnNotEquals: { 'aws:PrincipalArn': 'arn:aws:iam::999988887777:role/x' } },
+    ),
     /** True where the key is absent: it narrows nothing. */
     looselyNarrowed: statement('Allow', '*', { StringEqualsIfExists: { 'aws:SourceAccount': '111122223333' } }),
     organization: statement('Allow', '*', { StringEquals: { 'aws:PrincipalOrgID': 'o-exampleorg1' } }),
     everybodyForOwner: statement('Allow', { AWS: '*' }, { StringEquals: { 'AWS:SourceOwner': '111122223333' } }),
     partnerByCondition: statement('Allow', '*', { StringEquals: { 'aws:PrincipalAccount': '999988887777' } }),
-    service: statement('Allow', { Service: 'events.amazonaws.com' }, { StringEquals: { 'aws:SourceAccount': '111122223333' } }),
+    service: statement(
+      'Allow',
+      { Service: 'events.amazonaws.com' },
+      { StringEquals: { 'aws:SourceAccount': '111122223333' } },
+    ),
     noPlainHttp: statement('Deny', '*', { Bool: { 'aws:SecureTransport': 'false' } }),
-    noPlainHttpForOwner: statement('Deny', { AWS: 'arn:aws:iam::111122223333:root' }, { Bool: { 'aws:SecureTransport': 'false' } }),
-    tlsIfAllowed: statement('Allow', { AWS: 'arn:aws:iam::111122223333:root' }, { Bool: { 'aws:SecureTransport': 'true' } }),
+    noPlainHttpForOwner: statement(
+      'Deny',
+      { AWS: 'arn:aws:iam::111122223333:root' },
+      { Bool: { 'aws:SecureTransport': 'false' } },
+    ),
+    tlsIfAllowed: statement(
+      'Allow',
+      { AWS: 'arn:aws:iam::111122223333:root' },
+      { Bool: { 'aws:SecureTransport': 'true' } },
+    ),
   };
 }

@@ -1,8 +1,9 @@
-import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
+import { access, constants } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { renderers } from '../../reports/index.ts';
 import { UsageError } from '../engine/select.ts';
-import { writeWhole } from '../files.ts';
+import { makeFolder, writeWhole } from '../files.ts';
 import type { Renderer, Report } from '../report.ts';
 import { nearest } from '../suggest.ts';
 
@@ -17,7 +18,7 @@ export interface Output {
 export async function planOutputs(texts: readonly string[], options: Readonly<Record<string, object>> = {}): Promise<Output[]> {
   const outputs = await Promise.all(texts.map((text) => planOutput(text, options)));
   if (outputs.filter(({ path }) => path === '-').length > 1) throw new UsageError('Only one output can go to stdout');
-  for (const { path } of outputs) assertWritable(path);
+  for (const { path } of outputs) await assertWritable(path);
   return outputs;
 }
 
@@ -32,12 +33,12 @@ async function planOutput(text: string, options: Readonly<Record<string, object>
   return { renderer, path, options: renderer.options.parse(options[format] ?? {}) };
 }
 
-function assertWritable(path: string): void {
+async function assertWritable(path: string): Promise<void> {
   if (path === '-') return;
   const folder = isFolder(path) ? path : dirname(path);
   try {
-    mkdirSync(folder, { recursive: true });
-    accessSync(folder, constants.W_OK);
+    await makeFolder(folder);
+    await access(folder, constants.W_OK);
   } catch (error) {
     throw new UsageError(`${path} can't be written (${(error as NodeJS.ErrnoException).code})`);
   }

@@ -46,7 +46,7 @@ export interface ConnectionOptions {
 function connectOptions(options: ConnectionOptions, { config }: Setup, signal: AbortSignal): Omit<ConnectOptions, 'plan'> {
   const { env } = process;
   const regions = options.region ?? config.regions;
-  const profile = options.profile ?? env['AWS_PROFILE'] ?? config.profile;
+  const profile = options.profile ?? (env['AWS_PROFILE'] ? undefined : config.profile);
   const roleArn = options.roleArn ?? config.roleArn;
   const externalId = options.externalId ?? config.externalId;
   const homeRegion = env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION'];

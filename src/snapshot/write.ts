@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { readdir, rename, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { writeWhole } from '../files.ts';
+import { makeFolder, writeWhole } from '../files.ts';
 import type { Gap, LedgerEntry, Listing, Resource } from '../model.ts';
 import { canonical, compare } from './canonical.ts';
 import { type Manifest, type Row, schemaVersion, SnapshotError, type SnapshotFile } from './format.ts';
@@ -36,7 +36,7 @@ export class SnapshotWriter {
       throw new SnapshotError(`${folder} is not empty and not a snapshot: name another folder`);
     const work = `${target}.${process.pid}.partial`;
     await rm(work, { recursive: true, force: true });
-    await mkdir(work, { recursive: true, mode: 0o700 });
+    await makeFolder(work, 0o700);
     return new SnapshotWriter(target, work);
   }
 
@@ -77,7 +77,6 @@ export class SnapshotWriter {
     } as Manifest;
     await writeWhole(join(this.#work, 'manifest.json'), [`${JSON.stringify(JSON.parse(canonical(manifest)), null, 2)}\n`], 0o600);
     const old = `${this.#work}.old`;
-    await mkdir(dirname(this.#target), { recursive: true });
     await rename(this.#target, old).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'ENOENT') throw error;
     });

@@ -31,7 +31,15 @@ test('timestamps as the clouds write them', () => {
 });
 
 test('what is no timestamp is an error, never a date', () => {
-  for (const text of ['', 'N/A', 'no_information', '1719835200', '2026-13-01', '2026-07-01T25:00:00Z', 'Wed Jul 01 2026']) {
+  for (const text of [
+    '',
+    'N/A',
+    'no_information',
+    '1719835200',
+    '2026-13-01',
+    '2026-07-01T25:00:00Z',
+    'Wed Jul 01 2026',
+  ]) {
     throws(() => instant(text), RangeError, text);
   }
 });
@@ -103,6 +111,9 @@ test('whose a thing is', () => {
   equal(nameOf('arn:aws:sns:eu-west-1:111122223333:alarms'), 'alarms');
   equal(isAwsManagedPolicy('arn:aws:iam::aws:policy/job-function/Billing'), true);
   equal(isAwsManagedPolicy('arn:aws:iam::111122223333:policy/aws'), false);
-  equal(isServiceLinkedRole('arn:aws:iam::111122223333:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS'), true);
+  equal(
+    isServiceLinkedRole('arn:aws:iam::111122223333:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS'),
+    true,
+  );
   equal(isServiceLinkedRole('arn:aws:iam::111122223333:role/x/aws-service-role/ecs'), false);
 });

@@ -5,10 +5,35 @@ import * as net from '../../src/domain/net.ts';
 import type { IpPermission, NaclEntry } from '../../src/domain/net.ts';
 
 const lessPrivate = [
-  '0.0.0.0/5', '8.0.0.0/7', '11.0.0.0/8', '12.0.0.0/6', '16.0.0.0/4', '32.0.0.0/3', '64.0.0.0/2', '128.0.0.0/3',
-  '160.0.0.0/5', '168.0.0.0/6', '172.0.0.0/12', '172.32.0.0/11', '172.64.0.0/10', '172.128.0.0/9', '173.0.0.0/8',
-  '174.0.0.0/7', '176.0.0.0/4', '192.0.0.0/9', '192.128.0.0/11', '192.160.0.0/13', '192.169.0.0/16', '192.170.0.0/15',
-  '192.172.0.0/14', '192.176.0.0/12', '192.192.0.0/10', '193.0.0.0/8', '194.0.0.0/7', '196.0.0.0/6', '200.0.0.0/5',
+  '0.0.0.0/5',
+  '8.0.0.0/7',
+  '11.0.0.0/8',
+  '12.0.0.0/6',
+  '16.0.0.0/4',
+  '32.0.0.0/3',
+  '64.0.0.0/2',
+  '128.0.0.0/3',
+  '160.0.0.0/5',
+  '168.0.0.0/6',
+  '172.0.0.0/12',
+  '172.32.0.0/11',
+  '172.64.0.0/10',
+  '172.128.0.0/9',
+  '173.0.0.0/8',
+  '174.0.0.0/7',
+  '176.0.0.0/4',
+  '192.0.0.0/9',
+  '192.128.0.0/11',
+  '192.160.0.0/13',
+  '192.169.0.0/16',
+  '192.170.0.0/15',
+  '192.172.0.0/14',
+  '192.176.0.0/12',
+  '192.192.0.0/10',
+  '193.0.0.0/8',
+  '194.0.0.0/7',
+  '196.0.0.0/6',
+  '200.0.0.0/5',
   '208.0.0.0/4',
 ];
 
@@ -73,6 +98,7 @@ test('networks inside each other', () => {
   equal(net.overlap('10.0.0.0/9', '10.128.0.0/9'), false);
   equal(net.familyOf('::/0'), 6);
   equal(net.familyOf('sg-1'), undefined);
+  equal(net.familyOf('0.0.0.0/33'), undefined);
 });
 
 const someCidr = fc
@@ -122,7 +148,12 @@ function dotted(value: number): string {
 }
 
 const world = [{ cidrIp: '0.0.0.0/0' }];
-const rule = (ipProtocol: string, fromPort?: number, toPort = fromPort, more: Partial<IpPermission> = {}): IpPermission => ({
+const rule = (
+  ipProtocol: string,
+  fromPort?: number,
+  toPort = fromPort,
+  more: Partial<IpPermission> = {},
+): IpPermission => ({
   ipProtocol,
   fromPort,
   toPort,
@@ -147,7 +178,11 @@ test('which ports security-group rules open to everybody', () => {
     [[rule('tcp', 22, 22, { ipRanges: [], ipv6Ranges: [{ cidrIpv6: '::/0' }] })], ['tcp 22-22'], 'IPv6 counts too'],
     [[rule('tcp', 22, 22, { ipRanges: [{ cidrIp: '10.0.0.0/8' }] })], [], 'a private network'],
     [[rule('tcp', 22, 22, { ipRanges: [], userIdGroupPairs: [{ groupId: 'sg-1' }] })], [], 'another group'],
-    [[rule('tcp', 22, 22, { ipRanges: [], prefixListIds: [{ prefixListId: 'pl-1' }] })], ['tcp 22-22'], 'a list of the world'],
+    [
+      [rule('tcp', 22, 22, { ipRanges: [], prefixListIds: [{ prefixListId: 'pl-1' }] })],
+      ['tcp 22-22'],
+      'a list of the world',
+    ],
     [[rule('tcp', 22, 22, { ipRanges: [], prefixListIds: [{ prefixListId: 'pl-2' }] })], [], 'an unknown list'],
     [[rule('tcp', 20, 25), rule('tcp', 26, 30)], ['tcp 20-30'], 'neighbours are joined'],
     [[rule('tcp', 20, 25), rule('tcp', 22)], ['tcp 20-25'], 'overlaps are joined'],
@@ -219,7 +254,9 @@ test('the catalogue of ports', () => {
   equal(net.rangeLabel({ from: 20, to: 22 }), '20-22');
   equal(net.rangeLabel(net.allPorts), 'all ports');
   deepEqual(
-    [22, 23, 3389, 5900, 5985, 5986].filter((port) => !net.sensitivePortsOf('administration').some((p) => p.port === port)),
+    [22, 23, 3389, 5900, 5985, 5986].filter(
+      (port) => !net.sensitivePortsOf('administration').some((p) => p.port === port),
+    ),
     [],
   );
   deepEqual(
@@ -252,11 +289,19 @@ test('network ACLs: the first match by rule number decides', () => {
     [[entry(100, 'deny', ssh), entry(200, 'allow')], false, 'deny first'],
     [[entry(200, 'allow'), entry(100, 'deny', ssh)], false, 'the number counts, not the position'],
     [[entry(100, 'allow'), entry(200, 'deny', ssh)], true, 'deny last'],
-    [[entry(100, 'deny', { ...ssh, cidrBlock: '198.51.100.0/24' }), entry(200, 'allow')], true, 'denying a few closes nothing'],
+    [
+      [entry(100, 'deny', { ...ssh, cidrBlock: '198.51.100.0/24' }), entry(200, 'allow')],
+      true,
+      'denying a few closes nothing',
+    ],
     [[entry(100, 'allow', { cidrBlock: '198.51.100.0/24' }), last], false, 'admitting a few opens nothing'],
     [[entry(100, 'deny', { cidrBlock: '0.0.0.0/1' }), entry(200, 'allow')], true, 'half the world is broad'],
     [
-      [entry(100, 'deny', { cidrBlock: '0.0.0.0/1' }), entry(110, 'deny', { cidrBlock: '128.0.0.0/1' }), entry(200, 'allow')],
+      [
+        entry(100, 'deny', { cidrBlock: '0.0.0.0/1' }),
+        entry(110, 'deny', { cidrBlock: '128.0.0.0/1' }),
+        entry(200, 'allow'),
+      ],
       false,
       'denying both halves closes',
     ],

@@ -80,14 +80,14 @@ function isExplained({ gap }: ReportedFinding): boolean {
   return gap !== null && gap.because === 'denied' && gap.permissions.length > 0;
 }
 
-/** Runs tasks a few at a time: as many as there are processors. */
+/** Runs tasks a few at a time: more than there are processors, because scans under faults mostly wait. */
 async function parallel<T, R>(items: readonly T[], task: (item: T) => Promise<R>): Promise<R[]> {
   const results = new Map<number, R>();
   const queue = items.entries();
   const worker = async (): Promise<void> => {
     for (const [index, item] of queue) results.set(index, await task(item));
   };
-  await Promise.all(Array.from({ length: Math.max(2, availableParallelism()) }, worker));
+  await Promise.all(Array.from({ length: availableParallelism() * 2 }, worker));
   return items.map((_, index) => results.get(index) as R);
 }
 
@@ -101,7 +101,7 @@ async function scanThrough(
   const selection = checks.flatMap((check) => ['--check', check]);
   try {
     const args = [...arena.args, ...selection, '--timeout', '2'];
-    return { result: await scan({ endpoint: proxy.url, args }), traffic: proxy.traffic };
+    return { result: await scan(args, { endpoint: proxy.url, attempts: 1 }), traffic: proxy.traffic };
   } finally {
     await proxy.close();
   }
@@ -156,8 +156,8 @@ interface Verdict {
 const nothing: Judgement = { falsePass: [], falseFail: [], lost: [], crashes: [], unexplained: [] };
 
 /** A scan that cannot begin says so in one line and exits with 4: it lost nothing, it promised nothing. */
-function refused({ code, findings }: Scan): boolean {
-  return code === 4 && findings === undefined;
+function refused({ code, report }: Scan): boolean {
+  return code === 4 && report === undefined;
 }
 
 async function tryFault(
@@ -177,7 +177,7 @@ async function tryFault(
   if (refused(result)) return { judgement: nothing, cells: operations.map((operation) => [operation, fault, undefined]) };
 
   const before = baseline.filter(({ check }) => checks.has(check));
-  const after = result.findings ?? [];
+  const after = result.report?.findings ?? [];
   const judgement = judge(before, after, fault);
   const cells = operations.map((operation) => {
     const concerned = after.filter(({ check }) => checksOf.get(operation)?.has(check));

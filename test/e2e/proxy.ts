@@ -15,8 +15,10 @@ export interface Traffic {
   readonly calls: ReadonlyMap<string, number>;
   /** Requests that match no operation of any installed client. */
   readonly unidentified: readonly string[];
-  /** Operations that AWS itself (moto) refused for lack of permission. */
+  /** Operations that moto refused for lack of permission. */
   readonly denied: ReadonlySet<string>;
+  /** Operations that moto does not know: it answers with a web page or fails. */
+  readonly unsupported: ReadonlySet<string>;
   /** Operations whose fault changed at least one answer. */
   readonly faulted: ReadonlySet<string>;
 }
@@ -146,6 +148,10 @@ function isDenial({ status, body }: Answer): boolean {
   return status >= 400 && /AccessDenied|UnauthorizedOperation|not authorized to perform/.test(body.toString('latin1'));
 }
 
+function isUnsupported({ status, body }: Answer): boolean {
+  return status >= 500 || /^\s*<!doctype html/i.test(body.subarray(0, 100).toString('latin1'));
+}
+
 /** A server on 127.0.0.1 that passes AWS requests on, notes which operation each one is, and breaks those it is told to. */
 export async function startProxy(options: ProxyOptions): Promise<Proxy> {
   const { upstream, identify, latency = 0 } = options;
@@ -153,6 +159,7 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
   const calls = new Map<string, number>();
   const unidentified: string[] = [];
   const denied = new Set<string>();
+  const unsupported = new Set<string>();
   const faulted = new Set<string>();
 
   async function answer(request: WireRequest, rawHeaders: string[]): Promise<Answer | 'hang'> {
@@ -170,6 +177,7 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
     }
     const whole = await forward(upstream, agent, request, rawHeaders);
     if (isDenial(whole)) denied.add(name);
+    if (isUnsupported(whole)) unsupported.add(name);
     const cut = fault === 'truncate' ? truncate(whole) : undefined;
     if (cut !== undefined) faulted.add(name);
     return cut ?? whole;
@@ -192,7 +200,7 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
 
   return {
     url: `http://127.0.0.1:${port}`,
-    traffic: { calls, unidentified, denied, faulted },
+    traffic: { calls, unidentified, denied, unsupported, faulted },
     close: async () => {
       server.closeAllConnections();
       agent.destroy();

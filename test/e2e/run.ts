@@ -17,7 +17,7 @@ import type { Identify } from './operations.ts';
 import { startProxy } from './proxy.ts';
 import type { Traffic } from './proxy.ts';
 import { cloudstance, scan } from './scanner.ts';
-import type { Credentials, ReportedFinding } from './scanner.ts';
+import type { Credentials, Report, ReportedFinding } from './scanner.ts';
 
 /**
  * The end-to-end tests: the built command against moto.
@@ -45,18 +45,17 @@ function section(title: string): void {
   console.log(`\n${title}`);
 }
 
-interface Baseline {
-  readonly findings: readonly ReportedFinding[];
+interface Baseline extends Report {
   readonly traffic: Traffic;
 }
 
 async function scanOnce(moto: Moto, identify: Identify, credentials?: Credentials): Promise<Baseline> {
   const proxy = await startProxy({ upstream: moto.url, identify });
   try {
-    const result = await scan({ endpoint: proxy.url, args: regionArgs, ...(credentials && { credentials }) });
+    const result = await scan(regionArgs, { endpoint: proxy.url, ...(credentials && { credentials }) });
     check(result.code === 0, `the scan ends with exit code 0 (it was ${result.code ?? 'a signal'})`);
-    if (result.code !== 0 || result.findings === undefined) console.log(result.stderr);
-    return { findings: result.findings ?? [], traffic: proxy.traffic };
+    if (result.code !== 0 || result.report === undefined) console.log(result.stderr);
+    return { ...(result.report ?? { checks: [], findings: [] }), traffic: proxy.traffic };
   } finally {
     await proxy.close();
   }
@@ -89,14 +88,14 @@ async function testLeaky(moto: Moto, identify: Identify): Promise<readonly [Base
   check(regions.every((region) => failingIn.has(region)), `defects are found in ${regions.join(', ')}`);
   check(traffic.unidentified.length === 0, 'every request is an operation of a known client');
   for (const request of traffic.unidentified.slice(0, 10)) console.log(`    ${request}`);
+  console.log(`  moto cannot answer: ${[...traffic.unsupported].toSorted().join(', ') || 'nothing that was asked'}`);
   return [baseline, estate];
 }
 
-async function testFaults(moto: Moto, identify: Identify, { findings, traffic }: Baseline): Promise<void> {
+async function testFaults(moto: Moto, identify: Identify, { checks, findings, traffic }: Baseline): Promise<void> {
   section(`Faults: ${traffic.calls.size} operations`);
   const arena = { upstream: moto.url, identify, args: regionArgs };
-  const checks = [...new Set(findings.map((finding) => finding.check))];
-  const operationsOf = await operationsOfChecks(arena, checks);
+  const operationsOf = await operationsOfChecks(arena, checks.map(({ id }) => id));
   const matrix = await runMatrix(arena, findings, operationsOf);
   for (const line of matrixTable(matrix)) console.log(`  ${line}`);
   const { falsePass, falseFail, lost, crashes, unexplained } = matrix.judgement;

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -30,41 +30,44 @@ export interface ReportedFinding {
   readonly gap: { readonly because: string; readonly permissions: readonly string[]; readonly detail: string } | null;
 }
 
+export interface Report {
+  readonly checks: readonly { readonly id: string }[];
+  readonly findings: readonly ReportedFinding[];
+}
+
 export interface Scan extends Outcome {
-  /** Absent when the scan wrote no report. */
-  readonly findings?: readonly ReportedFinding[];
-}
-
-export interface ScanOptions {
-  readonly endpoint: string;
-  readonly args?: readonly string[];
-  readonly credentials?: Credentials;
-}
-
-const anybody: Credentials = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'not-a-secret' };
-
-/** Nothing of the machine's own AWS configuration reaches the scanner. */
-function environment(endpoint: string | undefined, { accessKeyId, secretAccessKey }: Credentials, homeFolder: string): NodeJS.ProcessEnv {
-  const own = Object.entries(process.env).filter(([name]) => !/^(AWS_|CLOUDSTANCE_|CI$|FORCE_COLOR$)/.test(name));
-  return {
-    ...Object.fromEntries(own),
-    HOME: homeFolder,
-    NO_COLOR: '1',
-    AWS_ACCESS_KEY_ID: accessKeyId,
-    AWS_SECRET_ACCESS_KEY: secretAccessKey,
-    AWS_REGION: home,
-    AWS_EC2_METADATA_DISABLED: 'true',
-    CLOUDSTANCE_NOW: clock.today,
-    ...(endpoint !== undefined && { AWS_ENDPOINT_URL: endpoint }),
-  };
+  /** Absent when the scan wrote none. */
+  readonly report?: Report;
 }
 
 export interface CliOptions {
   readonly endpoint?: string;
   readonly credentials?: Credentials;
-  /** Milliseconds after which the process is killed; its exit code is then null. */
-  readonly limit?: number;
+  /** How often the scanner may make a call, where that is not its own choice. */
+  readonly attempts?: number;
 }
+
+const anybody: Credentials = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'not-a-secret' };
+
+/** Nothing of the machine's own AWS configuration reaches the scanner. */
+function environment({ endpoint, credentials = anybody, attempts }: CliOptions, folder: string): NodeJS.ProcessEnv {
+  const own = Object.entries(process.env).filter(([name]) => !/^(AWS_|CLOUDSTANCE_|CI$|FORCE_COLOR$)/.test(name));
+  return {
+    ...Object.fromEntries(own),
+    HOME: folder,
+    NO_COLOR: '1',
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    AWS_REGION: home,
+    AWS_EC2_METADATA_DISABLED: 'true',
+    CLOUDSTANCE_NOW: clock.today,
+    ...(endpoint !== undefined && { AWS_ENDPOINT_URL: endpoint }),
+    ...(attempts !== undefined && { AWS_MAX_ATTEMPTS: String(attempts) }),
+  };
+}
+
+/** Longer than any scan takes: a process that is still running then has hung. */
+const limit = 180_000;
 
 /** Runs `cloudstance <args>`; never throws for what it does. */
 export async function cloudstance(args: readonly string[], options: CliOptions = {}): Promise<Outcome> {
@@ -73,8 +76,8 @@ export async function cloudstance(args: readonly string[], options: CliOptions =
     const child = spawn(process.execPath, [command, ...args], {
       cwd: folder,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: environment(options.endpoint, options.credentials ?? anybody, folder),
-      timeout: options.limit ?? 180_000,
+      env: environment(options, folder),
+      timeout: limit,
       killSignal: 'SIGKILL',
     });
     const ended = new Promise<number | null>((resolve, reject) => {
@@ -89,28 +92,15 @@ export async function cloudstance(args: readonly string[], options: CliOptions =
 }
 
 /** Runs `cloudstance scan aws` and reads the report it wrote. */
-export async function scan({ endpoint, args = [], credentials }: ScanOptions): Promise<Scan> {
-  const parent = join(import.meta.dirname, '../../.tmp');
-  mkdirSync(parent, { recursive: true });
-  const folder = mkdtempSync(join(parent, 'scan-'));
+export async function scan(args: readonly string[], options: CliOptions): Promise<Scan> {
+  const folder = mkdtempSync(join(tmpdir(), 'cloudstance-e2e-'));
   try {
     const file = join(folder, 'report.json');
-    const outcome = await cloudstance(['scan', 'aws', '--quiet', '-o', `json=${file}`, ...args], {
-      endpoint,
-      ...(credentials && { credentials }),
-    });
-    const findings = readFindings(file);
-    return { ...outcome, ...(findings && { findings }) };
+    const outcome = await cloudstance(['scan', 'aws', '--quiet', '-o', `json=${file}`, ...args], options);
+    if (!existsSync(file)) return outcome;
+    return { ...outcome, report: JSON.parse(readFileSync(file, 'utf8')) as Report };
   } finally {
     rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-function readFindings(file: string): readonly ReportedFinding[] | undefined {
-  try {
-    return (JSON.parse(readFileSync(file, 'utf8')) as { findings: readonly ReportedFinding[] }).findings;
-  } catch {
-    return undefined;
   }
 }
 

@@ -10,9 +10,9 @@ export default defineCheck({
   why: 'Whoever is on the way can read notifications that are delivered over plain HTTP.',
   references: ['https://docs.aws.amazon.com/sns/latest/dg/sns-http-https-endpoint-as-subscriber.html'],
   on: Subscription.pick('config'),
-  fix: ({ uid }) => ({
+  fix: ({ uid, scope }) => ({
     text: 'Subscribe the endpoint again with its https address, confirm that, and remove this subscription.',
-    command: sh`aws sns unsubscribe --subscription-arn ${uid}`,
+    command: sh`aws sns unsubscribe --region ${scope.region} --subscription-arn ${uid}`,
     terraform: 'resource "aws_sns_topic_subscription": protocol = "https"',
   }),
 
@@ -24,7 +24,10 @@ export default defineCheck({
 
   examples: {
     pass: [{ config: { topicArn, protocol: 'https', pending: false } }],
-    fail: [{ config: { topicArn, protocol: 'http', pending: false } }, { config: { topicArn, protocol: 'http', pending: true } }],
+    fail: [
+      { config: { topicArn, protocol: 'http', pending: false } },
+      { config: { topicArn, protocol: 'http', pending: true } },
+    ],
     notApplicable: [{ config: { topicArn, protocol: 'email', pending: false } }],
   },
 });

@@ -13,9 +13,9 @@ export default defineCheck({
   why: 'A message that never arrived, an alarm for example, leaves no trace unless its failed delivery is logged.',
   references: ['https://docs.aws.amazon.com/sns/latest/dg/sns-topic-attributes.html'],
   on: Topic.pick('attributes'),
-  fix: ({ uid }) => ({
+  fix: ({ uid, scope }) => ({
     text: 'Set the feedback role of each kind of endpoint that the topic delivers to.',
-    command: sh`aws sns set-topic-attributes --topic-arn ${uid} --attribute-name HTTPFailureFeedbackRoleArn --attribute-value ROLE_ARN`,
+    command: sh`aws sns set-topic-attributes --region ${scope.region} --topic-arn ${uid} --attribute-name HTTPFailureFeedbackRoleArn --attribute-value ROLE_ARN`,
     terraform: 'resource "aws_sns_topic": http_failure_feedback_role_arn = …',
   }),
 

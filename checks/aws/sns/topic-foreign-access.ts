@@ -13,9 +13,9 @@ export default defineCheck({
   references: ['https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html'],
   on: Topic.pick('attributes'),
   params: trusting,
-  fix: ({ uid }) => ({
+  fix: ({ uid, scope }) => ({
     text: 'Remove the account from the policy, or add it to trustedAccounts if it is yours or a partner.',
-    command: sh`aws sns set-topic-attributes --topic-arn ${uid} --attribute-name Policy --attribute-value file://policy.json`,
+    command: sh`aws sns set-topic-attributes --region ${scope.region} --topic-arn ${uid} --attribute-name Policy --attribute-value file://policy.json`,
   }),
 
   evaluate({ attributes: { policy }, scope: { account } }, { params: { trustedAccounts } }) {

@@ -13,9 +13,9 @@ export default defineCheck({
   why: 'Anyone with an AWS account can subscribe to what is published, or publish messages that subscribers trust.',
   references: ['https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html'],
   on: Topic.pick('attributes'),
-  fix: ({ uid }) => ({
+  fix: ({ uid, scope }) => ({
     text: 'Name the accounts or roles that need the topic, or demand aws:SourceAccount or aws:PrincipalOrgID, in each statement.',
-    command: sh`aws sns set-topic-attributes --topic-arn ${uid} --attribute-name Policy --attribute-value file://policy.json`,
+    command: sh`aws sns set-topic-attributes --region ${scope.region} --topic-arn ${uid} --attribute-name Policy --attribute-value file://policy.json`,
     terraform: 'resource "aws_sns_topic_policy": policy = … without "Principal": "*"',
   }),
 

@@ -13,11 +13,13 @@ export default defineCheck({
   title: 'SNS topics refuse messages over plain HTTP',
   severity: 'medium',
   why: 'SNS also answers on plain HTTP, where whoever is on the way can read and change what is published.',
-  references: ['https://docs.aws.amazon.com/sns/latest/dg/sns-security-best-practices.html#enforce-encryption-data-in-transit'],
+  references: [
+    'https://docs.aws.amazon.com/sns/latest/dg/sns-security-best-practices.html#enforce-encryption-data-in-transit',
+  ],
   on: Topic.pick('attributes'),
-  fix: ({ uid: arn }) => ({
+  fix: ({ uid: arn, scope }) => ({
     text: 'Add a statement that denies sns:Publish to everybody where aws:SecureTransport is false.',
-    command: sh`aws sns set-topic-attributes --topic-arn ${arn} --attribute-name Policy --attribute-value file://policy.json`,
+    command: sh`aws sns set-topic-attributes --region ${scope.region} --topic-arn ${arn} --attribute-name Policy --attribute-value file://policy.json`,
     terraform:
       'data "aws_iam_policy_document": statement { effect = "Deny", actions = ["sns:Publish"], condition { test = "Bool", variable = "aws:SecureTransport", values = ["false"] } … }',
   }),

@@ -15,6 +15,10 @@ export type Restriction = {
   readonly ids: readonly string[];
 };
 
+/** The policy variables that stand for the owner of the resource; as an id they mean just that. */
+export const OWN_ACCOUNT = '${aws:ResourceAccount}';
+const OWN_ORGANIZATION = '${aws:ResourceOrgID}';
+
 type Ids = { readonly kind: RestrictionKind; readonly ids: readonly string[] };
 
 /** What one value of a condition narrows the callers to; undefined when it narrows nothing. */
@@ -33,14 +37,14 @@ const NEGATIVE = new Map([
 const WITH_WILDCARDS = new Set(['stringlike', 'arnequals', 'arnlike']);
 
 const account: Judge = (value, pattern) => {
-  if (value === '${aws:ResourceAccount}') return { kind: 'account', ids: ['own'] };
+  if (value === OWN_ACCOUNT) return { kind: 'account', ids: [OWN_ACCOUNT] };
   return fixed(value, pattern) ? { kind: 'account', ids: [value] } : undefined;
 };
 
-/** `${aws:ResourceOrgID}` is the resource owner's organization. */
+/** An organization, or the beginning of a path inside it. */
 const organization: Judge = (value, pattern) => {
   const id = value.split('/')[0] ?? value;
-  return id === '${aws:ResourceOrgID}' || fixed(id, pattern) ? { kind: 'organization', ids: [id] } : undefined;
+  return id === OWN_ORGANIZATION || fixed(id, pattern) ? { kind: 'organization', ids: [id] } : undefined;
 };
 
 /** An ARN restricts when its account is spelt out, or, in the global namespace of S3, its bucket. */
@@ -109,8 +113,8 @@ const CALLER_KEYS: ReadonlyMap<string, Judge> = new Map([
 
 /** Keys of the resource that restrict when they are compared with the caller's own. */
 const MIRRORED = new Map<string, readonly [string, Ids]>([
-  ['aws:resourceaccount', ['${aws:PrincipalAccount}', { kind: 'account', ids: ['own'] }]],
-  ['aws:resourceorgid', ['${aws:PrincipalOrgID}', { kind: 'organization', ids: ['${aws:ResourceOrgID}'] }]],
+  ['aws:resourceaccount', ['${aws:PrincipalAccount}', { kind: 'account', ids: [OWN_ACCOUNT] }]],
+  ['aws:resourceorgid', ['${aws:PrincipalOrgID}', { kind: 'organization', ids: [OWN_ORGANIZATION] }]],
 ]);
 
 /**

@@ -1,7 +1,8 @@
 import { accountOf } from './arn.ts';
-import { guardsService, isJust, restrictionsOf, sparedBy } from './condition.ts';
+import { guardsService, OWN_ACCOUNT, isJust, restrictionsOf, sparedBy } from './condition.ts';
 import type { Restriction, RestrictionKind } from './condition.ts';
 import { hasWildcard, setCovers, setIncludes, setTouches } from './pattern.ts';
+import type { PatternSet } from './pattern.ts';
 import { parsePolicy } from './statement.ts';
 import type { PolicySource, Principal, PrincipalSet, Statement } from './statement.ts';
 
@@ -63,7 +64,7 @@ export function grantsOf(document: PolicySource, context: PolicyContext): Grant[
   const closings = statements.flatMap(closingOf);
   return statements
     .filter(({ effect }) => effect === 'Allow')
-    .flatMap((statement) => merged(cellsOf(statement).flatMap((cell) => grantsOfCell(cell, closings, context))));
+    .flatMap((statement) => grantsOfStatement(statement, closings, context));
 }
 
 /** What a policy grants to everybody. */
@@ -127,48 +128,54 @@ function isPlainHttpOnly(conditions: Statement['conditions']): boolean {
   return (
     conditions.length > 0 &&
     conditions.every(
-      ({ key, operator, values, set }) =>
-        key === 'aws:securetransport' && operator === 'bool' && set !== 'foranyvalue' && isJust(values, 'false'),
+      ({ key, operator, values }) => key === 'aws:securetransport' && operator === 'bool' && isJust(values, 'false'),
     )
   );
 }
 
-/** One action pattern on one resource pattern: what a Deny covers or does not. */
-type Cell = Pick<Statement, 'actions' | 'resources'> & { readonly statement: Statement };
+/** Patterns of a statement that the same closings cover. */
+type Covered = { readonly patterns: readonly string[]; readonly by: readonly Closing[] };
 
-function cellsOf(statement: Statement): Cell[] {
-  const { actions, resources } = statement;
-  return singles(actions).flatMap((action) =>
-    singles(resources).map((resource) => ({ statement, actions: action, resources: resource })),
+/** Patterns that share their closings are judged as one: documents can name thousands. */
+function coverage(set: PatternSet, closings: readonly Closing[], covering: 'actions' | 'resources'): Covered[] {
+  const singles = set.inverted ? [set] : set.patterns.map((pattern) => ({ inverted: false, patterns: [pattern] }));
+  const covered = singles.map((single) => ({
+    patterns: single.inverted ? ['*'] : single.patterns,
+    by: closings.filter(({ deny }) => setCovers(deny[covering], single)),
+  }));
+  const alike = Map.groupBy(covered, ({ by }) => by.map(({ deny }) => deny.index).join());
+  return [...alike.values()].map((group) => ({
+    patterns: group.flatMap(({ patterns }) => patterns),
+    by: group[0]?.by ?? [],
+  }));
+}
+
+function grantsOfStatement(statement: Statement, closings: readonly Closing[], context: PolicyContext): Grant[] {
+  const resources = coverage(statement.resources, closings, 'resources');
+  const grants = coverage(statement.actions, closings, 'actions').flatMap(({ patterns, by }) =>
+    resources.flatMap((resource) => {
+      const denied = by.filter((closing) => resource.by.includes(closing));
+      return grantsLeft(statement, patterns, denied, context);
+    }),
   );
+  return merged(grants);
 }
 
-function singles(set: Statement['actions']): Statement['actions'][] {
-  return set.inverted ? [set] : set.patterns.map((pattern) => ({ inverted: false, patterns: [pattern] }));
-}
-
-function grantsOfCell(
-  { statement, actions, resources }: Cell,
-  closings: readonly Closing[],
+function grantsLeft(
+  statement: Statement,
+  actions: readonly string[],
+  denied: readonly Closing[],
   context: PolicyContext,
 ): Grant[] {
   if (!statement.principals) return [];
   const own = restrictionsOf(statement.conditions).map((restriction) => [restriction]);
-  const denied = closings.filter(
-    ({ deny }) => setCovers(deny.actions, actions) && setCovers(deny.resources, resources),
-  );
   const gates = [...own, ...denied.map(({ gate }) => gate)];
   if (gates.some(isShut)) return [];
   const narrowedBy = [...new Set(gates.flat().map(({ key }) => key))];
   return granteesOf(statement.principals, context)
     .flatMap((who) => (who.kind === 'public' ? narrowed(gates, context) : [who]))
     .filter((who) => gates.every((gate) => passes(who, gate, context)))
-    .map((who) => ({
-      who,
-      actions: actions.inverted ? ['*'] : actions.patterns,
-      statement,
-      narrowedBy,
-    }));
+    .map((who) => ({ who, actions, statement, narrowedBy }));
 }
 
 function isShut(gate: Gate): boolean {
@@ -179,7 +186,7 @@ function isShut(gate: Gate): boolean {
 function passes(who: Grantee, gate: Gate, context: PolicyContext): boolean {
   if (who.kind !== 'own' && who.kind !== 'account') return true;
   if (!gate.every(({ kind, key }) => kind === 'account' && !isSourceKey(key))) return true;
-  return gate.some(({ ids }) => ids.some((id) => id === who.id || (id === 'own' && who.id === context.account)));
+  return gate.some(({ ids }) => ids.some((id) => id === who.id || (id === OWN_ACCOUNT && who.id === context.account)));
 }
 
 /** Keys that speak of the resource on whose behalf a service calls, not of the account that calls. */
@@ -204,7 +211,7 @@ function granteesLeft({ kind, ids, key }: Restriction, context: PolicyContext): 
   if (kind === 'nobody') return [];
   const named = ids.length > 0 ? ids : [kind === 'service' ? '*' : key];
   return named.map((id): Grantee => {
-    if (kind === 'account') return accountGrantee(id === 'own' ? context.account : id, id, context);
+    if (kind === 'account') return accountGrantee(id === OWN_ACCOUNT ? context.account : id, id, context);
     return { kind: kind === 'other' ? 'restricted' : kind, id, written: id };
   });
 }

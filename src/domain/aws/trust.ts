@@ -78,7 +78,7 @@ function trustOf(grant: Grant): Trust {
       ...(externalId && externalId.length > 0 ? { externalId } : {}),
       ...(subjects ? { subjects } : {}),
       ...(audiences ? { audiences } : {}),
-      orgRestricted: narrowedBy.some((key) => /^aws:principalorg/.test(key)),
+      orgRestricted: narrowedBy.some((key) => key.startsWith('aws:principalorg')),
       mfaRequired: requiresMfa(statement.conditions),
     },
     grant,

@@ -1,6 +1,6 @@
 import { DescribeRegionsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { fromNodeProviderChain, fromTemporaryCredentials } from '@aws-sdk/credential-providers';
+import { fromIni, fromNodeProviderChain, fromTemporaryCredentials } from '@aws-sdk/credential-providers';
 import type { Gap, LedgerEntry } from '../../model.ts';
 import { type Account, type ConnectOptions, ScopeError } from '../../provider.ts';
 import { nearest } from '../../suggest.ts';
@@ -30,16 +30,15 @@ export async function connect(options: AwsConnectOptions): Promise<readonly Acco
   const { account, partition } = await whoAmI(transport, home, credentials, pacer, options);
   const main = partitionOf(home) === partition ? mainRegion(partition) : home;
   const build = <C>(Client: ClientClass<C>, region: string): C => transport.build(Client, region, credentials, pacer);
-  const found = isRegional(options.plan)
-    ? await enabledRegions(build(EC2Client, home), partition)
-    : { enabled: options.regions ?? [], disabled: [] };
-  const { regions, ledger } = chooseRegions(found, options.regions, account);
+  const { regions, ledger, gap } = isRegional(options.plan)
+    ? chooseRegions(await enabledRegions(build(EC2Client, home), partition), options.regions, account)
+    : { regions: [], ledger: [] };
   const clouds = new Map<string, Aws>();
   return [
     {
       scope: { provider: 'aws', account, name: null, partition, regions },
       ledger,
-      ...(found.gap && { regionGap: found.gap }),
+      ...(gap && { regionGap: gap }),
       stats: () => transport.stats(),
       cloud: (region = main) => {
         const known = clouds.get(region) ?? bind({ account, partition, region }, build);
@@ -70,7 +69,8 @@ function bind(place: Pick<Aws, 'account' | 'partition' | 'region'>, build: <C>(C
 }
 
 function credentialsFor({ profile, roleArn, externalId }: ConnectOptions, region: string): Credentials {
-  const own = fromNodeProviderChain({ ...(profile && { profile }), clientConfig: { region } });
+  // A profile that was asked for by name wins over keys in the environment, and nothing stands in for it.
+  const own = profile ? fromIni({ profile, clientConfig: { region } }) : fromNodeProviderChain({ clientConfig: { region } });
   if (!roleArn) return own;
   return fromTemporaryCredentials({
     masterCredentials: own,
@@ -94,7 +94,7 @@ function noScope(error: unknown, home: string, { profile, roleArn }: ConnectOpti
   if (error instanceof ScopeError) return error;
   const { because, detail } = classify(error, []);
   const { name = '', message = '' } = error as Error;
-  if (/Could not resolve credentials using profile|profile .* (could not be found|not found)/i.test(message) && profile)
+  if (profile && /Could not (resolve|load) credentials|(could not be|not) found/i.test(message))
     return new ScopeError(`AWS profile '${profile}' was not found or has no credentials: check 'aws configure list-profiles'`);
   if (/ExpiredToken|TokenRefreshRequired/.test(name) || /token (has|is|included .*) expired|session.*expired|sso login/i.test(message))
     return new ScopeError(`The AWS credentials have expired: sign in again (for example 'aws sso login') and repeat the scan`);
@@ -135,7 +135,13 @@ async function enabledRegions(ec2: EC2Client, partition: string): Promise<Region
   }
 }
 
-function chooseRegions({ enabled, disabled, gap }: Regions, wanted: readonly string[] | undefined, account: string) {
+interface ChosenRegions {
+  readonly regions: readonly string[];
+  readonly ledger: readonly LedgerEntry[];
+  readonly gap?: Gap | undefined;
+}
+
+function chooseRegions({ enabled, disabled, gap }: Regions, wanted: readonly string[] | undefined, account: string): ChosenRegions {
   const all = [...enabled, ...disabled];
   const unknown = wanted?.find((region) => !all.includes(region));
   if (unknown && !gap) throw new ScopeError(`AWS has no region '${unknown}'${nearest(unknown, all)}`, { cause: 'usage' });
@@ -153,5 +159,5 @@ function chooseRegions({ enabled, disabled, gap }: Regions, wanted: readonly str
   const left = enabled
     .filter((region) => !regions.includes(region))
     .map((region) => line(region, 'region-excluded', 'Left out by --region'));
-  return { regions: regions.toSorted(), ledger: [...off, ...left] };
+  return { regions: regions.toSorted(), ledger: [...off, ...left], gap };
 }

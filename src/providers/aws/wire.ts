@@ -10,7 +10,8 @@ export class IncompleteAnswer extends Error {
 export function assertWhole(body: Uint8Array, contentType: string | undefined): void {
   if (body.length === 0) throw new IncompleteAnswer('The answer is empty');
   const start = new TextDecoder().decode(body.subarray(0, 400)).trimStart();
-  const isXml = start.startsWith('<') || contentType?.includes('xml');
+  // S3 hands out policies, which are JSON, as they are.
+  const isXml = start.startsWith('<') || (contentType?.includes('xml') && !start.startsWith('{'));
   if (!isXml) return;
   const root = /^(?:<\?[^>]*\?>\s*)*<([^\s/>]+)/.exec(start)?.[1];
   const end = new TextDecoder().decode(body.subarray(-200)).trimEnd();

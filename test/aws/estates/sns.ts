@@ -8,7 +8,11 @@ const policy = (name: string, ...statements: object[]): string =>
     Version: '2008-10-17',
     Statement: statements.map((statement) => ({ Action: 'SNS:Publish', Resource: arn(name), ...statement })),
   });
-const ownerOnly = { Effect: 'Allow', Principal: { AWS: '*' }, Condition: { StringEquals: { 'AWS:SourceOwner': '111122223333' } } };
+const ownerOnly = {
+  Effect: 'Allow',
+  Principal: { AWS: '*' },
+  Condition: { StringEquals: { 'AWS:SourceOwner': '111122223333' } },
+};
 const tlsOnly = { Effect: 'Deny', Principal: '*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } };
 
 const attributes: Readonly<Record<string, Record<string, string>>> = {
@@ -20,7 +24,10 @@ const attributes: Readonly<Record<string, Record<string, string>>> = {
   },
   open: { Policy: policy('open', { Effect: 'Allow', Principal: '*' }), KmsMasterKeyId: '' },
   'shared.fifo': {
-    Policy: policy('shared.fifo', { Effect: 'Allow', Principal: { AWS: ['arn:aws:iam::999988887777:root', '111122223333'] } }),
+    Policy: policy('shared.fifo', {
+      Effect: 'Allow',
+      Principal: { AWS: ['arn:aws:iam::999988887777:root', '111122223333'] },
+    }),
     FifoTopic: 'true',
   },
 };
@@ -38,16 +45,46 @@ export default [
       NextToken
         ? {
             Subscriptions: [
-              { SubscriptionArn: 'PendingConfirmation', TopicArn: arn('open'), Protocol: 'email', Endpoint: 'a@example.com' },
-              { SubscriptionArn: 'PendingConfirmation', TopicArn: arn('open'), Protocol: 'email', Endpoint: 'b@example.com' },
-              { SubscriptionArn: 'Deleted', TopicArn: arn('open'), Protocol: 'http', Endpoint: 'http://example.com/gone' },
-              { SubscriptionArn: `${arn('open')}:2`, TopicArn: arn('open'), Protocol: 'http', Endpoint: 'http://example.com' },
+              {
+                SubscriptionArn: 'PendingConfirmation',
+                TopicArn: arn('open'),
+                Protocol: 'email',
+                Endpoint: 'a@example.com',
+              },
+              {
+                SubscriptionArn: 'PendingConfirmation',
+                TopicArn: arn('open'),
+                Protocol: 'email',
+                Endpoint: 'b@example.com',
+              },
+              {
+                SubscriptionArn: 'Deleted',
+                TopicArn: arn('open'),
+                Protocol: 'http',
+                Endpoint: 'http://example.com/gone',
+              },
+              {
+                SubscriptionArn: `${arn('open')}:2`,
+                TopicArn: arn('open'),
+                Protocol: 'http',
+                Endpoint: 'http://example.com',
+              },
             ],
           }
         : {
             Subscriptions: [
-              { SubscriptionArn: `${arn('shut')}:1`, TopicArn: arn('shut'), Protocol: 'https', Endpoint: 'https://example.com' },
-              { SubscriptionArn: `${arn('shut')}:3`, TopicArn: arn('shut'), Protocol: 'email', Endpoint: 'c@example.com' },
+              {
+                SubscriptionArn: `${arn('shut')}:1`,
+                TopicArn: arn('shut'),
+                Protocol: 'https',
+                Endpoint: 'https://example.com',
+              },
+              {
+                SubscriptionArn: `${arn('shut')}:3`,
+                TopicArn: arn('shut'),
+                Protocol: 'email',
+                Endpoint: 'c@example.com',
+              },
             ],
             NextToken: 'page-2',
           },

@@ -126,6 +126,10 @@ export async function leakyTrail(estate: Estate): Promise<void> {
   await alarm(estate, 'trail-changes', unread);
   await metricFilter(estate, 'vpc-changes', '{ $.eventName = CreateVpc }');
   await alarm(estate, 'vpc-changes', unread);
+  const Endpoint = 'http://hooks.example.com/alarms';
+  const subscription = new SubscribeCommand({ TopicArn: await createTopic(estate, 'hooks'), Protocol: 'http', Endpoint });
+  const { SubscriptionArn } = await estate.client(SNSClient).send(subscription);
+  estate.name(SubscriptionArn?.split(':').at(-1), 'plain http');
 }
 
 export async function cleanTrail(estate: Estate): Promise<void> {

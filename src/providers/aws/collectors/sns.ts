@@ -37,7 +37,11 @@ export const subscriptions = defineAwsCollector(Subscription, {
         const { TopicArn = '', Protocol = '' } = subscription;
         const uid = uidOf(subscription);
         const pending = subscription.SubscriptionArn === unconfirmed;
-        yield { uid, name: `${nameOf(TopicArn)} by ${Protocol}`, config: { topicArn: TopicArn, protocol: Protocol, pending } };
+        yield {
+          uid,
+          name: `${nameOf(TopicArn)} by ${Protocol}`,
+          config: { topicArn: TopicArn, protocol: Protocol, pending },
+        };
       }
   },
   facets: {},

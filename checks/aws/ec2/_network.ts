@@ -1,0 +1,110 @@
+/** What checks on networks share. */
+import { by, inRegion, type Lookup, notApplicable, one, type Verdict } from 'cloudstance/check';
+import { accountOf } from 'cloudstance/domain/aws/arn';
+import { blocksIngress, internetPaths, type Interface, type InternetPath } from 'cloudstance/domain/aws/reachability';
+import { exposedServices, prefixListsOf, type SensitivePort } from 'cloudstance/domain/net';
+import type { PrefixLists } from 'cloudstance/domain/net';
+import { listOf } from 'cloudstance/domain/text';
+import type { View } from 'cloudstance/resource';
+import { RegionSettings } from 'cloudstance/resources/aws/ec2';
+import { NetworkAcl, PrefixList, RouteTable, SecurityGroup } from 'cloudstance/resources/aws/ec2-network';
+
+interface Owned {
+  readonly uid: string;
+  readonly scope: { readonly account: string };
+}
+
+/** Shared networks are seen by every account that uses them; only their owner can mend them. */
+export function elsewhere({ uid, scope }: Owned): Verdict | undefined {
+  const owner = accountOf(uid);
+  if (owner === undefined || owner === scope.account) return undefined;
+  return notApplicable(`Account ${owner} owns it and shares it with this one`);
+}
+
+const prefixLists = PrefixList.pick('cidrs');
+type PrefixListLookup = Lookup<View<typeof prefixLists>>;
+export const prefixListsById = inRegion(by(prefixLists, ({ name }) => name));
+
+/** Networks of some prefix lists. AWS's own lists hold AWS's own networks, which are not everybody. */
+export const networksOf = (ids: readonly string[], lists: PrefixListLookup): PrefixLists =>
+  new Map(ids.map((id) => [id, lists.get(id).find(() => true)?.cidrs ?? []]));
+
+type Permissions = Parameters<typeof exposedServices>[0];
+
+/** Which of some ports permissions open to everybody. Prefix lists are looked into only where nothing else decides. */
+export function openedTo(
+  permissions: Permissions,
+  ports: readonly SensitivePort[],
+  lists: PrefixListLookup,
+): SensitivePort[] {
+  const plain = exposedServices(permissions, ports);
+  const ids = ports.flatMap(({ port, protocol }) => prefixListsOf(permissions, port, protocol));
+  if (plain.length > 0 || ids.length === 0) return plain;
+  return exposedServices(permissions, ports, networksOf([...new Set(ids)], lists));
+}
+
+/** `22 (SSH), 3389 (RDP) and 3 more`. */
+export const labelsOf = (ports: readonly SensitivePort[]): string =>
+  listOf(ports.map(({ port, name, protocol }) => `${port}${protocol === 'udp' ? '/udp' : ''} (${name})`));
+
+const groups = SecurityGroup.pick('ingress');
+const routeTables = RouteTable.pick('routes', 'associations', 'vpcId');
+const networkAcls = NetworkAcl.pick('subnetIds', 'entries');
+const settings = RegionSettings.pick('vpcBlockPublicAccess');
+
+/** Everything between an interface and the internet, for `with`. */
+export const surroundings = {
+  groups: inRegion(by(groups, ({ name }) => name)),
+  prefixLists: prefixListsById,
+  routeTables: inRegion(by(routeTables, keysOfTable)),
+  networkAcls: inRegion(by(networkAcls, ({ subnetIds }) => subnetIds)),
+  settings: inRegion(one(settings)),
+};
+
+interface Around {
+  readonly groups: Lookup<View<typeof groups>>;
+  readonly prefixLists: PrefixListLookup;
+  readonly routeTables: Lookup<View<typeof routeTables>>;
+  readonly networkAcls: Lookup<View<typeof networkAcls>>;
+  readonly settings: View<typeof settings>;
+}
+
+/** A table is found by its subnets, and the main one by its VPC. */
+function keysOfTable({ associations, vpcId }: View<typeof routeTables>): string[] {
+  return associations.flatMap(({ main, subnetId }) => (main ? [vpcId] : (subnetId ?? [])));
+}
+
+/** See `internetPaths`. Reads of `around` only what matters. */
+export function pathsFromInternet(
+  card: Interface,
+  around: Around,
+  ports: readonly SensitivePort[],
+): readonly InternetPath[] {
+  return internetPaths(
+    card,
+    {
+      ingressOf: (id) => around.groups.get(id).find(() => true)?.ingress ?? [],
+      prefixLists: (ids) => networksOf(ids, around.prefixLists),
+      routeTableOf({ subnetId, vpcId }) {
+        const table = [subnetId, vpcId].map((key) => around.routeTables.get(key).find(() => true)).find(Boolean);
+        return table && { id: table.name, routes: table.routes };
+      },
+      naclOf(subnetId) {
+        const acl = around.networkAcls.get(subnetId).find(() => true);
+        return acl && { id: acl.name, entries: acl.entries };
+      },
+      isBlocked(subnet) {
+        const block = around.settings.vpcBlockPublicAccess;
+        return block !== null && blocksIngress(block, subnet);
+      },
+    },
+    ports,
+  );
+}
+
+/** `22 (SSH) at 203.0.113.10: internet → … → eni-1 → i-1`. */
+export function describePaths(paths: readonly InternetPath[], last?: string): string {
+  const [first] = paths;
+  const ports = labelsOf([...new Set(paths.map(({ port }) => port))]);
+  return `Anyone can connect to ${ports} at ${first?.address}: ${first?.path}${last ? ` → ${last}` : ''}`;
+}

@@ -1,0 +1,35 @@
+import { defineCheck, fail, notApplicable, pass, sh } from 'cloudstance/check';
+import { listOf } from 'cloudstance/domain/text';
+import { Function } from 'cloudstance/resources/aws/lambda';
+
+const url = (authType: string, alias = '') => ({
+  functionArn: `arn:aws:lambda:eu-west-1:111122223333:function:orders${alias}`,
+  functionUrl: `https://abc${alias.slice(1)}.lambda-url.eu-west-1.on.aws/`,
+  authType,
+});
+
+export default defineCheck({
+  id: 'aws-lambda-function-url-auth',
+  title: 'Lambda function URLs demand IAM authentication',
+  severity: 'high',
+  why: 'With auth type NONE nothing but the code of the function stands between the internet and its role.',
+  references: ['https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html'],
+  on: Function.pick('urls'),
+  fix: ({ name }) => ({
+    command: sh`aws lambda update-function-url-config --function-name ${name} --auth-type AWS_IAM`,
+    terraform: 'resource "aws_lambda_function_url": authorization_type = "AWS_IAM"',
+  }),
+
+  evaluate({ urls }) {
+    if (urls.length === 0) return notApplicable('The function has no URL');
+    const open = urls.filter(({ authType }) => authType === 'NONE');
+    if (open.length === 0) return pass('Every URL of the function demands IAM authentication');
+    return fail(`Anybody may call ${listOf(open.map(({ functionUrl }) => functionUrl))} (auth type NONE)`);
+  },
+
+  examples: {
+    pass: [{ urls: [url('AWS_IAM')] }],
+    fail: [{ urls: [url('NONE')] }, { urls: [url('AWS_IAM'), url('NONE', ':live')] }],
+    notApplicable: [{ urls: [] }],
+  },
+});

@@ -1,0 +1,28 @@
+import { defineCheck, sh } from 'cloudstance/check';
+import { Snapshot } from 'cloudstance/resources/aws/rds';
+import { trusting } from '../_resource-policy.ts';
+import { foreignSnapshotVerdict } from './_family.ts';
+
+export default defineCheck({
+  id: 'aws-rds-snapshot-foreign-access',
+  title: 'RDS snapshots are shared only with trusted accounts',
+  severity: 'medium',
+  why: 'An account that nobody vouches for can restore the snapshot and keep a copy of all its data for good.',
+  references: ['https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ShareSnapshot.html'],
+  on: Snapshot.pick('restorableBy'),
+  params: trusting,
+  fix: ({ name, scope }) => ({
+    text: 'Remove the account, or add it to trustedAccounts if it is yours or a partner.',
+    command: sh`aws rds modify-db-snapshot-attribute --region ${scope.region} --db-snapshot-identifier ${name} --attribute-name restore --values-to-remove ACCOUNT_ID`,
+  }),
+
+  evaluate({ restorableBy }, { params: { trustedAccounts } }) {
+    return foreignSnapshotVerdict(restorableBy, trustedAccounts);
+  },
+
+  examples: {
+    pass: [{ restorableBy: [] }],
+    fail: [{ restorableBy: ['999988887777'] }],
+    notApplicable: [{ restorableBy: null }],
+  },
+});

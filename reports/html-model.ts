@@ -1,0 +1,274 @@
+import {
+  isOpen,
+  severities,
+  type CheckInfo,
+  type ControlResult,
+  type Finding,
+  type FrameworkResult,
+  type LedgerEntry,
+  type Report,
+  type Severity,
+  type Status,
+} from 'cloudstance/report';
+import { byText, clip, visible, visibleBlock } from './text-safety.ts';
+
+const most = { checks: 10, findings: 40, services: 8, permissions: 50, ledger: 300 };
+
+/** What the templates show: words and numbers, worked out and in order. All text has been through `shown`. */
+export const modelOf = (report: Report) =>
+  shown({
+    tool: report.tool,
+    when: dateOf(report.takenAt),
+    complete: report.complete,
+    judged: report.findings.length > 0,
+    headline: headlineOf(report),
+    scanned: [
+      plural(report.summary.resources, 'resource'),
+      plural(report.checks.length, 'check'),
+      plural(report.scopes.length, 'account'),
+    ].join(', '),
+    unknown: report.summary.statuses.unknown > 0 ? plural(report.summary.statuses.unknown, 'verdict') : null,
+    severities: severities.map((severity) => ({
+      severity,
+      count: number(report.summary.failing[severity]),
+      none: report.summary.failing[severity] === 0,
+    })),
+    verdicts: verdictsOf(report),
+    first: firstOf(report),
+    accounts: accountsOf(report),
+    services: servicesOf(report),
+    top: topOf(report),
+    coverage: coverageOf(report),
+    frameworks: report.frameworks.map(frameworkOf),
+  });
+
+type Model = ReturnType<typeof modelOf>;
+export type { Model };
+
+/** A copy in which no string hides anything: on one line, but for commands. Keys are ours. */
+function shown<T>(value: T, block = false): T {
+  if (typeof value === 'string') return (block ? visibleBlock : visible)(clip(value, 4_000)) as T;
+  if (Array.isArray(value)) return value.map((part) => shown(part)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, shown(part, key === 'command')])) as T;
+}
+
+const titleOf = (check: CheckInfo | undefined, id: string): string => (check?.title.trim() ? check.title : id);
+
+const openOf = ({ summary }: Report): number =>
+  severities.reduce((sum, severity) => sum + summary.failing[severity], 0);
+
+function headlineOf(report: Report): string {
+  const open = openOf(report);
+  if (report.findings.length === 0) return 'Nothing was judged';
+  if (open === 0)
+    return report.summary.statuses.unknown === 0 ? 'Nothing needs attention' : 'Nothing seen needs attention';
+  return `${plural(open, 'finding')} ${open === 1 ? 'needs' : 'need'} attention`;
+}
+
+function verdictsOf(report: Report) {
+  const { statuses } = report.summary;
+  const muted = report.findings.filter(({ muted: exception, status }) => exception && status === 'fail').length;
+  return barOf([
+    { kind: 'fail', label: 'failing', count: statuses.fail - muted },
+    { kind: 'muted', label: 'muted', count: muted },
+    { kind: 'unknown', label: 'unknown', count: statuses.unknown },
+    { kind: 'pass', label: 'passing', count: statuses.pass },
+    { kind: 'not-applicable', label: 'not applicable', count: statuses['not-applicable'] },
+  ]);
+}
+
+interface Share {
+  readonly kind: string;
+  readonly label: string;
+  readonly count: number;
+}
+
+/** Shares of a whole on a line of 1000 units; what there is, however little, has a width that can be seen. */
+function barOf(shares: readonly Share[], whole = shares.reduce((sum, { count }) => sum + count, 0)) {
+  const least = 6;
+  const gap = 2;
+  const there = shares.filter(({ count }) => count > 0);
+  const room = 1000 - there.length * least;
+  let x = 0;
+  return there.map(({ kind, label, count }) => {
+    const width = least + (count / whole) * room;
+    const part = { kind, label, count: number(count), x: tenths(x), width: tenths(width - gap) };
+    x += width;
+    return part;
+  });
+}
+
+const tenths = (value: number): number => Math.round(value * 10) / 10;
+
+const severityShares = (findings: readonly Finding[]): Share[] =>
+  severities.map((severity) => ({
+    kind: severity,
+    label: severity,
+    count: findings.filter((finding) => finding.severity === severity).length,
+  }));
+
+/** By severity, then by how much one fix mends. */
+function firstOf({ findings, checks }: Report) {
+  const known = new Map(checks.map((check) => [check.id, check]));
+  const groups = [...Map.groupBy(findings.filter(isOpen), ({ check }) => check)].map(([id, own]) => ({ id, own }));
+  const sorted = groups.sort(
+    (a, b) => rank(a.own[0]!.severity) - rank(b.own[0]!.severity) || b.own.length - a.own.length || byText(a.id, b.id),
+  );
+  return {
+    checks: sorted.slice(0, most.checks).map(({ id, own }) => ({
+      id,
+      title: titleOf(known.get(id), id),
+      severity: own[0]!.severity,
+      count: number(own.length),
+      link: `#findings?check=${encodeURIComponent(id.toWellFormed())}`,
+    })),
+    more: sorted.length > most.checks ? plural(sorted.length - most.checks, 'more check') : null,
+  };
+}
+
+const rank = (severity: Severity): number => severities.indexOf(severity);
+
+function accountsOf({ scopes, findings, coverage }: Report) {
+  const groups = Map.groupBy(findings, ({ resource }) => `${resource.provider}/${resource.account}`);
+  const open = scopes.map(({ provider, account }) => (groups.get(`${provider}/${account}`) ?? []).filter(isOpen));
+  const longest = Math.max(1, ...open.map(({ length }) => length));
+  return scopes.map(({ provider, account, name, regions }, index) => {
+    const all = groups.get(`${provider}/${account}`) ?? [];
+    const unknown = all.filter(({ status }) => status === 'unknown').length;
+    return {
+      provider,
+      account,
+      name: name?.trim() ?? '',
+      regions: regions.length === 1 ? regions[0]! : plural(regions.length, 'region'),
+      failing: number(open[index]!.length),
+      link: `#findings?account=${encodeURIComponent(`${provider} ${account}`.toWellFormed())}`,
+      coverage: all.length === 0 ? '–' : percent(all.length - unknown, all.length),
+      partial: coverage.incomplete.includes(`${provider}/${account}`),
+      bar: barOf(severityShares(open[index]!), longest),
+    };
+  });
+}
+
+function servicesOf({ findings, checks }: Report) {
+  const services = new Map(checks.map(({ id, service }) => [id, service]));
+  const groups = [...Map.groupBy(findings.filter(isOpen), ({ check }) => services.get(check) ?? 'other')]
+    .sort(([a, { length: m }], [b, { length: n }]) => n - m || byText(a, b))
+    .slice(0, most.services);
+  const longest = Math.max(1, ...groups.map(([, { length }]) => length));
+  return groups.map(([service, own]) => ({
+    service,
+    failing: number(own.length),
+    link: `#findings?service=${encodeURIComponent(service.toWellFormed())}`,
+    bar: barOf(severityShares(own), longest),
+  }));
+}
+
+/** For readers without scripts: the worst, and how many more there are. */
+function topOf({ findings, checks }: Report) {
+  const known = new Map<string, CheckInfo>(checks.map((check) => [check.id, check]));
+  const open = findings
+    .filter(isOpen)
+    .toSorted((a, b) => rank(a.severity) - rank(b.severity) || byText(a.fingerprint, b.fingerprint));
+  return {
+    findings: open.slice(0, most.findings).map((finding) => ({
+      severity: finding.severity,
+      title: titleOf(known.get(finding.check), finding.check),
+      why: known.get(finding.check)?.why ?? '',
+      message: finding.message,
+      name: clip(finding.resource.name, 200).trim() || '(no name)',
+      where: whereOf(finding),
+      text: finding.fix?.text ?? '',
+      command: finding.fix?.command ?? '',
+    })),
+    more: open.length > most.findings ? plural(open.length - most.findings, 'more finding') : null,
+  };
+}
+
+const whereOf = ({ resource: { account, region } }: Finding): string =>
+  region ? `${account} ${clip(region, 100)}` : account;
+
+function coverageOf({ coverage, findings }: Report) {
+  const { decided, unknown, missing, incomplete, ledger } = coverage;
+  const longest = Math.max(1, ...missing.map(({ verdicts }) => verdicts));
+  return {
+    judged: findings.length > 0,
+    ratio: percent(decided, decided + unknown),
+    decided: number(decided),
+    unknown: number(unknown),
+    all: unknown === 0,
+    bar: barOf([
+      { kind: 'pass', label: 'reached', count: decided },
+      { kind: 'unknown', label: 'unknown', count: unknown },
+    ]),
+    missing: missing.slice(0, most.permissions).map(({ permission, verdicts }) => ({
+      permission,
+      verdicts: number(verdicts),
+      bar: barOf([{ kind: 'unknown', label: permission, count: verdicts }], longest),
+    })),
+    moreMissing:
+      missing.length > most.permissions ? plural(missing.length - most.permissions, 'more permission') : null,
+    incomplete: incomplete.map((key) => key.replace('/', ' ')),
+    ledger: ledger.slice(0, most.ledger).map(ledgerRow),
+    moreLedger: ledger.length > most.ledger ? plural(ledger.length - most.ledger, 'more entry', 'more entries') : null,
+  };
+}
+
+const ledgerRow = ({ scope, type, facet, because, permissions, detail, resources }: LedgerEntry) => ({
+  because: because.replaceAll('-', ' '),
+  where: [scope.account, scope.region ?? 'global'].map((part) => clip(part, 100)).join(' '),
+  what: type === null ? 'everything' : type,
+  facet: facet ?? '',
+  permissions: permissions.join(', '),
+  detail: clip(detail, 500),
+  resources: resources > 0 ? number(resources) : '',
+});
+
+const statusWords: Readonly<Record<Status | 'manual', string>> = {
+  fail: 'Failing',
+  unknown: 'Unknown',
+  pass: 'Passing',
+  'not-applicable': 'Not applicable',
+  manual: 'Manual',
+};
+
+function frameworkOf({ id, title, controls }: FrameworkResult) {
+  const count = (status: Status | 'manual'): number => controls.filter((control) => control.status === status).length;
+  return {
+    id,
+    title,
+    controls: controls.map((control) => controlRow(id, control)),
+    bar: barOf(
+      (['fail', 'unknown', 'pass', 'not-applicable', 'manual'] as const).map((status) => ({
+        kind: status,
+        label: statusWords[status].toLowerCase(),
+        count: count(status),
+      })),
+    ),
+  };
+}
+
+const controlRow = (framework: string, control: ControlResult) => ({
+  id: control.id,
+  title: control.title,
+  status: control.status,
+  word: statusWords[control.status],
+  failing: control.failing > 0 ? number(control.failing) : '',
+  link: `#findings?control=${encodeURIComponent(`${framework}/${control.id}`.toWellFormed())}`,
+  partly: control.coverage === 'partly',
+  manual: control.manual ?? '',
+});
+
+const months = 'January February March April May June July August September October November December'.split(' ');
+
+const dateOf = (iso: string): string =>
+  `${Number(iso.slice(8, 10))} ${months[Number(iso.slice(5, 7)) - 1]} ${iso.slice(0, 4)}, ${iso.slice(11, 16)} UTC`;
+
+/** Never rounded up to a hundred. */
+function percent(part: number, whole: number): string {
+  if (whole === 0 || part === whole) return '100%';
+  return `${(Math.floor((part / whole) * 1000) / 10).toFixed(1)}%`;
+}
+
+const number = (value: number): string => value.toLocaleString('en-US');
+const plural = (value: number, one: string, many = `${one}s`): string => `${number(value)} ${value === 1 ? one : many}`;

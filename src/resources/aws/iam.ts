@@ -1,0 +1,162 @@
+import { z } from 'zod';
+import { notMoments } from '../../domain/aws/credential-report.ts';
+import { defineResource, facet, instant, listed, tags } from '../../resource.ts';
+
+const authorizationDetails = ['iam:GetAccountAuthorizationDetails'];
+const credentialReport = ['iam:GenerateCredentialReport', 'iam:GetCredentialReport'] as const;
+
+/** A moment of the credential report, or one of the three words that it has instead. */
+const Moment = z.union([instant, z.enum(notMoments)]);
+
+/** What a user, group or role may do. */
+const policies = listed(
+  z.object({
+    attached: z.array(z.object({ policyName: z.string(), policyArn: z.string() })),
+    /** Documents as JSON text. */
+    inline: z.array(z.object({ policyName: z.string(), policyDocument: z.string() })),
+  }),
+);
+
+export const User = defineResource('aws.iam.user', {
+  label: 'IAM users',
+  per: 'account',
+  list: authorizationDetails,
+  facets: {
+    config: listed(z.object({ createdAt: instant })),
+    policies,
+    /** Names of the groups the user is in. */
+    groups: listed(z.array(z.string())),
+    tags: listed(tags),
+    /** From the credential report, which may be up to four hours old. */
+    credentials: facet(
+      z.object({
+        passwordEnabled: z.boolean(),
+        passwordLastUsed: Moment,
+        passwordLastChanged: Moment,
+        mfaActive: z.boolean(),
+        keys: z.array(z.object({ slot: z.number(), active: z.boolean(), lastRotated: instant, lastUsed: Moment })),
+      }),
+      ...credentialReport,
+    ),
+  },
+});
+
+/** One for each access key of an IAM user; the root user's are with `Root`. Ids of keys cost a call a user and are not read. */
+export const AccessKey = defineResource('aws.iam.access-key', {
+  label: 'IAM access keys',
+  per: 'account',
+  list: [...credentialReport],
+  facets: {
+    key: listed(z.object({ user: z.string(), active: z.boolean(), lastRotated: instant, lastUsed: Moment })),
+    /** The user that the key belongs to. */
+    owner: listed(z.object({ createdAt: instant, passwordEnabled: z.boolean() })),
+  },
+});
+
+export const Root = defineResource('aws.iam.root', {
+  label: 'Root users',
+  per: 'account',
+  list: [],
+  facets: {
+    summary: facet(
+      z.object({
+        accountMFAEnabled: z.number(),
+        accountAccessKeysPresent: z.number(),
+        accountSigningCertificatesPresent: z.number(),
+        /** Not said everywhere. */
+        accountPasswordPresent: z.number().optional(),
+      }),
+      'iam:GetAccountSummary',
+    ),
+    /** Serial numbers of the virtual MFA devices that are assigned to the root user. */
+    virtualMfaDevices: facet(z.array(z.string()), 'iam:ListVirtualMFADevices'),
+    /** From the credential report. */
+    lastUsed: facet(z.object({ password: Moment, keys: z.array(Moment) }), ...credentialReport),
+  },
+});
+
+export const Group = defineResource('aws.iam.group', {
+  label: 'IAM groups',
+  per: 'account',
+  list: authorizationDetails,
+  facets: { policies },
+});
+
+/** Roles of the customer: service-linked roles belong to AWS and are not listed. */
+export const Role = defineResource('aws.iam.role', {
+  label: 'IAM roles',
+  per: 'account',
+  list: authorizationDetails,
+  facets: {
+    config: listed(z.object({ createdAt: instant, path: z.string() })),
+    /** The trust policy as JSON text. */
+    trust: listed(z.string()),
+    policies,
+    /** `null`: not within the 400 days that IAM keeps track of. */
+    lastUsed: listed(instant.nullable()),
+    tags: listed(tags),
+  },
+});
+
+/** Managed policies of the customer; AWS's own are not listed. */
+export const Policy = defineResource('aws.iam.policy', {
+  label: 'IAM policies',
+  per: 'account',
+  list: authorizationDetails,
+  facets: {
+    config: listed(z.object({ attachmentCount: z.number() })),
+    /** The default version as JSON text. */
+    document: listed(z.string()),
+  },
+});
+
+export const PasswordPolicy = defineResource('aws.iam.password-policy', {
+  label: 'IAM password policies',
+  per: 'account',
+  list: [],
+  facets: {
+    /** `null`: none is set, and the defaults of AWS apply. */
+    policy: facet(
+      z
+        .object({
+          minimumPasswordLength: z.number(),
+          requireUppercaseCharacters: z.boolean(),
+          requireLowercaseCharacters: z.boolean(),
+          requireNumbers: z.boolean(),
+          requireSymbols: z.boolean(),
+          /** Days; `null`: passwords don't expire. */
+          maxPasswordAge: z.number().nullable(),
+          /** `null`: earlier passwords may be used again. */
+          passwordReusePrevention: z.number().nullable(),
+        })
+        .nullable(),
+      'iam:GetAccountPasswordPolicy',
+    ),
+  },
+});
+
+export const ServerCertificate = defineResource('aws.iam.server-certificate', {
+  label: 'IAM server certificates',
+  per: 'account',
+  list: ['iam:ListServerCertificates'],
+  facets: { expiration: listed(instant) },
+});
+
+export const SamlProvider = defineResource('aws.iam.saml-provider', {
+  label: 'SAML providers',
+  per: 'account',
+  list: ['iam:ListSAMLProviders'],
+  facets: {
+    /** When the provider's metadata runs out. */
+    validUntil: listed(instant.nullable()),
+    /** When each signing certificate of the metadata runs out. */
+    certificates: facet(z.array(instant), 'iam:GetSAMLProvider'),
+  },
+});
+
+export const OidcProvider = defineResource('aws.iam.oidc-provider', {
+  label: 'OpenID Connect providers',
+  per: 'account',
+  list: ['iam:ListOpenIDConnectProviders'],
+  facets: {},
+});
