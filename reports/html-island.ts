@@ -35,7 +35,7 @@ const none = -1;
  * of `checks`, or of the table of the same name; -1 is null. The same report gives the same text on every platform.
  */
 export function islandOf(report: Report): string {
-  const zipped = gzipSync(json(columnsOf(report)), { level: 9 });
+  const zipped = gzipSync(json(columnsOf(report)), { level: 6 });
   // Byte 9 of a gzip header is the operating system it was made on.
   zipped[9] = 255;
   return zipped.toString('base64');
@@ -140,5 +140,5 @@ function ruleOf(id: string, check: CheckInfo | undefined): Rule {
 
 const pretty = (value: Json): string => JSON.stringify(value, null, 2);
 
-export const ownerOf = (tags: Readonly<Record<string, string>>): string | null =>
+const ownerOf = (tags: Readonly<Record<string, string>>): string | null =>
   Object.entries(tags).find(([key]) => key.toLowerCase() === 'owner')?.[1] ?? null;

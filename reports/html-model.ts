@@ -42,9 +42,6 @@ export const modelOf = (report: Report) =>
     frameworks: report.frameworks.map(frameworkOf),
   });
 
-type Model = ReturnType<typeof modelOf>;
-export type { Model };
-
 /** A copy in which no string hides anything: on one line, but for commands. Keys are ours. */
 function shown<T>(value: T, block = false): T {
   if (typeof value === 'string') return (block ? visibleBlock : visible)(clip(value, 4_000)) as T;

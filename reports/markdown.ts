@@ -18,7 +18,7 @@ export const md = (strings: TemplateStringsArray, ...values: readonly (string | 
 export const joined = (parts: Iterable<Markdown | null | undefined>, between: string): Markdown =>
   new Markdown(
     [...parts]
-      .filter((part) => part != null)
+      .filter((part) => part !== null && part !== undefined)
       .map(({ text }) => text)
       .join(between),
   );

@@ -16,10 +16,16 @@ const limits = { runs: 20, rules: 25_000, results: 25_000, kept: 5_000, tags: 10
 export const lintSarif = (log: unknown): LintMessage[] => [...lintLog(log)];
 
 function* lintLog(log: unknown): Found {
-  if (!isFields(log)) return yield at('', 'is not an object');
+  if (!isFields(log)) {
+    yield at('', 'is not an object');
+    return;
+  }
   if (log['version'] !== '2.1.0') yield at('/version', "must be '2.1.0'");
   const runs = log['runs'];
-  if (!Array.isArray(runs)) return yield at('/runs', 'must be an array');
+  if (!Array.isArray(runs)) {
+    yield at('/runs', 'must be an array');
+    return;
+  }
   if (runs.length > limits.runs) yield at('/runs', `has ${runs.length} runs; a file may have ${limits.runs}`);
   const categories = new Map<string, string>();
   const alerts = new Map<string, string>();
@@ -27,7 +33,10 @@ function* lintLog(log: unknown): Found {
 }
 
 function* lintRun(run: unknown, path: string, categories: Map<string, string>, alerts: Map<string, string>): Found {
-  if (!isFields(run)) return yield at(path, 'is not an object');
+  if (!isFields(run)) {
+    yield at(path, 'is not an object');
+    return;
+  }
   const driver = fields(fields(run['tool'])['driver']);
   if (text(driver['name']) === '') yield at(`${path}/tool/driver/name`, 'is required');
   yield* lintCategory(run, path, text(driver['name']), categories);
@@ -43,7 +52,10 @@ function* lintRun(run: unknown, path: string, categories: Map<string, string>, a
 /** Two runs of one tool in one category overwrite each other's alerts. */
 function* lintCategory(run: Fields, path: string, tool: string, categories: Map<string, string>): Found {
   const id = text(fields(run['automationDetails'])['id']);
-  if (id === '') return yield at(`${path}/automationDetails/id`, 'is required to tell runs apart');
+  if (id === '') {
+    yield at(`${path}/automationDetails/id`, 'is required to tell runs apart');
+    return;
+  }
   const category = `${tool}\0${id.slice(0, id.lastIndexOf('/') + 1) || id}`;
   const before = categories.get(category);
   if (before)
@@ -52,7 +64,10 @@ function* lintCategory(run: Fields, path: string, tool: string, categories: Map<
 }
 
 function* lintRule(rule: unknown, path: string): Found {
-  if (!isFields(rule)) return yield at(path, 'is not an object');
+  if (!isFields(rule)) {
+    yield at(path, 'is not an object');
+    return;
+  }
   if (text(rule['id']) === '') yield at(`${path}/id`, 'is required');
   if (text(rule['name']).length > limits.name) yield at(`${path}/name`, `is longer than ${limits.name} characters`);
   for (const key of ['shortDescription', 'fullDescription']) {
@@ -77,7 +92,10 @@ function* lintResults(
   rules: ReadonlyMap<string, number>,
   alerts: Map<string, string>,
 ): Found {
-  if (!Array.isArray(results)) return yield at(path, 'must be an array, also when empty: a run without closes nothing');
+  if (!Array.isArray(results)) {
+    yield at(path, 'must be an array, also when empty: a run without closes nothing');
+    return;
+  }
   if (results.length > limits.results)
     yield at(path, `has ${results.length} results; a run may have ${limits.results}`);
   else if (results.length > limits.kept)
@@ -91,21 +109,27 @@ function* lintResult(
   rules: ReadonlyMap<string, number>,
   alerts: Map<string, string>,
 ): Found {
-  if (!isFields(result)) return yield at(path, 'is not an object');
+  if (!isFields(result)) {
+    yield at(path, 'is not an object');
+    return;
+  }
   const rule = text(result['ruleId']);
   if (!rules.has(rule)) yield at(`${path}/ruleId`, 'names no rule of the run');
   else if (result['ruleIndex'] !== undefined && result['ruleIndex'] !== rules.get(rule))
     yield at(`${path}/ruleIndex`, 'points to another rule than ruleId');
   if (text(fields(result['message'])['text']).trim() === '') yield at(`${path}/message/text`, 'is required');
   const kind = result['kind'] ?? 'fail';
-  if (kind !== 'fail') yield at(`${path}/kind`, `is '${String(kind)}', which shows as an open alert`);
+  if (kind !== 'fail') yield at(`${path}/kind`, `is ${JSON.stringify(kind)}, which shows as an open alert`);
   if (list(result['suppressions']).length > 0)
     yield at(`${path}/suppressions`, 'are ignored: it shows as an open alert');
   const hash = text(fields(result['partialFingerprints'])['primaryLocationLineHash']);
   if (hash === '')
     yield at(`${path}/partialFingerprints/primaryLocationLineHash`, 'is required: alerts have no identity');
   const locations = list(result['locations']);
-  if (locations.length === 0) return yield at(`${path}/locations`, 'is empty: the upload is rejected');
+  if (locations.length === 0) {
+    yield at(`${path}/locations`, 'is empty: the upload is rejected');
+    return;
+  }
   for (const [index, location] of locations.entries()) yield* lintLocation(location, `${path}/locations/${index}`);
   yield* lintIdentity([rule, uriOf(locations[0]), hash].join('\0'), path, alerts);
 }
@@ -121,7 +145,10 @@ const uriOf = (location: unknown): string =>
 
 function* lintLocation(location: unknown, path: string): Found {
   const physical = fields(location)['physicalLocation'];
-  if (!isFields(physical)) return yield at(`${path}/physicalLocation`, 'is required: the upload is rejected');
+  if (!isFields(physical)) {
+    yield at(`${path}/physicalLocation`, 'is required: the upload is rejected');
+    return;
+  }
   const where = `${path}/physicalLocation/artifactLocation/uri`;
   for (const message of uriProblems(uriOf(location))) yield at(where, message);
   const line = fields(physical['region'])['startLine'];
@@ -130,11 +157,19 @@ function* lintLocation(location: unknown, path: string): Found {
 }
 
 function* uriProblems(uri: string): Generator<string> {
-  if (uri === '') return yield 'is required: the upload is rejected';
-  if (/^[a-z][a-z0-9+.-]*:/i.test(uri)) return yield 'has a scheme: the upload is rejected';
+  if (uri === '') {
+    yield 'is required: the upload is rejected';
+    return;
+  }
+  if (/^[a-z][a-z0-9+.-]*:/i.test(uri)) {
+    yield 'has a scheme: the upload is rejected';
+    return;
+  }
   if (uri.startsWith('/')) yield 'must be relative';
-  if (!/^(?:[\w\-.~!$&'()*+,;=@/]|%[0-9a-f]{2})+$/i.test(uri))
-    return yield 'has characters that must be percent-encoded';
+  if (!/^(?:[\w\-.~!$&'()*+,;=@/]|%[0-9a-f]{2})+$/i.test(uri)) {
+    yield 'has characters that must be percent-encoded';
+    return;
+  }
   const segments = uri.split('/').map(decoded);
   if (segments.includes(null)) yield 'is not UTF-8 when decoded';
   if (segments.some((segment) => segment === '.' || segment === '..')) yield 'has a segment that means a folder above';

@@ -102,7 +102,10 @@ function* verdicts({ summary, checks, findings }: Report, width: number): Genera
     scanned.map((part) => span(part)),
     width,
   );
-  if (findings.length === 0) return yield blank;
+  if (findings.length === 0) {
+    yield blank;
+    return;
+  }
   const parts: Span[] = [
     span(`${number(open)} failing`, 'fail'),
     span(`${number(statuses.unknown)} unknown`, 'unknown'),

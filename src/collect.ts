@@ -19,9 +19,8 @@ export async function collectAccount<X>(
   plan: Plan,
   { onType, onListing }: CollectHooks,
 ): Promise<void> {
-  const own = [...plan.values()].filter(({ type }) => type.id.startsWith(`${provider.name}.`));
   await Promise.all(
-    own.map(async (planned) => {
+    typesOf(provider, plan).map(async (planned) => {
       const listings = await Promise.all(
         scopesOf(planned, account).map(async (scope) => {
           const listing = await collectType(provider, account, planned, scope);
@@ -33,6 +32,12 @@ export async function collectAccount<X>(
     }),
   );
 }
+
+/** Every type and scope that `collectAccount` asks for. */
+export const askedOf = <X>(provider: Provider<X>, account: Account<X>, plan: Plan): Pick<Listing, 'type' | 'scope'>[] =>
+  typesOf(provider, plan).flatMap((planned) => scopesOf(planned, account).map((scope) => ({ type: planned.type.id, scope })));
+
+const typesOf = <X>({ name }: Provider<X>, plan: Plan): PlannedType[] => [...plan.values()].filter(({ type }) => type.id.startsWith(`${name}.`));
 
 async function collectType<X>(
   provider: Provider<X>,

@@ -141,6 +141,8 @@ export interface Finding {
   readonly message: string;
   readonly resource: FindingResource;
   readonly evidence: readonly Evidence[];
+  /** How many further facts about other resources the check looked at; only there when it is more than none. */
+  readonly evidenceOmitted?: number;
   /** Why the status is unknown. */
   readonly gap: Gap | null;
   /** Only on failures. */

@@ -25,7 +25,7 @@ export interface ResourceType<F extends Facets = Facets> {
   readonly list: readonly string[];
   readonly facets: F;
   /** Select the facets a check needs: only these are collected, and only these can be read. */
-  pick<const K extends keyof F & string>(...names: K[]): Selection<F, K>;
+  pick<const K extends keyof F & string = never>(...names: K[]): Selection<F, K>;
 }
 
 export interface Selection<F extends Facets = Facets, K extends keyof F & string = keyof F & string> {

@@ -1,11 +1,10 @@
 import type { Check } from './check.ts';
-import { collectAccount } from './collect.ts';
+import { askedOf, collectAccount } from './collect.ts';
 import { assemble, controlsByCheck } from './engine/assemble.ts';
 import { type Crash, evaluate } from './engine/evaluate.ts';
-import { UsageError } from './engine/select.ts';
 import type { Framework } from './framework.ts';
 import type { Finding, Listing, ScannedScope } from './model.ts';
-import { type Plan, planFor } from './plan.ts';
+import { type Plan, planFor, selectionsOf } from './plan.ts';
 import type { Account, CallStats, ConnectOptions, Provider } from './provider.ts';
 import type { Report } from './report.ts';
 import type { Manifest } from './snapshot/format.ts';
@@ -13,9 +12,12 @@ import { openSnapshot } from './snapshot/read.ts';
 import { SnapshotWriter } from './snapshot/write.ts';
 import { tool } from './tool.ts';
 
+/** One listing: a type in one scope. */
+export type Asked = Pick<Listing, 'type' | 'scope'>;
+
 /** What is happening, for whoever shows it. */
 export interface Progress {
-  readonly onStart?: (scopes: readonly ScannedScope[], listings: number) => void;
+  readonly onStart?: (scopes: readonly ScannedScope[], asked: readonly Asked[]) => void;
   readonly onListing?: (listing: Listing) => void;
   /** Called once collecting has begun; asks for the counts so far. */
   readonly onStats?: (stats: () => CallStats) => void;
@@ -41,7 +43,7 @@ export async function collectSnapshot(request: CollectRequest): Promise<Manifest
   const writer = await SnapshotWriter.open(folder);
   try {
     const accounts = await provider.connect({ ...connect, plan });
-    announce(accounts, plan, progress);
+    announce(provider, accounts, plan, progress);
     for (const account of accounts) {
       writer.note(account.ledger);
       await collectAccount(provider, account, plan, {
@@ -65,13 +67,10 @@ export async function collectSnapshot(request: CollectRequest): Promise<Manifest
   }
 }
 
-function announce(accounts: readonly Account[], plan: Plan, progress: Progress): void {
-  const listings = accounts.map(({ scope }) =>
-    [...plan.values()].reduce((sum, { type }) => sum + (type.per === 'region' ? scope.regions.length : 1), 0),
-  );
+function announce<X>(provider: Provider<X>, accounts: readonly Account<X>[], plan: Plan, progress: Progress): void {
   progress.onStart?.(
     accounts.map(({ scope }) => scope),
-    listings.reduce((a, b) => a + b, 0),
+    accounts.flatMap((account) => askedOf(provider, account, plan)),
   );
   progress.onStats?.(() => {
     const all = accounts.map((account) => account.stats());
@@ -86,25 +85,28 @@ export interface EvaluateRequest {
   readonly folder: string;
   readonly checks: readonly Check[];
   readonly frameworks: readonly Framework[];
-  /** Raw parameters by check id. */
-  readonly params: Readonly<Record<string, Record<string, unknown>>>;
-  /** Parameters for every check that has one of that name, for example `trustedAccounts`. */
-  readonly sharedParams: Readonly<Record<string, unknown>>;
+  /** Validated parameters by check id; see `parametersFor`. */
+  readonly params: Readonly<Record<string, unknown>>;
+  /** Leave out checks that read what the snapshot was not taken for, except these. Without it all are judged, UNKNOWN at worst. */
+  readonly onlyCollected?: { readonly except: ReadonlySet<string> } | undefined;
 }
 
 export interface Evaluated {
   readonly report: Report;
   /** Checks that threw; their verdicts are UNKNOWN. */
   readonly crashes: readonly Crash[];
+  /** How many checks `onlyCollected` left out. */
+  readonly leftOut: number;
 }
 
-/** Judge a snapshot, account by account. Needs no network and no SDK. Throws `SnapshotError`, `UsageError`. */
+/** Judge a snapshot, account by account. Needs no network and no SDK. Throws `SnapshotError`. */
 export async function evaluateSnapshot(request: EvaluateRequest): Promise<Evaluated> {
-  const { folder, checks, frameworks } = request;
+  const { folder, checks, frameworks, params, onlyCollected } = request;
   const { manifest, load } = await openSnapshot(folder);
   const providers = new Set(manifest.scopes.map(({ provider }) => provider));
-  const applicable = checks.filter(({ on }) => providers.has(on.type.id.split('.')[0]!));
-  const options = { params: paramsFor(applicable, request), controls: controlsByCheck(frameworks) };
+  const known = checks.filter(({ on }) => providers.has(on.type.id.split('.')[0]!));
+  const applicable = known.filter((check) => !onlyCollected || onlyCollected.except.has(check.id) || wasCollectedFor(check, manifest));
+  const options = { params, controls: controlsByCheck(frameworks) };
   const types = new Set(planFor(applicable).keys());
   const crashes: Crash[] = [];
   const findings: Finding[] = [];
@@ -115,19 +117,10 @@ export async function evaluateSnapshot(request: EvaluateRequest): Promise<Evalua
   }
   const { takenAt, complete, scopes, coverage: ledger } = manifest;
   const report = assemble({ tool, takenAt, complete, scopes, findings, ledger: ledger as Report['coverage']['ledger'], checks: applicable, frameworks });
-  return { report, crashes };
+  return { report, crashes, leftOut: known.length - applicable.length };
 }
 
-/** Own parameters over shared ones, validated by the check's schema. Throws `UsageError` naming check and parameter. */
-function paramsFor(checks: readonly Check[], { params, sharedParams }: EvaluateRequest): Record<string, unknown> {
-  const all = checks.flatMap((check) => {
-    if (!check.params) return [];
-    const names = Object.keys((check.params as { shape?: object }).shape ?? {});
-    const shared = Object.fromEntries(Object.entries(sharedParams).filter(([name]) => names.includes(name)));
-    const checked = check.params.safeParse({ ...shared, ...params[check.id] });
-    if (checked.success) return [[check.id, checked.data]];
-    const [issue] = checked.error.issues;
-    throw new UsageError(`Parameter ${issue?.path.join('.')} of ${check.id}: ${issue?.message}`);
-  });
-  return Object.fromEntries(all);
-}
+/** The snapshot was taken for this check, or happens to hold all that it reads. */
+const wasCollectedFor = (check: Check, { asked }: Manifest): boolean =>
+  asked.checks.includes(check.id) ||
+  selectionsOf(check).every(({ type, facets }) => facets.every((facet) => asked.types[type.id]?.includes(facet)) && type.id in asked.types);

@@ -247,7 +247,7 @@
         selects.map(({ field }) => field),
       ),
     );
-    const found = el('p', { role: 'status' });
+    const found = el('p', { role: 'status', tabindex: '-1' });
     const holder = el('div');
     const pager = el('nav', { class: 'pager', 'aria-label': 'Pages' });
     app.append(
@@ -359,7 +359,7 @@
           el('span', { class: 'narrowest' }, level(row), status(row), muted(row)),
           el(
             'button',
-            { type: 'button', class: 'open', onclick: () => show(row) },
+            { type: 'button', class: 'open', 'data-row': String(row), onclick: () => show(row) },
             el('span', { class: 'clamp' }, checks[columns.check[row]].title),
           ),
           el('span', { class: 'line-2 clamp' }, text(columns.message[row])),
@@ -404,7 +404,6 @@
 
     // One finding.
 
-    let listAddress = '#findings';
     const byFingerprint = (print) =>
       columns.fingerprint.findIndex((known) => print.length >= 8 && known.startsWith(print));
     const show = (row) => {
@@ -597,10 +596,14 @@
       ];
     }
 
+    /** Back to the list, at the finding that was looked at. */
     dialog.addEventListener('close', () => {
       if (!location.hash.startsWith('#f=')) return;
-      history.pushState(null, '', listAddress);
+      const row = byFingerprint(location.hash.slice(3));
+      const at = result.indexOf(row);
+      history.pushState(null, '', address({ ...state, page: at < 0 ? state.page : Math.floor(at / pageSize) + 1 }));
       route();
+      (holder.querySelector(`[data-row="${row}"]`) ?? search).focus();
     });
     dialog.addEventListener('click', (event) => {
       if (event.target === dialog) dialog.close();
@@ -618,7 +621,6 @@
       const view = views.find(({ id }) => id === name) ?? views[0];
       turnTo(view);
       if (view.id !== 'findings') return;
-      listAddress = location.hash;
       state = parse(search);
       drawList();
     }
@@ -650,7 +652,6 @@
     }
 
     addEventListener('hashchange', route);
-    addEventListener('popstate', route);
     addEventListener('beforeprint', () => drawRows(select().rows.slice(0, 1_000)));
     addEventListener('afterprint', drawList);
     drawList();

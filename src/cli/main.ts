@@ -1,51 +1,114 @@
 import { Command, CommanderError } from '@commander-js/extra-typings';
+import { finished } from 'node:stream/promises';
+import { removeUnfinished } from '../files.ts';
 import { tool } from '../tool.ts';
-import { exit, failureOf } from './errors.ts';
+import { exit, failureOf, oneLine } from './errors.ts';
 
-type Build = () => Promise<Command<any, any, any>>;
+type AnyCommand = Command<any, any, any>;
 
 /** Commands by name, imported when called: `--help` and `--version` load none of the rest. */
-const commands: Readonly<Record<string, { readonly summary: string; readonly build: Build }>> = {
-  scan: { summary: 'collect, judge and report in one go', build: async () => (await import('./commands/scan.ts')).scan() },
-  collect: { summary: 'take a snapshot and judge it later', build: async () => (await import('./commands/collect.ts')).collect() },
-  evaluate: { summary: 'judge a snapshot, without network', build: async () => (await import('./commands/evaluate.ts')).evaluate() },
-  plan: { summary: 'show what a scan would ask, before asking', build: async () => (await import('./commands/plan.ts')).plan() },
+const commands: Readonly<Record<string, { readonly group: string; readonly summary: string; readonly build: () => Promise<AnyCommand> }>> = {
+  demo: {
+    group: 'Try it:',
+    summary: 'report on a bundled example account, without network or credentials',
+    build: async () => (await import('./commands/demo.ts')).demo(),
+  },
+  scan: {
+    group: 'Scan:',
+    summary: 'collect, judge and report in one go',
+    build: async () => (await import('./commands/scan.ts')).scan(),
+  },
+  collect: {
+    group: 'Scan:',
+    summary: 'take a snapshot, to judge it later or elsewhere',
+    build: async () => (await import('./commands/collect.ts')).collect(),
+  },
+  evaluate: {
+    group: 'Scan:',
+    summary: 'judge a snapshot, without network',
+    build: async () => (await import('./commands/evaluate.ts')).evaluate(),
+  },
+  plan: {
+    group: 'Before a scan:',
+    summary: 'show what a scan would ask of the cloud, without asking',
+    build: async () => (await import('./commands/plan.ts')).plan(),
+  },
   permissions: {
-    summary: 'print the least privilege a scan needs',
+    group: 'Before a scan:',
+    summary: 'print the least privilege a scan needs, as a policy',
     build: async () => (await import('./commands/permissions.ts')).permissions(),
   },
-  checks: { summary: 'list, show and write checks', build: async () => (await import('./commands/checks.ts')).checks() },
-  frameworks: { summary: 'list and show compliance frameworks', build: async () => (await import('./commands/frameworks.ts')).frameworks() },
-  demo: { summary: 'report on a bundled example account', build: async () => (await import('./commands/demo.ts')).demo() },
+  checks: {
+    group: 'What is checked:',
+    summary: 'list, show and write checks',
+    build: async () => (await import('./commands/checks.ts')).checks(),
+  },
+  frameworks: {
+    group: 'What is checked:',
+    summary: 'list and show compliance frameworks',
+    build: async () => (await import('./commands/frameworks.ts')).frameworks(),
+  },
 };
+
+const start = `
+Start with:
+  cloudstance demo
+  cloudstance permissions aws > policy.json
+  cloudstance scan aws -o html=report.html
+
+'cloudstance <command> --help' has options and examples of each.`;
 
 /** Run one command line. Sets the exit code; never throws. */
 export async function main(argv: readonly string[]): Promise<void> {
-  process.stdout.on('error', ignoreClosedPipe);
+  process.stdout.on('error', lostOutput);
+  process.stderr.on('error', () => undefined);
+  process.on('uncaughtException', (error) => {
+    fail(error);
+    quit(process.exitCode);
+  });
   try {
-    const program = await buildProgram(argv[2]);
+    const program = await buildProgram(argv.slice(2));
     await program.parseAsync([...argv]);
   } catch (error) {
     fail(error);
   }
+  // Calls that a signal cut off may still hold sockets and timers.
+  if (process.exitCode === exit.interrupted || process.exitCode === exit.terminated) await endNow();
 }
 
-async function buildProgram(called: string | undefined): Promise<Command> {
+async function buildProgram(words: readonly string[]): Promise<AnyCommand> {
+  const [first, second] = words.filter((word) => !word.startsWith('-'));
+  const called = first === 'help' ? second : first;
   const program = new Command('cloudstance')
     .description('Cloud security posture scanner. What could not be seen is UNKNOWN, never PASS.')
     .version(tool.version, '-V, --version')
-    .showHelpAfterError('Run with --help for what there is.')
-    .showSuggestionAfterError();
-  for (const [name, { summary, build }] of Object.entries(commands)) {
+    .addHelpText('after', start);
+  for (const [name, { group, summary, build }] of Object.entries(commands)) {
     const command = name === called ? await build() : new Command(name);
-    program.addCommand(command.summary(summary));
+    program.addCommand(command.summary(summary).helpGroup(group));
   }
-  for (const command of withChildren(program)) command.exitOverride();
-  program.addHelpText('after', '\nStart with:  cloudstance demo\nThen:        cloudstance scan aws -o html=report.html');
-  return program as unknown as Command;
+  for (const command of withChildren(program)) finish(command);
+  return program as unknown as AnyCommand;
 }
 
-function* withChildren(command: Command<any, any, any>): Generator<Command<any, any, any>> {
+function finish(command: AnyCommand): void {
+  if (command.description() === '') command.description(sentence(command.summary()));
+  command.exitOverride().configureOutput({
+    outputError: (text, write) => write(`cloudstance: ${complaint(text)} (see '${pathOf(command)} --help')\n`),
+  });
+}
+
+const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+const pathOf = (command: AnyCommand): string => (command.parent ? `${pathOf(command.parent)} ${command.name()}` : command.name());
+
+/** Commander's words on one line. */
+const complaint = (text: string): string =>
+  oneLine(text)
+    .replace(/^error: /, '')
+    .replace(/\s*\(Did you mean (?:one of )?(.+?)\?\)$/, ', did you mean $1?')
+    .replace(/\.$/, '');
+
+function* withChildren(command: AnyCommand): Generator<AnyCommand> {
   yield command;
   for (const child of command.commands) yield* withChildren(child);
 }
@@ -56,12 +119,28 @@ function fail(error: unknown): void {
     return;
   }
   const { code, text } = failureOf(error);
-  process.stderr.write(`${code === exit.bug ? text : `cloudstance: ${text}`}\n`);
+  process.stderr.write(`cloudstance: ${text}\n`);
   process.exitCode = code;
 }
 
-/** `cloudstance … | head` is no error. */
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code === 'EPIPE') process.exit(exit.done);
-  throw error;
+/** `cloudstance … | head` is no error: the rest is done as if somebody read it, for the exit code. */
+function lostOutput(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') return;
+  process.stderr.write(`cloudstance: stdout can't be written (${error.code})\n`);
+  quit(exit.usage);
+}
+
+function quit(code: typeof process.exitCode): never {
+  removeUnfinished();
+  process.exit(code);
+}
+
+async function endNow(): Promise<void> {
+  await Promise.all(
+    [process.stdout, process.stderr].map(async (stream) => {
+      stream.end();
+      await finished(stream).catch(() => undefined);
+    }),
+  );
+  quit(process.exitCode);
 }

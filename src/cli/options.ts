@@ -1,7 +1,8 @@
 import { type Command, InvalidArgumentError, Option, type OptionValues } from '@commander-js/extra-typings';
-import { type Config, gates } from '../config.ts';
+import { type Config, type Gate, gates } from '../config.ts';
 import type { Wanted } from '../engine/select.ts';
 import { severities } from '../model.ts';
+import { choices, nearest } from '../suggest.ts';
 
 /** Repeatable, and commas separate. */
 const list = (text: string, before: string[] | undefined): string[] => [
@@ -26,64 +27,89 @@ const percent = (text: string): number => {
 
 const seconds = (text: string): number => {
   const n = Number(text);
-  if (!(n > 0)) throw new InvalidArgumentError('Expected a number of seconds above 0.');
+  if (!(n > 0 && n < 86_400)) throw new InvalidArgumentError('Expected a number of seconds above 0.');
   return n;
 };
 
-const severity = (text: string, before: (typeof severities)[number][] | undefined) => {
-  const words = list(text, []);
-  for (const word of words)
-    if (!(severities as readonly string[]).includes(word)) throw new InvalidArgumentError(`Expected one of ${severities.join(', ')}.`);
-  return [...(before ?? []), ...words] as (typeof severities)[number][];
+const oneOf = <T extends string>(word: string, known: readonly T[]): T => {
+  const found = known.find((candidate) => candidate === word);
+  if (found === undefined) throw new InvalidArgumentError(`It can be ${choices(known)}${nearest(word, known)}`);
+  return found;
 };
 
+type Severity = (typeof severities)[number];
+const severity = (text: string, before: Severity[] | undefined): Severity[] => [
+  ...(before ?? []),
+  ...list(text, undefined).map((word) => oneOf(word, severities)),
+];
+
+const gate = (text: string): Gate => oneOf(text, gates);
+
 /** Which checks. */
-export const addSelection = <A extends unknown[], O extends OptionValues>(command: Command<A, O>) =>
-  command
-    .addOption(new Option('-c, --check <glob>', 'checks to run, by id; repeatable').argParser<string[]>(list))
-    .addOption(new Option('--exclude-check <glob>', 'checks to leave out; repeatable').argParser<string[]>(list))
-    .addOption(new Option('--service <name>', 'only checks of a service; repeatable').argParser<string[]>(list))
-    .addOption(new Option('--severity <level>', 'only checks of a severity; repeatable').argParser(severity))
-    .addOption(new Option('--framework <id>', 'only checks that a framework asks for; repeatable').argParser<string[]>(list))
-    .addOption(new Option('--checks-dir <folder>', 'your own checks besides the built-in ones'))
-    .addOption(new Option('--config <file>', 'configuration file (default: cloudstance.yaml if it exists)').env('CLOUDSTANCE_CONFIG'));
+export const addSelection = <A extends unknown[], O extends OptionValues>(command: Command<A, O>) => {
+  const group = 'Which checks (all unless said otherwise; each option can be repeated):';
+  return command
+    .addOption(new Option('-c, --check <glob>', "by id, for example 'aws-s3-*'").argParser<string[]>(list).helpGroup(group))
+    .addOption(new Option('--exclude-check <glob>', 'leave out by id').argParser<string[]>(list).helpGroup(group))
+    .addOption(new Option('--service <name>', 'of a service, for example iam').argParser<string[]>(list).helpGroup(group))
+    .addOption(new Option('--severity <level>', `of a severity: ${choices(severities)}`).argParser(severity).helpGroup(group))
+    .addOption(new Option('--framework <id>', "that a framework asks for; see 'cloudstance frameworks list'").argParser<string[]>(list).helpGroup(group))
+    .addOption(new Option('--checks-dir <folder>', 'your own checks, besides the built-in ones').helpGroup(group))
+    .addOption(
+      new Option('--config <file>', 'configuration (default: cloudstance.yaml, if there is one)').env('CLOUDSTANCE_CONFIG'),
+    );
+};
 
 /** Where and as whom. */
-export const addConnection = <A extends unknown[], O extends OptionValues>(command: Command<A, O>) =>
-  command
-    .addOption(new Option('--region <name>', 'scan only this region; repeatable (default: every enabled one)').argParser<string[]>(list))
-    .addOption(new Option('--profile <name>', 'profile of the AWS configuration'))
-    .addOption(new Option('--role-arn <arn>', 'role to assume'))
-    .addOption(new Option('--external-id <id>', 'external id for the role'))
-    .addOption(new Option('--concurrency <n>', 'calls in flight at once (default: 256)').argParser(wholeNumber))
-    .addOption(new Option('--timeout <seconds>', 'how long one call may take (default: 20)').argParser(seconds))
-    .addOption(new Option('--quiet', 'no progress and no summary'));
+export const addConnection = <A extends unknown[], O extends OptionValues>(command: Command<A, O>) => {
+  const group = 'Where and as whom (credentials come from where the AWS CLI has them):';
+  return command
+    .addOption(new Option('--region <name>', 'only this region; repeatable (default: every enabled one)').argParser<string[]>(list).helpGroup(group))
+    .addOption(new Option('--profile <name>', 'profile of the AWS configuration (default: AWS_PROFILE)').helpGroup(group))
+    .addOption(new Option('--role-arn <arn>', 'role to assume').helpGroup(group))
+    .addOption(new Option('--external-id <id>', 'external id for that role').helpGroup(group))
+    .addOption(new Option('--concurrency <n>', 'calls in flight at once (default: 256)').argParser(wholeNumber).helpGroup(group))
+    .addOption(new Option('--timeout <seconds>', 'how long one call may take (default: 20)').argParser(seconds).helpGroup(group));
+};
 
 /** What comes out and when the exit code is not 0. */
-export const addReporting = <A extends unknown[], O extends OptionValues>(command: Command<A, O>) =>
-  command
+export const addReporting = <A extends unknown[], O extends OptionValues>(command: Command<A, O>, formats: readonly string[]) => {
+  const [outputs, exits] = ['What comes out:', 'When to fail:'];
+  return command
     .addOption(
-      new Option('-o, --output <format=path>', 'write a report; - is stdout; repeatable').argParser<string[]>((text, before) => [
-        ...(before ?? []),
-        text,
-      ]),
+      new Option('-o, --output <format=path>', `write a report as ${choices(formats)}; - is stdout, repeatable`)
+        .argParser<string[]>((text, before) => [...(before ?? []), text])
+        .helpGroup(outputs),
     )
     .addOption(
-      new Option('--fail-on <severity>', 'exit 1 when a finding is at least this severe (default: none)')
-        .choices(gates)
-        .env('CLOUDSTANCE_FAIL_ON'),
+      new Option('--fail-on <severity>', `exit 1 for a finding at least this severe: ${choices(gates)} (default: none)`)
+        .argParser(gate)
+        .env('CLOUDSTANCE_FAIL_ON')
+        .helpGroup(exits),
     )
     .addOption(
-      new Option('--min-coverage <percent>', 'exit 3 when fewer verdicts could be reached')
+      new Option('--min-coverage <percent>', 'exit 3 when a smaller part of the verdicts could be reached')
         .argParser(percent)
-        .env('CLOUDSTANCE_MIN_COVERAGE'),
+        .env('CLOUDSTANCE_MIN_COVERAGE')
+        .helpGroup(exits),
     );
+};
+
+/** For the end of a command's help. */
+export const exitCodes = `
+Exit codes:
+  0 done · 1 findings at or above --fail-on · 2 usage or configuration · 3 too little could be seen
+  4 nothing could be scanned · 70 a check crashed or a bug · 130, 143 stopped by a signal`;
+
+/** Examples for the end of a command's help: what each does, and the command. */
+export const examples = (...cases: readonly (readonly [what: string, command: string])[]): string =>
+  ['', 'Examples:', ...cases.flatMap(([what, command]) => [`  # ${what}`, `  ${command}`])].join('\n');
 
 export interface SelectionOptions {
   readonly check?: string[];
   readonly excludeCheck?: string[];
   readonly service?: string[];
-  readonly severity?: (typeof severities)[number][];
+  readonly severity?: Severity[];
   readonly framework?: string[];
   readonly checksDir?: string;
   readonly config?: string;

@@ -1,11 +1,11 @@
 import { existsSync, statSync } from 'node:fs';
-import { access, constants } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { renderers } from '../../reports/index.ts';
+import type { Config } from '../config.ts';
 import { UsageError } from '../engine/select.ts';
-import { makeFolder, writeWhole } from '../files.ts';
+import { assertFolderWritable, fileProblem, isDevice, writeWhole } from '../files.ts';
 import type { Renderer, Report } from '../report.ts';
-import { nearest } from '../suggest.ts';
+import { choices, nearest } from '../suggest.ts';
 
 export interface Output {
   readonly renderer: Renderer;
@@ -14,33 +14,45 @@ export interface Output {
   readonly options: unknown;
 }
 
+/** Formats by name, for help and complaints. */
+export const formats: readonly string[] = Object.keys(renderers);
+
 /** Read `format=path` pairs and make sure, before anything is scanned, that the paths can be written. Throws `UsageError`. */
 export async function planOutputs(texts: readonly string[], options: Readonly<Record<string, object>> = {}): Promise<Output[]> {
   const outputs = await Promise.all(texts.map((text) => planOutput(text, options)));
-  if (outputs.filter(({ path }) => path === '-').length > 1) throw new UsageError('Only one output can go to stdout');
+  const paths = outputs.map(({ path }) => path).filter((path) => !isFolder(path));
+  const twice = paths.find((path, i) => paths.indexOf(path) !== i);
+  if (twice !== undefined) throw new UsageError(twice === '-' ? 'Only one output can go to stdout' : `Two outputs go to ${twice}`);
   for (const { path } of outputs) await assertWritable(path);
   return outputs;
 }
 
+/** The outputs that the configuration asks for, as a user would write them. */
+export const configuredOutputs = ({ outputs = {} }: Config): string[] => Object.entries(outputs).map(([format, path]) => `${format}=${path}`);
+
 async function planOutput(text: string, options: Readonly<Record<string, object>>): Promise<Output> {
-  const at = text.indexOf('=');
-  const format = at < 0 ? text : text.slice(0, at);
-  const path = at < 0 ? '' : text.slice(at + 1);
+  const [, format = text, path] = /^([^=/\\]*)=(.*)$/s.exec(text) ?? [];
   const load = Object.hasOwn(renderers, format) ? renderers[format] : undefined;
-  if (!load) throw new UsageError(`No report format is called '${format}'${nearest(format, Object.keys(renderers))}: there are ${Object.keys(renderers).join(', ')}`);
+  if (!load) throw new UsageError(`${path === undefined ? withoutFormat(text) : unknownFormat(format)}`);
   if (!path) throw new UsageError(`--output ${text} names no path: write ${format}=<path>, or ${format}=- for stdout`);
   const renderer = await load();
   return { renderer, path, options: renderer.options.parse(options[format] ?? {}) };
 }
 
+const unknownFormat = (format: string): string => `No report format is called '${format}'${nearest(format, formats) || `: write ${choices(formats)}`}`;
+
+/** `-o report.html`: the ending says what was meant. */
+function withoutFormat(path: string): string {
+  const format = formats.find((name) => path.endsWith(`.${name}`)) ?? 'html';
+  return `--output ${path} names no format: write ${format}=${path}`;
+}
+
 async function assertWritable(path: string): Promise<void> {
-  if (path === '-') return;
-  const folder = isFolder(path) ? path : dirname(path);
+  if (path === '-' || (await isDevice(path))) return;
   try {
-    await makeFolder(folder);
-    await access(folder, constants.W_OK);
+    await assertFolderWritable(isFolder(path) ? path : dirname(path));
   } catch (error) {
-    throw new UsageError(`${path} can't be written (${(error as NodeJS.ErrnoException).code})`);
+    throw new UsageError(`${path} can't be written: ${fileProblem(error) ?? (error as Error).message}`);
   }
 }
 

@@ -1,59 +1,71 @@
 import type { CallStats } from '../provider.ts';
-import type { Progress } from '../scan.ts';
+import type { Asked, Progress } from '../scan.ts';
 
-/** Where progress goes: stderr, as a line that is rewritten on a terminal and as plain lines elsewhere. */
+/** Where progress goes: a line that is rewritten on a terminal, plain lines elsewhere. Never stdout. */
 export interface Screen {
   readonly isTTY: boolean;
-  readonly columns: number;
+  readonly columns: () => number;
   readonly write: (text: string) => void;
 }
 
 const frames = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
 const everyMs = { terminal: 100, lines: 10_000 };
+const erase = '\r\u001b[2K';
+/** So few that naming them says what a scan is waiting for. */
+const fewLeft = 3;
 
 /** Shows how far a collection is. Call `stop` before anything else is printed. */
-export function showProgress(screen: Screen): { readonly progress: Progress; readonly stop: () => void } {
+export function showProgress(screen: Screen): { readonly progress: Progress; readonly draw: () => void; readonly stop: () => void } {
+  const open = new Map<string, string>();
   let total = 0;
-  let done = 0;
-  let last = '';
   let frame = 0;
   let stats: () => CallStats = () => ({ calls: 0, throttles: 0 });
 
   const line = (): string => {
+    if (total === 0) return 'Signing in';
     const { calls, throttles } = stats();
-    const throttled = throttles > 0 ? `, ${throttles} throttled` : '';
-    return `Collecting ${done}/${total}, ${calls} calls${throttled}${last ? `  ${last}` : ''}`;
+    const names = [...open.values()];
+    const where = names.length > fewLeft ? names[0]! : `waiting for ${names.join(', ')}`;
+    return [`Collecting ${total - open.size}/${total}`, plural(calls, 'call'), throttles > 0 && `${throttles} throttled`, names.length > 0 && where]
+      .filter(Boolean)
+      .join(' · ');
   };
   const draw = (): void => {
-    if (screen.isTTY) screen.write(`\r\u001b[2K${`${frames[(frame += 1) % frames.length]} ${line()}`.slice(0, screen.columns - 1)}`);
-    else screen.write(`${line()}\n`);
+    if (!screen.isTTY) return screen.write(`${line()}\n`);
+    frame = (frame + 1) % frames.length;
+    screen.write(`${erase}${`${frames[frame]} ${line()}`.slice(0, Math.max(10, screen.columns() - 1))}`);
   };
   const timer = setInterval(draw, screen.isTTY ? everyMs.terminal : everyMs.lines);
   timer.unref();
+  if (screen.isTTY) draw();
 
   return {
     progress: {
-      onStart: (scopes, listings) => {
-        total = listings;
+      onStart: (scopes, asked) => {
+        total = asked.length;
+        for (const listing of asked) open.set(keyOf(listing), nameOf(listing));
         for (const { provider, account, regions } of scopes) {
-          const where = regions.length > 0 ? ` in ${regions.length} ${regions.length === 1 ? 'region' : 'regions'}` : '';
-          screen.write(`${screen.isTTY ? '\r\u001b[2K' : ''}Scanning ${provider} account ${account}${where}\n`);
+          const where = regions.length > 0 ? ` in ${plural(regions.length, 'region')}` : '';
+          screen.write(`${screen.isTTY ? erase : ''}Scanning ${provider} account ${account}${where}\n`);
         }
       },
       onStats: (read) => (stats = read),
-      onListing: ({ type, scope }) => {
-        done += 1;
-        last = `${type}${scope.region ? ` ${scope.region}` : ''}`;
-      },
+      onListing: (listing) => void open.delete(keyOf(listing)),
     },
+    draw,
     stop: () => {
       clearInterval(timer);
+      if (screen.isTTY) screen.write(erase);
+      if (total === 0) return;
       const { calls, throttles } = stats();
-      if (screen.isTTY) screen.write('\r\u001b[2K');
-      if (total > 0) screen.write(`Collected with ${calls} calls${throttles > 0 ? `, ${throttles} of them throttled` : ''}\n`);
+      screen.write(`Collected with ${plural(calls, 'call')}${throttles > 0 ? `, ${throttles} of them throttled` : ''}\n`);
     },
   };
 }
+
+const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+const keyOf = ({ type, scope }: Asked): string => `${type}\0${scope.account}\0${scope.region ?? ''}`;
+const nameOf = ({ type, scope }: Asked): string => `${type}${scope.region ? ` in ${scope.region}` : ''}`;
 
 /** For `--quiet`. */
 export const noProgress = { progress: {}, stop: () => undefined };

@@ -22,7 +22,7 @@ function flagFor(format: string, name: string, schema: z.ZodType): Option {
   const flag = `--${format}-${kebab(name)}`;
   const isSwitch = schema.safeParse(true).success;
   const option = new Option(isSwitch ? flag : `${flag} <value>`, schema.description ?? `${name} of the ${format} report`);
-  return option.argParser((text: string) => {
+  return option.helpGroup(`Of the ${format} report:`).argParser((text: string) => {
     const checked = schema.safeParse(text);
     if (!checked.success) throw new InvalidArgumentError(checked.error.issues[0]?.message ?? 'Not allowed.');
     return checked.data;

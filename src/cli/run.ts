@@ -1,25 +1,28 @@
-import { styleText } from 'node:util';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { styleText } from 'node:util';
 import text from '../../reports/text.ts';
 import type { Gate } from '../config.ts';
 import type { Crash } from '../engine/evaluate.ts';
 import { UsageError } from '../engine/select.ts';
 import { severities } from '../model.ts';
-import type { ConnectOptions } from '../provider.ts';
+import { removeUnfinished, temporaryFolder } from '../files.ts';
+import { type ConnectOptions, ScopeError } from '../provider.ts';
 import { providers } from '../providers/index.ts';
 import { isOpen, type Report } from '../report.ts';
 import { collectSnapshot, type Evaluated, evaluateSnapshot } from '../scan.ts';
-import { exit } from './errors.ts';
+import { exit, oneLine, Stopped } from './errors.ts';
 import { type Output, writeOutputs } from './output.ts';
+import { choices, nearest } from '../suggest.ts';
 import { noProgress, showProgress } from './progress.ts';
 import type { Setup } from './setup.ts';
 
 /** Which provider a command was given. Throws `UsageError` for one there is not. */
 export async function providerNamed(name: string) {
   const load = Object.hasOwn(providers, name) ? providers[name] : undefined;
-  if (!load) throw new UsageError(`No provider is called '${name}': there is ${Object.keys(providers).join(', ')}`);
+  const known = Object.keys(providers);
+  if (!load) throw new UsageError(`No provider is called '${name}'${nearest(name, known) || `: write ${choices(known)}`}`);
   return load();
 }
 
@@ -52,7 +55,7 @@ function connectOptions(options: ConnectionOptions, { config }: Setup, signal: A
   const homeRegion = env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION'];
   return {
     concurrency: options.concurrency ?? config.concurrency ?? 256,
-    timeout: (options.timeout ?? 20) * 1000,
+    timeout: (options.timeout ?? config.timeout ?? 20) * 1000,
     maxAttempts: Number(env['AWS_MAX_ATTEMPTS']) || 6,
     quotaShare: 0.5,
     signal,
@@ -77,9 +80,12 @@ export function stopOnSignal(): Stoppable {
   let code: number | undefined;
   const codes = { SIGINT: exit.interrupted, SIGTERM: exit.terminated } as const;
   const stop = (name: keyof typeof codes) => {
-    if (code !== undefined) process.exit(codes[name]);
+    if (code !== undefined) {
+      removeUnfinished();
+      process.exit(codes[name]);
+    }
     code = codes[name];
-    process.stderr.write('\nStopping: what was seen so far is kept and marked incomplete. Again to quit at once.\n');
+    process.stderr.write('\nStopping: what was seen so far is kept and marked incomplete. Once more to quit at once.\n');
     controller.abort();
   };
   const onInt = () => stop('SIGINT');
@@ -89,41 +95,48 @@ export function stopOnSignal(): Stoppable {
   return { signal: controller.signal, code: () => code, release };
 }
 
-/** Collect a snapshot into a folder, with progress on stderr. */
+/** Collect a snapshot into a folder, with progress on stderr. Throws `Stopped` when a signal came before there was anything to keep. */
 export async function collectTo(folder: string, providerName: string, setup: Setup, options: ConnectionOptions, stop: Stoppable) {
   const provider = await providerNamed(providerName);
-  const screen = {
-    isTTY: process.stderr.isTTY ?? false,
-    columns: process.stderr.columns ?? 80,
-    write: (line: string) => void process.stderr.write(line),
-  };
-  const { progress, stop: hide } = options.quiet ? noProgress : showProgress(screen);
+  const { progress, stop: hide } = options.quiet ? noProgress : showProgress(screen());
   try {
     const connect = connectOptions(options, setup, stop.signal);
     return await collectSnapshot({ provider, checks: setup.selected, connect, takenAt: now(), folder, progress });
+  } catch (error) {
+    const code = stop.code();
+    throw code === undefined ? withProfile(error, options) : new Stopped(code);
   } finally {
     hide();
   }
 }
 
+/** A terminal that can rewrite a line, or a build log. */
+const screen = () => ({
+  isTTY: process.stderr.isTTY === true && process.env['TERM'] !== 'dumb' && !process.env['CI'],
+  columns: () => process.stderr.columns ?? 80,
+  write: (line: string) => void process.stderr.write(line),
+});
+
+/** The environment may name a profile that the user does not think of. */
+function withProfile(error: unknown, { profile }: ConnectionOptions): unknown {
+  const inEnvironment = process.env['AWS_PROFILE'];
+  if (!(error instanceof ScopeError) || error.cause === 'usage' || profile || !inEnvironment) return error;
+  return new ScopeError(`${error.message} (AWS_PROFILE is '${inEnvironment}')`);
+}
+
 /** A folder of one's own that is gone afterwards. */
 export async function inTemporaryFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'cloudstance-'));
+  const folder = await temporaryFolder(join(tmpdir(), 'cloudstance-'));
   try {
-    return await work(folder);
+    return await work(folder.path);
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await folder.remove();
   }
 }
 
-export const evaluateFolder = (folder: string, { selected, frameworks, config }: Setup): Promise<Evaluated> =>
-  evaluateSnapshot({
-    folder,
-    checks: selected,
-    frameworks,
-    params: config.params ?? {},
-    sharedParams: config.trustedAccounts ? { trustedAccounts: config.trustedAccounts } : {},
-  });
+/** Judge with the selected checks; with `onlyCollected` without those that the snapshot was not taken for, unless they are the user's own. */
+export const evaluateFolder = (folder: string, { selected, frameworks, params, own }: Setup, onlyCollected = false): Promise<Evaluated> =>
+  evaluateSnapshot({ folder, checks: selected, frameworks, params, ...(onlyCollected && { onlyCollected: { except: own } }) });
 
 export interface ReportingOptions {
   readonly failOn?: Gate;
@@ -132,15 +145,18 @@ export interface ReportingOptions {
 }
 
 /** Write the reports and the summary, tell of crashes, and give the exit code. */
-export async function conclude({ report, crashes }: Evaluated, outputs: readonly Output[], setup: Setup, options: ReportingOptions): Promise<number> {
+export async function conclude({ report, crashes, leftOut }: Evaluated, outputs: readonly Output[], setup: Setup, options: ReportingOptions): Promise<number> {
   const { paths, notes } = await writeOutputs(outputs, report, (chunk) => void process.stdout.write(chunk));
+  const isShown = outputs.some(({ renderer, path }) => renderer.format === 'text' && path === '-');
   const summaryTo = outputs.some(({ path }) => path === '-') ? process.stderr : process.stdout;
-  if (!options.quiet) {
+  if (!options.quiet && !isShown) {
     const color = styleText('red', 'x', { stream: summaryTo }) !== 'x';
     const width = Math.min(summaryTo.columns ?? 100, 120);
     for (const chunk of text.render(report, { color, width })) summaryTo.write(chunk);
     if (paths.length > 0) summaryTo.write(`\nWritten: ${paths.join(', ')}\n`);
   }
+  if (leftOut > 0 && !options.quiet)
+    process.stderr.write(`Note: ${leftOut} more ${leftOut === 1 ? 'check needs' : 'checks need'} what this snapshot was not taken for; --check '*' runs them too\n`);
   for (const note of notes) process.stderr.write(`Note: ${note}\n`);
   tellCrashes(crashes, setup.own);
   return exitCode(report, crashes, {
@@ -151,13 +167,19 @@ export async function conclude({ report, crashes }: Evaluated, outputs: readonly
 
 /** One line for a user's own check; a stack for a built-in one, once. */
 function tellCrashes(crashes: readonly Crash[], own: ReadonlySet<string>): void {
-  for (const [check, of] of Map.groupBy(crashes, (crash) => crash.check)) {
-    const [{ error, uid }] = of as [Crash];
-    const what = error instanceof Error ? `${error.name}: ${error.message.split('\n')[0]}` : String(error);
-    const more = of.length > 1 ? ` and ${of.length - 1} more` : '';
-    process.stderr.write(`cloudstance: check ${check} crashed on ${JSON.stringify(uid)}${more}: ${what}\n`);
-    if (!own.has(check)) process.stderr.write(`${error instanceof Error ? error.stack : ''}\nThis is a bug in cloudstance, please report it.\n`);
+  for (const [check, [first, ...others]] of Map.groupBy(crashes, (crash) => crash.check)) {
+    const { error, uid } = first!;
+    const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    const more = others.length > 0 ? ` and ${others.length} more` : '';
+    process.stderr.write(`cloudstance: check ${check} crashed on ${oneLine(uid)}${more}: ${oneLine(what).slice(0, 300)}${placeIn(error, own.has(check))}\n`);
+    if (!own.has(check)) process.stderr.write(`This is a bug in cloudstance, please report it:\n${error instanceof Error ? error.stack : ''}\n`);
   }
+}
+
+/** Where in a user's own file it happened. */
+function placeIn(error: unknown, isOwn: boolean): string {
+  const [, url, line] = (isOwn && error instanceof Error && /(file:\/\/[^\s)]+):(\d+):\d+/.exec(error.stack ?? '')) || [];
+  return url && line ? ` (${relative('.', fileURLToPath(url))}:${line})` : '';
 }
 
 interface Gates {

@@ -1,8 +1,8 @@
 import type { Check, Lookup, Many, Relation, Verdict } from '../check.ts';
-import type { AccountSnapshot, ControlRef, Evidence, Finding, Fix, Gap, Listing, Resource, Scope } from '../model.ts';
+import type { AccountSnapshot, ControlRef, Finding, Fix, Gap, Listing, Resource, Scope } from '../model.ts';
 import { Unobserved } from '../model.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { SeenSoFar, Trail, viewsFor, type ViewOf } from './view.ts';
+import { type Facts, SeenSoFar, Trail, viewsFor, type ViewOf } from './view.ts';
 
 /** A check that threw: its verdict is UNKNOWN, and somebody has a bug to mend. */
 export interface Crash {
@@ -52,7 +52,7 @@ function* judgeAll(check: Check, bench: Bench): Generator<Finding> {
   const listings = index.get(type.id);
   const finding = finder(check, options.controls?.get(check.id) ?? []);
   if (!listings) {
-    yield finding(unlisted(type, account), unseen(type.label, neverAsked(type.list)), []);
+    yield finding(unlisted(type, account), unseen(type.label, neverAsked(type.list)), noFacts);
     return;
   }
   const trail = new Trail();
@@ -60,10 +60,11 @@ function* judgeAll(check: Check, bench: Bench): Generator<Finding> {
   const contextIn = contexts(check, bench, trail);
   for (const { scope, resources, gap } of listings) {
     for (const resource of resources) {
+      trail.begin(resource.uid);
       const outcome = judge(check, resource, view, contextIn(resource.scope.region), options.onCrash);
-      yield finding(resource, outcome, trail.take());
+      yield finding(resource, outcome, trail.facts());
     }
-    if (gap) yield finding(unlisted(type, scope), unseen(type.label, gap), []);
+    if (gap) yield finding(unlisted(type, scope), unseen(type.label, gap), noFacts);
   }
 }
 
@@ -74,16 +75,26 @@ function judge(
   context: object,
   onCrash: EvaluateOptions['onCrash'],
 ): Outcome {
+  const tell = (error: unknown) => onCrash?.({ check: check.id, uid: resource.uid, error });
   try {
-    const verdict: Verdict = check.evaluate(view(resource), context as never);
-    const { status, message } = verdict;
-    return status === 'fail' ? { status, message, fix: fixFor(check, resource) } : { status, message };
+    const { status, message } = verdictOf(check.evaluate(view(resource), context as never));
+    if (status !== 'fail') return { status, message };
+    const fix = fixFor(check, resource, tell);
+    return { status, message, ...(fix && { fix }) };
   } catch (error) {
     if (error instanceof Unobserved) return { status: 'unknown', message: `${error.message}`, gap: error.gap };
-    onCrash?.({ check: check.id, uid: resource.uid, error });
+    tell(error);
     const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     return { status: 'unknown', message: 'The check crashed', gap: { because: 'crashed', permissions: [], detail } };
   }
+}
+
+/** A user's own check may be plain JavaScript, where nothing has looked at what it returns. */
+function verdictOf(returned: unknown): Verdict {
+  const { status, message } = (returned ?? {}) as Partial<Verdict>;
+  if ((status === 'pass' || status === 'fail' || status === 'not-applicable') && typeof message === 'string')
+    return { status, message };
+  throw new TypeError('evaluate() must return pass(…), fail(…) or notApplicable(…)');
 }
 
 /** One context for each region a check meets, built when first met. */
@@ -135,25 +146,29 @@ function lookup<V>(
   listingGap: Gap | undefined,
   trail: Trail,
 ): Lookup<V> {
-  const read = trail.take();
   const found = new Map<string, V[]>();
   let gap = listingGap;
-  for (const item of items) {
+  const file = (item: V): void => {
     try {
       const keys = keyOf(item) ?? [];
-      for (const key of typeof keys === 'string' ? [keys] : keys) found.set(key, [...(found.get(key) ?? []), item]);
+      for (const key of typeof keys === 'string' ? [keys] : keys) {
+        const group = found.get(key);
+        if (group) group.push(item);
+        else found.set(key, [item]);
+      }
     } catch (error) {
       if (!(error instanceof Unobserved)) throw error;
       gap ??= error.gap;
     }
-  }
+  };
   // Building the index reads every key; only what the check looks up is evidence.
-  trail.take();
-  for (const fact of read) trail.record(fact);
+  trail.aside(() => items.forEach(file));
   const none: Many<V> = new SeenSoFar<V>([], what, gap);
   const ready = new Map([...found].map(([key, group]) => [key, new SeenSoFar(group, what, gap)]));
   return { get: (key) => ready.get(key) ?? none };
 }
+
+const noFacts: Facts = { evidence: [], omitted: 0 };
 
 const neverAsked = (permissions: readonly string[]): Gap => ({
   because: 'not-collected',
@@ -183,7 +198,7 @@ function unlisted(type: { id: string; label: string }, scope: Scope): Resource {
 
 const finder =
   (check: Check, controls: readonly ControlRef[]) =>
-  (resource: Resource, { status, message, gap, fix }: Outcome, evidence: readonly Evidence[]): Finding => ({
+  (resource: Resource, { status, message, gap, fix }: Outcome, { evidence, omitted }: Facts): Finding => ({
     fingerprint: fingerprintOf(check.id, resource.uid),
     check: check.id,
     severity: check.severity,
@@ -199,13 +214,20 @@ const finder =
       tags: (resource.facets['tags'] ?? {}) as Record<string, string>,
     },
     evidence,
+    ...(omitted > 0 && { evidenceOmitted: omitted }),
     gap: gap ?? null,
     fix: fix ?? null,
     controls,
     muted: null,
   });
 
-function fixFor(check: Check, { uid, name, scope }: Resource): Fix {
-  const fix = check.fix({ uid, name, scope });
-  return typeof fix === 'string' ? { command: fix } : fix;
+/** A fix that can't be written down leaves the failure a failure. */
+function fixFor(check: Check, { uid, name, scope }: Resource, onCrash: (error: unknown) => void): Fix | undefined {
+  try {
+    const fix = check.fix({ uid, name, scope });
+    return typeof fix === 'string' ? { command: fix } : fix;
+  } catch (error) {
+    onCrash(error);
+    return undefined;
+  }
 }

@@ -2,7 +2,7 @@ import picomatch from 'picomatch';
 import type { Check } from '../check.ts';
 import type { Framework } from '../framework.ts';
 import type { Severity } from '../model.ts';
-import { nearest } from '../suggest.ts';
+import { choices, nearest } from '../suggest.ts';
 
 /** Which checks a user wants. All given conditions hold at once; within one, any value will do. */
 export interface Wanted {
@@ -47,16 +47,25 @@ export function selectChecks(checks: readonly Check[], frameworks: readonly Fram
 export function frameworkNamed(id: string, frameworks: readonly Framework[]): Framework {
   const found = frameworks.find((framework) => framework.id === id);
   if (found) return found;
-  throw new UsageError(`No framework is called '${id}'${nearest(id, frameworks.map((f) => f.id))}`);
+  const ids = frameworks.map((f) => f.id);
+  throw new UsageError(`No framework is called '${id}'${nearest(id, ids) || (ids.length > 0 ? `: there is ${choices(ids)}` : '')}`);
 }
 
 function matcher(globs: readonly string[] | undefined, ids: readonly string[], what: string) {
   if (!globs || globs.length === 0) return undefined;
   for (const glob of globs) {
     const matches = picomatch(glob);
-    if (!ids.some((id) => matches(id))) throw new UsageError(`No ${what} matches '${glob}'${nearest(glob, ids)}`);
+    if (!ids.some((id) => matches(id))) throw new UsageError(`No ${what} matches '${glob}'${nearest(glob, similar(glob, ids))}`);
   }
   return picomatch([...globs]);
+}
+
+/** What a glob can be compared with: for `aws-s4-*` the beginnings `aws-s3-*`, `aws-iam-*`, …, else the ids themselves. */
+function similar(glob: string, ids: readonly string[]): readonly string[] {
+  const [, start] = /^([^*?[\]{}()!]+)-\*+$/.exec(glob) ?? [];
+  if (start === undefined) return ids;
+  const words = start.split('-').length;
+  return [...new Set(ids.map((id) => `${id.split('-').slice(0, words).join('-')}-*`))];
 }
 
 function oneOf(names: readonly string[] | undefined, known: readonly string[], what: string): Set<string> | undefined {

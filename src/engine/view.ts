@@ -3,20 +3,53 @@ import type { Evidence, Gap, Json, Resource } from '../model.ts';
 import { Unobserved } from '../model.ts';
 import type { Selection } from '../resource.ts';
 
-/** Collects what a check reads, each fact once, in the order of reading. */
-export class Trail {
-  #facts = new Map<string, Evidence>();
+/** What a verdict rests on, and how many further facts it looked at. */
+export interface Facts {
+  readonly evidence: readonly Evidence[];
+  readonly omitted: number;
+}
 
-  record(fact: Evidence): void {
-    const key = `${fact.uid}#${fact.facet}`;
-    if (!this.#facts.has(key)) this.#facts.set(key, fact);
+/** Facts of other resources that are kept: enough to see what was looked at, however many there are. */
+const keptOfOthers = 25;
+
+/** Collects what a check reads, each fact once, in the order of reading: all of the subject's own, the first of others'. */
+export class Trail {
+  #subject: string | undefined;
+  #facts = new Map<string, Evidence>();
+  #others = 0;
+
+  /** Begin anew, for a judgement of this resource. */
+  begin(subject: string): void {
+    this.#subject = subject;
+    this.#facts = new Map();
+    this.#others = 0;
   }
 
-  /** What was read since the last call. */
-  take(): Evidence[] {
-    const facts = [...this.#facts.values()];
+  record(uid: string, type: string, facet: string, value: Json): void {
+    const isOther = uid !== this.#subject;
+    if (isOther && this.#others >= keptOfOthers) {
+      this.#others += 1;
+      return;
+    }
+    const key = `${uid}#${facet}`;
+    if (this.#facts.has(key)) return;
+    if (isOther) this.#others += 1;
+    this.#facts.set(key, { uid, type, facet, value });
+  }
+
+  facts(): Facts {
+    return { evidence: [...this.#facts.values()], omitted: Math.max(0, this.#others - keptOfOthers) };
+  }
+
+  /** Run something whose reading is no evidence, such as building an index. */
+  aside<T>(work: () => T): T {
+    const [facts, others] = [this.#facts, this.#others];
     this.#facts = new Map();
-    return facts;
+    try {
+      return work();
+    } finally {
+      [this.#facts, this.#others] = [facts, others];
+    }
   }
 }
 
@@ -66,7 +99,7 @@ export function viewsFor(selection: Selection, trail: Trail): ViewOf {
     static read(view: ResourceView, facet: string): Json {
       const { uid, type } = view.#resource;
       const value = read(view.#resource, facet, selection);
-      trail.record({ uid, type, facet, value });
+      trail.record(uid, type, facet, value);
       return value;
     }
   }

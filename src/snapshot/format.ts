@@ -3,6 +3,8 @@ import { z } from 'zod';
 /** Raised when older readers would misunderstand a snapshot. */
 export const schemaVersion = 1;
 
+export const manifestName = 'manifest.json';
+
 export const gapSchema = z.object({
   because: z.enum(['denied', 'throttled', 'timeout', 'unreachable', 'failed', 'invalid', 'not-collected', 'crashed']),
   permissions: z.array(z.string()),
@@ -23,7 +25,8 @@ export const ledgerSchema = z.object({
 
 /** One data file: the resources of one type in one account, and which scopes were asked for them. */
 export const fileSchema = z.object({
-  path: z.string(),
+  /** Below the snapshot's folder. */
+  path: z.string().regex(/^provider=[^/\\]+\/account=[^/\\]+\/type=[^/\\]+\/[^/\\]+\.ndjson\.gz$/, 'not a path of a snapshot'),
   provider: z.string(),
   account: z.string(),
   type: z.string(),
@@ -60,6 +63,8 @@ export const rowSchema = z.object({
   uid: z.string(),
   name: z.string(),
   region: z.string().nullable(),
+  /** The region that told of it, where that is not the one it lives in. */
+  listedIn: z.string().optional(),
   facets: z.record(z.string(), z.unknown()),
   gaps: z.record(z.string(), gapSchema),
 });

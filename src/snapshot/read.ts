@@ -1,9 +1,12 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
+import { createReadStream, existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import { fileProblem } from '../files.ts';
 import type { AccountSnapshot, Gap, Json, Listing, Resource, Scope } from '../model.ts';
-import { type Manifest, manifestSchema, type Row, rowSchema, schemaVersion, SnapshotError, type SnapshotFile } from './format.ts';
+import { type Manifest, manifestName, manifestSchema, type Row, rowSchema, schemaVersion, SnapshotError, type SnapshotFile } from './format.ts';
 
 /** A snapshot on disk, read account by account so that memory follows the largest one. */
 export interface SnapshotReader {
@@ -26,11 +29,12 @@ export async function openSnapshot(folder: string): Promise<SnapshotReader> {
 }
 
 async function readManifest(folder: string): Promise<Manifest> {
-  const path = join(folder, 'manifest.json');
+  const path = join(folder, manifestName);
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT' || error.code === 'ENOTDIR')
-      throw new SnapshotError(`${folder} is not a snapshot: there is no manifest.json in it`);
-    throw new SnapshotError(`${path} can't be read (${error.code})`);
+    if (!existsSync(folder)) throw new SnapshotError(`${folder}: there is no such snapshot folder`);
+    if (error.code === 'ENOTDIR') throw new SnapshotError(`${folder} is a file: name the folder of a snapshot`);
+    if (error.code === 'ENOENT') throw new SnapshotError(`${folder} is not a snapshot: there is no ${manifestName} in it`);
+    throw new SnapshotError(`${path} can't be read: ${fileProblem(error) ?? error.code}`);
   });
   const data = parseJson(text, path);
   const version = (data as { schemaVersion?: unknown } | null)?.schemaVersion;
@@ -46,30 +50,63 @@ async function readManifest(folder: string): Promise<Manifest> {
 
 async function readListings(folder: string, file: SnapshotFile): Promise<Listing[]> {
   const path = join(folder, file.path);
-  const packed = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    throw new SnapshotError(`${path} can't be read (${error.code}): the snapshot is not whole`);
-  });
-  const text = unpack(packed, path);
-  const resources = text
-    .split('\n')
-    .slice(0, -1)
-    .map((line, i) => resourceOf(readRow(line, `${path}:${i + 1}`), file));
-  if (createHash('sha256').update(text).digest('hex') !== file.sha256)
-    throw new SnapshotError(`${path} is not what the manifest says (its digest differs): it was changed or damaged`);
+  const listed = await readResources(path, file);
+  const byRegion = Map.groupBy(listed, ({ region }) => region);
   const { provider, account, type } = file;
+  const isWhole = file.listings.some(({ region }) => region === null);
+  const stray = byRegion.keys().find((region) => !isWhole && !file.listings.some((listing) => listing.region === region));
+  if (stray !== undefined) throw new SnapshotError(`${path} holds resources of '${stray}', which the manifest does not list`);
   return file.listings.map(({ region, gap }) => {
     const scope: Scope = region === null ? { provider, account } : { provider, account, region };
-    const own = region === null ? resources : resources.filter((r) => r.scope.region === region);
-    return { type, scope, resources: own, ...(gap && { gap: gap as Gap }) };
+    const own = region === null ? listed : (byRegion.get(region) ?? []);
+    return { type, scope, resources: own.map(({ resource }) => resource), ...(gap && { gap: gap as Gap }) };
   });
 }
 
-function unpack(packed: Uint8Array, path: string): string {
-  try {
-    return gunzipSync(packed).toString('utf8');
-  } catch {
-    throw new SnapshotError(`${path} is not a whole gzip file: it was changed or damaged`);
+interface Listed {
+  readonly resource: Resource;
+  /** The region that told of it. */
+  readonly region: string | null;
+}
+
+async function readResources(path: string, file: SnapshotFile): Promise<Listed[]> {
+  const digest = createHash('sha256');
+  const listed: Listed[] = [];
+  for await (const line of linesOf(unpack(path, digest))) {
+    const row = readRow(line, `${path}:${listed.length + 1}`);
+    listed.push({ resource: resourceOf(row, file), region: row.listedIn ?? row.region });
   }
+  if (digest.digest('hex') !== file.sha256)
+    throw new SnapshotError(`${path} is not what the manifest says (its digest differs): it was changed or damaged`);
+  return listed;
+}
+
+/** The uncompressed text, piece by piece: a large account's is longer than a string can be. */
+async function* unpack(path: string, digest: Hash): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  const gunzip = createGunzip();
+  const filled = pipeline(createReadStream(path), gunzip);
+  filled.catch(() => undefined);
+  try {
+    for await (const piece of gunzip as AsyncIterable<Uint8Array>) {
+      digest.update(piece);
+      yield decoder.decode(piece, { stream: true });
+    }
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (/^Z_|^ERR_STREAM/.test(code ?? '')) throw new SnapshotError(`${path} is not a whole gzip file: it was changed or damaged`);
+    throw new SnapshotError(`${path} can't be read (${fileProblem(error) ?? code}): the snapshot is not whole`);
+  }
+}
+
+async function* linesOf(pieces: AsyncIterable<string>): AsyncGenerator<string> {
+  let rest = '';
+  for await (const piece of pieces) {
+    const lines = (rest + piece).split('\n');
+    rest = lines.pop()!;
+    yield* lines;
+  }
+  if (rest) yield rest;
 }
 
 function readRow(line: string, where: string): Row {
@@ -82,8 +119,9 @@ function readRow(line: string, where: string): Row {
 function parseJson(text: string, where: string): unknown {
   try {
     return JSON.parse(text);
-  } catch {
-    throw new SnapshotError(`${where}: not valid JSON`);
+  } catch (error) {
+    const line = where.endsWith(manifestName) ? /line (\d+)/.exec(String(error))?.[1] : undefined;
+    throw new SnapshotError(`${where}${line ? `:${line}` : ''}: not valid JSON`);
   }
 }
 

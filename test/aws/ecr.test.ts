@@ -27,8 +27,11 @@ test('having no policy is an answer', async () => {
     }),
   ]);
   const findings = await scanFake(fake, [repositoryPublic, registryPublic]);
-  assert.deepEqual(findings.map(({ status, message }) => [status, message]), [
-    ['pass', 'The repository has no policy'],
-    ['pass', 'The registry has no policy'],
-  ]);
+  assert.deepEqual(
+    findings.map(({ status, message }) => [status, message]),
+    [
+      ['pass', 'The repository has no policy'],
+      ['pass', 'The registry has no policy'],
+    ],
+  );
 });

@@ -27,7 +27,9 @@ const functionWith = (Environment: object) =>
   ]);
 
 test('variables that Lambda could not decrypt for the reader are unknown, not absent', async () => {
-  const fake = functionWith({ Error: { ErrorCode: 'AccessDeniedException', Message: 'Lambda was unable to decrypt the variables' } });
+  const fake = functionWith({
+    Error: { ErrorCode: 'AccessDeniedException', Message: 'Lambda was unable to decrypt the variables' },
+  });
   const [secrets, release] = await scanFake(fake, [environmentSecrets, runtime]);
   assert.equal(secrets?.status, 'unknown');
   assert.equal(secrets?.gap?.because, 'denied');
@@ -36,7 +38,10 @@ test('variables that Lambda could not decrypt for the reader are unknown, not ab
 });
 
 test('values of variables are never stored', async () => {
-  const snapshot = await collectFake(functionWith({ Variables: { LEVEL: 'the-value' } }), [environmentSecrets, runtime]);
+  const snapshot = await collectFake(functionWith({ Variables: { LEVEL: 'the-value' } }), [
+    environmentSecrets,
+    runtime,
+  ]);
   assert.match(JSON.stringify(snapshot), /LEVEL/);
   assert.doesNotMatch(JSON.stringify(snapshot), /the-value/);
 });

@@ -36,33 +36,43 @@ suite('reports/sarif: the multitool', { skip: tool ? false : `none for ${process
   });
 
   /** It exits with 0 whatever it finds: what counts is what it writes. */
-  function findings(name: string, log: string): string[] {
-    const file = join(folder, `${name}.sarif`);
-    writeFileSync(file, log);
-    const out = join(folder, `${name}.out.sarif`);
-    const rules = ['--rule-kind', 'Sarif;Ghas', '--level', 'Error;Warning'];
-    execFileSync(tool!, ['validate', ...rules, '-c', config, '-o', out, file], { stdio: 'pipe' });
-    const result = JSON.parse(readFileSync(out, 'utf8').replace(/^\uFEFF/, '')) as Log;
-    const problems = result.runs[0]!.invocations?.flatMap(
-      ({ toolExecutionNotifications = [] }) => toolExecutionNotifications,
-    );
+  function findings(logs: Readonly<Record<string, string>>): string[] {
+    const files = Object.entries(logs).map(([name, log]) => {
+      const file = join(folder, `${name}.sarif`);
+      writeFileSync(file, log);
+      return file;
+    });
+    const out = join(folder, 'out.json');
+    const rules = ['--rule-kind', 'Sarif;Ghas', '--level', 'Error;Warning', '--log', 'ForceOverwrite'];
+    execFileSync(tool!, ['validate', ...rules, '-c', config, '-o', out, ...files], { stdio: 'pipe' });
+    const { runs } = JSON.parse(readFileSync(out, 'utf8').replace(/^\uFEFF/, '')) as Log;
+    const problems = runs
+      .flatMap(({ invocations = [] }) => invocations)
+      .flatMap(({ toolExecutionNotifications = [] }) => toolExecutionNotifications);
     return [
-      ...(result.runs[0]!.results ?? []).map(({ ruleId, message }) => `${ruleId} ${JSON.stringify(message)}`),
-      ...(problems ?? []).map(({ message }) => JSON.stringify(message)),
+      ...runs
+        .flatMap(({ results = [] }) => results)
+        .map(({ ruleId, message }) => `${ruleId} ${JSON.stringify(message)}`),
+      ...problems.map(({ message }) => JSON.stringify(message)),
     ];
   }
 
   const render = (report: Parameters<typeof renderer.render>[0], profile: 'github' | 'full'): string =>
     [...renderer.render(report, { profile, incomplete: true })].join('');
 
-  for (const [name, report] of Object.entries({ sample: sample(), hostile: hostile(), empty: empty() }))
-    test(name, () => assert.deepEqual(findings(name, render(report, 'github')), []));
-
-  test('hostile, full', () => assert.deepEqual(findings('full', render(hostile(), 'full')), []));
+  test('has nothing to object to', () => {
+    const logs = {
+      sample: render(sample(), 'github'),
+      hostile: render(hostile(), 'github'),
+      full: render(hostile(), 'full'),
+      empty: render(empty(), 'github'),
+    };
+    assert.deepEqual(findings(logs), []);
+  });
 
   test('it does find what GitHub would reject', () => {
     const log = JSON.parse(render(sample(), 'github')) as Log;
     log.runs[0]!.results![0]!.locations![0]!.physicalLocation!.artifactLocation!.uri = 'https://example.com/x';
-    assert.ok(findings('bad', JSON.stringify(log)).length > 0);
+    assert.ok(findings({ bad: JSON.stringify(log) }).length > 0);
   });
 });

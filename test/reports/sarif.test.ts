@@ -62,7 +62,8 @@ suite('reports/sarif', () => {
     );
     const open = report.findings.filter(isOpen).map(({ fingerprint }) => fingerprint);
     assert.ok(open.length > 100);
-    assert.deepEqual(got.toSorted(), open.toSorted());
+    assert.deepEqual(new Set(got), new Set(open));
+    assert.equal(got.length, open.length);
   });
 
   test('full: every finding, with its kind, and what is muted as suppressed', () => {
@@ -166,7 +167,7 @@ suite('reports/sarif', () => {
     const [scope] = sample().scopes;
     const scopes = Array.from({ length: 45 }, (_, n) => ({ ...scope!, account: String(100_000_000_000 + n) }));
     const report = reportOf([], { scopes });
-    const parts = [...renderer.split!(report, defaults)];
+    const parts = Array.from(renderer.split!(report, defaults));
     assert.deepEqual(
       parts.map(({ name }) => name),
       ['cloudstance-1', 'cloudstance-2', 'cloudstance-3'],
@@ -181,7 +182,7 @@ suite('reports/sarif', () => {
       scopes.map(({ account }) => account),
     );
     assert.deepEqual(
-      [...renderer.split!(sample(), defaults)].map(({ name }) => name),
+      Array.from(renderer.split!(sample(), defaults)).map(({ name }) => name),
       ['cloudstance'],
     );
     assert.match(renderer.notes!(report, defaults).join('\n'), /45 runs, GitHub takes 20/);

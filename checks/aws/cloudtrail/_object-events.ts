@@ -8,9 +8,13 @@ import { organizationTrail, trail } from './_trail.ts';
 
 const bucket = (name: string, region = 'eu-west-1') => ({ uid: `arn:aws:s3:::${name}`, name, region });
 const basic = (readWriteType: string, ...values: string[]) => ({
-  eventSelectors: [{ readWriteType, includeManagementEvents: true, dataResources: [{ type: 'AWS::S3::Object', values }] }],
+  eventSelectors: [
+    { readWriteType, includeManagementEvents: true, dataResources: [{ type: 'AWS::S3::Object', values }] },
+  ],
 });
-const advanced = (...more: { field: string; equals?: string[]; startsWith?: string[]; notStartsWith?: string[] }[]) => ({
+const advanced = (
+  ...more: { field: string; equals?: string[]; startsWith?: string[]; notStartsWith?: string[] }[]
+) => ({
   advancedEventSelectors: [
     {
       fieldSelectors: [
@@ -24,7 +28,17 @@ const advanced = (...more: { field: string; equals?: string[]; startsWith?: stri
 const with_ = (selectors: object) => ({ ...trail, selectors });
 
 /** Trails that run record the events of one kind on the objects of all buckets, together if not each for itself. */
-export function objectEvents({ id, title, why, kind }: { id: string; title: string; why: string; kind: EventKind }): Check {
+export function objectEvents({
+  id,
+  title,
+  why,
+  kind,
+}: {
+  id: string;
+  title: string;
+  why: string;
+  kind: EventKind;
+}): Check {
   const [own, other] = kind === 'read' ? ['ReadOnly', 'WriteOnly'] : ['WriteOnly', 'ReadOnly'];
   const $buckets = [bucket('data'), bucket('media', 'us-east-1')];
   return defineCheck({
@@ -66,7 +80,15 @@ export function objectEvents({ id, title, why, kind }: { id: string; title: stri
         { $buckets, $trails: [with_(basic(own, 'arn:aws:s3:::data/')), with_(basic('All', 'arn:aws:s3:::media/'))] },
         { $buckets, $trails: [with_(advanced())] },
         { $buckets, $trails: [with_(advanced({ field: 'readOnly', equals: [String(kind === 'read')] }))] },
-        { $buckets, $trails: [{ ...organizationTrail, selectors: advanced({ field: 'resources.ARN', notStartsWith: ['arn:aws:s3:::trail-logs/'] }) }] },
+        {
+          $buckets,
+          $trails: [
+            {
+              ...organizationTrail,
+              selectors: advanced({ field: 'resources.ARN', notStartsWith: ['arn:aws:s3:::trail-logs/'] }),
+            },
+          ],
+        },
       ],
       fail: [
         { $buckets, $trails: [] },
@@ -75,7 +97,10 @@ export function objectEvents({ id, title, why, kind }: { id: string; title: stri
         { $buckets, $trails: [with_(basic(other, 'arn:aws:s3'))] },
         { $buckets, $trails: [with_(basic('All', 'arn:aws:s3:::data/'))] },
         { $buckets, $trails: [with_(basic('All', 'arn:aws:s3:::data/public/', 'arn:aws:s3:::media/'))] },
-        { $buckets, $trails: [{ ...with_(basic('All', 'arn:aws:s3')), config: { ...trail.config, isMultiRegionTrail: false } }] },
+        {
+          $buckets,
+          $trails: [{ ...with_(basic('All', 'arn:aws:s3')), config: { ...trail.config, isMultiRegionTrail: false } }],
+        },
         { $buckets, $trails: [with_(advanced({ field: 'eventName', equals: ['PutObject', 'GetObject'] }))] },
         { $buckets, $trails: [with_(advanced({ field: 'resources.ARN', notStartsWith: ['arn:aws:s3:::media/'] }))] },
       ],

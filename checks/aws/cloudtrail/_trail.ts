@@ -28,7 +28,13 @@ export const organizationTrail = {
 };
 
 /** The account a trail belongs to, where that is not the one that was scanned: nothing can be changed from here. */
-export function foreignOwner({ uid, scope }: { readonly uid: string; readonly scope: { readonly account: string } }): string | undefined {
+export function foreignOwner({
+  uid,
+  scope,
+}: {
+  readonly uid: string;
+  readonly scope: { readonly account: string };
+}): string | undefined {
   const owner = accountOf(uid);
   return owner === scope.account ? undefined : owner;
 }

@@ -51,7 +51,11 @@ export default defineCheck({
       { $trails: [{ ...trail, status: { isLogging: false } }] },
       { $trails: [{ ...trail, config: { ...trail.config, isMultiRegionTrail: false } }] },
       { $trails: [{ ...trail, selectors: writesOnly }] },
-      { $trails: [{ ...trail, selectors: { eventSelectors: [{ readWriteType: 'All', includeManagementEvents: false }] } }] },
+      {
+        $trails: [
+          { ...trail, selectors: { eventSelectors: [{ readWriteType: 'All', includeManagementEvents: false }] } },
+        ],
+      },
       { $trails: [{ ...trail, selectors: management({ field: 'readOnly', equals: ['false'] }) }] },
       { $trails: [{ ...trail, selectors: management({ field: 'eventSource', notEquals: ['iam.amazonaws.com'] }) }] },
     ],
@@ -59,7 +63,13 @@ export default defineCheck({
 });
 
 /** The first thing that a trail lacks. */
-function shortcoming({ config, status }: { config: { isMultiRegionTrail: boolean }; status: { isLogging: boolean } }): string {
+function shortcoming({
+  config,
+  status,
+}: {
+  config: { isMultiRegionTrail: boolean };
+  status: { isLogging: boolean };
+}): string {
   if (!config.isMultiRegionTrail) return 'records one region';
   if (!status.isLogging) return 'is stopped';
   return 'leaves management events out';

@@ -6,12 +6,23 @@ import { AccountSettings, Bucket } from 'cloudstance/resources/aws/s3';
 import { foreignOwner, judgedThere, organizationTrail, trail } from './_trail.ts';
 
 const everyone = 'http://acs.amazonaws.com/groups/global/AllUsers';
-const closed = { name: 'trail-logs', publicAccessBlock: null, policy: null, acl: { owner: { id: 'me' }, grants: [] }, ownership: null };
+const closed = {
+  name: 'trail-logs',
+  publicAccessBlock: null,
+  policy: null,
+  acl: { owner: { id: 'me' }, grants: [] },
+  ownership: null,
+};
 const open = {
   ...closed,
   acl: { owner: { id: 'me' }, grants: [{ grantee: { type: 'Group', uri: everyone }, permission: 'READ' }] },
 };
-const blockAll = { blockPublicAcls: true, blockPublicPolicy: true, ignorePublicAcls: true, restrictPublicBuckets: true };
+const blockAll = {
+  blockPublicAcls: true,
+  blockPublicPolicy: true,
+  ignorePublicAcls: true,
+  restrictPublicBuckets: true,
+};
 const $account = { publicAccessBlock: null };
 
 export default defineCheck({

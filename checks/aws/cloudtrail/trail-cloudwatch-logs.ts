@@ -15,7 +15,9 @@ export default defineCheck({
   title: 'CloudTrail delivers to CloudWatch Logs',
   severity: 'low',
   why: 'Metric filters, alarms and quick searches need the events there: files in a bucket raise no alarm.',
-  references: ['https://docs.aws.amazon.com/awscloudtrail/latest/userguide/send-cloudtrail-events-to-cloudwatch-logs.html'],
+  references: [
+    'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/send-cloudtrail-events-to-cloudwatch-logs.html',
+  ],
   on: Trail.pick('config', 'status'),
   params: z.object({ maxHours: z.number().positive().default(24) }),
   fix: ({ uid, scope }) => ({
@@ -27,7 +29,11 @@ export default defineCheck({
     const owner = foreignOwner(subject);
     if (owner) return notApplicable(judgedThere(owner));
     if (subject.config.cloudWatchLogsLogGroupArn === undefined) return fail('The trail has no log group');
-    const { isLogging, latestCloudWatchLogsDeliveryTime: last, latestCloudWatchLogsDeliveryError: error } = subject.status;
+    const {
+      isLogging,
+      latestCloudWatchLogsDeliveryTime: last,
+      latestCloudWatchLogsDeliveryError: error,
+    } = subject.status;
     if (!isLogging) return notApplicable('The trail is stopped');
     if (last === undefined) return fail(`Nothing was ever delivered${error ? `: ${error}` : ''}`);
     const hours = Math.floor((now.getTime() - instant(last)) / 3_600_000);

@@ -7,7 +7,9 @@ export default defineCheck({
   title: 'CloudTrail can deliver to its bucket',
   severity: 'high',
   why: 'A trail whose bucket is gone or refuses it looks enabled and records nothing; a bucket that is gone can be taken by somebody else.',
-  references: ['https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html'],
+  references: [
+    'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html',
+  ],
   on: Trail.pick('config', 'status'),
   fix: ({ uid, scope }) => ({
     text: 'Create the bucket, or let its policy and KMS key admit cloudtrail.amazonaws.com for this trail.',
@@ -20,7 +22,9 @@ export default defineCheck({
     const { isLogging, latestDeliveryError: error } = subject.status;
     if (!isLogging) return notApplicable('The trail is stopped');
     const { s3BucketName } = subject.config;
-    return error ? fail(`The last delivery to ${s3BucketName} failed: ${error}`) : pass(`Log files are delivered to ${s3BucketName}`);
+    return error
+      ? fail(`The last delivery to ${s3BucketName} failed: ${error}`)
+      : pass(`Log files are delivered to ${s3BucketName}`);
   },
 
   examples: {

@@ -7,7 +7,9 @@ export default defineCheck({
   title: 'CloudTrail looks for unusual rates of calls and errors',
   severity: 'informational',
   why: 'A burst of calls or errors is often the first sign of a stolen key being tried out.',
-  references: ['https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-insights-events-with-cloudtrail.html'],
+  references: [
+    'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-insights-events-with-cloudtrail.html',
+  ],
   on: Trail.pick('config'),
   fix: ({ uid, scope }) => ({
     command: sh`aws cloudtrail put-insight-selectors --trail-name ${uid} --region ${scope.region} --insight-selectors ${'[{"InsightType":"ApiCallRateInsight"},{"InsightType":"ApiErrorRateInsight"}]'}`,

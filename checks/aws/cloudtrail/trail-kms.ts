@@ -9,7 +9,9 @@ export default defineCheck({
   title: 'CloudTrail logs are encrypted with a KMS key',
   severity: 'low',
   why: 'With a key of its own, reading the logs takes a permission on the key besides one on the bucket, and every use of it is recorded.',
-  references: ['https://docs.aws.amazon.com/awscloudtrail/latest/userguide/encrypting-cloudtrail-log-files-with-aws-kms.html'],
+  references: [
+    'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/encrypting-cloudtrail-log-files-with-aws-kms.html',
+  ],
   on: Trail.pick('config'),
   fix: ({ uid, scope }) => ({
     text: 'Let cloudtrail.amazonaws.com use a key of yours in its policy, then set that key.',
@@ -21,7 +23,9 @@ export default defineCheck({
     const owner = foreignOwner(subject);
     if (owner) return notApplicable(judgedThere(owner));
     const { kmsKeyId } = subject.config;
-    return kmsKeyId === undefined ? fail('The logs are encrypted with keys of S3 only') : pass(`The logs are encrypted with ${kmsKeyId}`);
+    return kmsKeyId === undefined
+      ? fail('The logs are encrypted with keys of S3 only')
+      : pass(`The logs are encrypted with ${kmsKeyId}`);
   },
 
   examples: {

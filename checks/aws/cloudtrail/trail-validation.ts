@@ -17,7 +17,9 @@ export default defineCheck({
   evaluate(subject) {
     const owner = foreignOwner(subject);
     if (owner) return notApplicable(judgedThere(owner));
-    return subject.config.logFileValidationEnabled ? pass('Log file validation is enabled') : fail('Log file validation is disabled');
+    return subject.config.logFileValidationEnabled
+      ? pass('Log file validation is enabled')
+      : fail('Log file validation is disabled');
   },
 
   examples: {

@@ -12,9 +12,7 @@ export default defineCheck({
   title: 'AWS Config records IAM and other global resources in one region',
   severity: 'low',
   why: 'Users, roles and policies belong to no region: unless one recorder is told to include them, their changes are recorded nowhere.',
-  references: [
-    'https://docs.aws.amazon.com/config/latest/developerguide/select-resources.html#select-resources-all',
-  ],
+  references: ['https://docs.aws.amazon.com/config/latest/developerguide/select-resources.html#select-resources-all'],
   on: Account.pick(),
   with: { regions: all(RegionSettings.pick('recorder')) },
   fix: () => ({
@@ -24,14 +22,27 @@ export default defineCheck({
 
   evaluate(_account, { regions }) {
     const where = regions.find(({ recorder }) => recorder !== null && recordsIam(recorder.recordingGroup));
-    return where ? pass(`IAM resources are recorded in ${where.scope.region}`) : fail('No recorder includes IAM resources');
+    return where
+      ? pass(`IAM resources are recorded in ${where.scope.region}`)
+      : fail('No recorder includes IAM resources');
   },
 
   examples: {
     pass: [
       { $regions: [recorder(false), recorder(true)] },
       { $regions: [{ recorder: { name: 'default' } }] },
-      { $regions: [{ recorder: { name: 'default', recordingGroup: { resourceTypes: ['AWS::IAM::Role', 'AWS::IAM::User', 'AWS::IAM::Policy', 'AWS::IAM::Group'] } } }] },
+      {
+        $regions: [
+          {
+            recorder: {
+              name: 'default',
+              recordingGroup: {
+                resourceTypes: ['AWS::IAM::Role', 'AWS::IAM::User', 'AWS::IAM::Policy', 'AWS::IAM::Group'],
+              },
+            },
+          },
+        ],
+      },
     ],
     fail: [{ $regions: [recorder(false), { recorder: null }] }, { $regions: [] }],
   },

@@ -19,7 +19,8 @@ export default defineCheck({
   evaluate({ recorder }) {
     if (recorder === null) return notApplicable('There is no configuration recorder');
     if (recorder.roleARN === undefined) return fail(`Recorder ${recorder.name} has no role`);
-    if (isServiceLinkedRole(recorder.roleARN)) return pass(`Recorder ${recorder.name} uses ${nameOf(recorder.roleARN)}`);
+    if (isServiceLinkedRole(recorder.roleARN))
+      return pass(`Recorder ${recorder.name} uses ${nameOf(recorder.roleARN)}`);
     return fail(`Recorder ${recorder.name} uses role ${nameOf(recorder.roleARN)}`);
   },
 

@@ -1,11 +1,11 @@
 /** What checks on networks share. */
 import { by, inRegion, type Lookup, notApplicable, one, type Verdict } from 'cloudstance/check';
 import { accountOf } from 'cloudstance/domain/aws/arn';
-import { blocksIngress, internetPaths, type Interface, type InternetPath } from 'cloudstance/domain/aws/reachability';
-import { exposedServices, prefixListsOf, type SensitivePort } from 'cloudstance/domain/net';
-import type { PrefixLists } from 'cloudstance/domain/net';
+import { blocksIngress, internetPaths } from 'cloudstance/domain/aws/reachability';
+import type { Interface, InternetPath, Route, VpcBlock } from 'cloudstance/domain/aws/reachability';
+import { cidrsOf, exposedServices, familyOf, prefixListsOf, type SensitivePort } from 'cloudstance/domain/net';
+import type { NaclEntry, PrefixLists } from 'cloudstance/domain/net';
 import { listOf } from 'cloudstance/domain/text';
-import type { View } from 'cloudstance/resource';
 import { RegionSettings } from 'cloudstance/resources/aws/ec2';
 import { NetworkAcl, PrefixList, RouteTable, SecurityGroup } from 'cloudstance/resources/aws/ec2-network';
 
@@ -21,9 +21,8 @@ export function elsewhere({ uid, scope }: Owned): Verdict | undefined {
   return notApplicable(`Account ${owner} owns it and shares it with this one`);
 }
 
-const prefixLists = PrefixList.pick('cidrs');
-type PrefixListLookup = Lookup<View<typeof prefixLists>>;
-export const prefixListsById = inRegion(by(prefixLists, ({ name }) => name));
+type PrefixListLookup = Lookup<{ readonly cidrs: readonly string[] | null }>;
+export const prefixListsById = inRegion(by(PrefixList.pick('cidrs'), ({ name }) => name));
 
 /** Networks of some prefix lists. AWS's own lists hold AWS's own networks, which are not everybody. */
 export const networksOf = (ids: readonly string[], lists: PrefixListLookup): PrefixLists =>
@@ -43,35 +42,41 @@ export function openedTo(
   return exposedServices(permissions, ports, networksOf([...new Set(ids)], lists));
 }
 
+/** The part of permissions that is about one address family, prefix lists spelled out. */
+export const ofFamily = (permissions: Permissions, family: 4 | 6, lists: PrefixListLookup): Permissions =>
+  permissions.map((permission) => {
+    const listed = [...networksOf(prefixListsOf([permission]), lists).values()].flat();
+    const cidrs = [...cidrsOf(permission), ...listed].filter((cidr) => familyOf(cidr) === family);
+    const { ipProtocol, fromPort, toPort } = permission;
+    return family === 4
+      ? { ipProtocol, fromPort, toPort, ipRanges: cidrs.map((cidrIp) => ({ cidrIp })) }
+      : { ipProtocol, fromPort, toPort, ipv6Ranges: cidrs.map((cidrIpv6) => ({ cidrIpv6 })) };
+  });
+
 /** `22 (SSH), 3389 (RDP) and 3 more`. */
 export const labelsOf = (ports: readonly SensitivePort[]): string =>
   listOf(ports.map(({ port, name, protocol }) => `${port}${protocol === 'udp' ? '/udp' : ''} (${name})`));
 
-const groups = SecurityGroup.pick('ingress');
-const routeTables = RouteTable.pick('routes', 'associations', 'vpcId');
-const networkAcls = NetworkAcl.pick('subnetIds', 'entries');
-const settings = RegionSettings.pick('vpcBlockPublicAccess');
-
 /** Everything between an interface and the internet, for `with`. */
 export const surroundings = {
-  groups: inRegion(by(groups, ({ name }) => name)),
+  groups: inRegion(by(SecurityGroup.pick('ingress'), ({ name }) => name)),
   prefixLists: prefixListsById,
-  routeTables: inRegion(by(routeTables, keysOfTable)),
-  networkAcls: inRegion(by(networkAcls, ({ subnetIds }) => subnetIds)),
-  settings: inRegion(one(settings)),
+  // A table is found by its subnets, and the main one by its VPC.
+  routeTables: inRegion(
+    by(RouteTable.pick('routes', 'associations', 'vpcId'), ({ associations, vpcId }) =>
+      associations.flatMap(({ main, subnetId }) => (main ? [vpcId] : (subnetId ?? []))),
+    ),
+  ),
+  networkAcls: inRegion(by(NetworkAcl.pick('subnetIds', 'entries'), ({ subnetIds }) => subnetIds)),
+  settings: inRegion(one(RegionSettings.pick('vpcBlockPublicAccess'))),
 };
 
 interface Around {
-  readonly groups: Lookup<View<typeof groups>>;
+  readonly groups: Lookup<{ readonly ingress: Permissions }>;
   readonly prefixLists: PrefixListLookup;
-  readonly routeTables: Lookup<View<typeof routeTables>>;
-  readonly networkAcls: Lookup<View<typeof networkAcls>>;
-  readonly settings: View<typeof settings>;
-}
-
-/** A table is found by its subnets, and the main one by its VPC. */
-function keysOfTable({ associations, vpcId }: View<typeof routeTables>): string[] {
-  return associations.flatMap(({ main, subnetId }) => (main ? [vpcId] : (subnetId ?? [])));
+  readonly routeTables: Lookup<{ readonly name: string; readonly routes: readonly Route[] }>;
+  readonly networkAcls: Lookup<{ readonly name: string; readonly entries: readonly NaclEntry[] }>;
+  readonly settings: { readonly vpcBlockPublicAccess: VpcBlock | null };
 }
 
 /** See `internetPaths`. Reads of `around` only what matters. */

@@ -14,7 +14,9 @@ export default defineCheck({
   }),
 
   evaluate({ lifecyclePolicy }) {
-    return lifecyclePolicy === null ? fail('The repository has no lifecycle policy') : pass('The repository has a lifecycle policy');
+    return lifecyclePolicy === null
+      ? fail('The repository has no lifecycle policy')
+      : pass('The repository has a lifecycle policy');
   },
 
   examples: { pass: [{ lifecyclePolicy: '{"rules":[]}' }], fail: [{ lifecyclePolicy: null }] },

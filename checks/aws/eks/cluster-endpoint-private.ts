@@ -14,7 +14,8 @@ export default defineCheck({
   on: Cluster.pick('endpoint'),
   fix: ({ name }) => ({
     command: sh`aws eks update-cluster-config --name ${name} --resources-vpc-config endpointPublicAccess=false,endpointPrivateAccess=true`,
-    terraform: 'resource "aws_eks_cluster": vpc_config { endpoint_public_access = false, endpoint_private_access = true }',
+    terraform:
+      'resource "aws_eks_cluster": vpc_config { endpoint_public_access = false, endpoint_private_access = true }',
   }),
 
   evaluate({ endpoint: { endpointPublicAccess } }) {

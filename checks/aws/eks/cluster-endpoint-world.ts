@@ -22,12 +22,18 @@ export default defineCheck({
   evaluate({ endpoint: { endpointPublicAccess, publicAccessCidrs } }) {
     if (!endpointPublicAccess) return pass('The endpoint is private');
     if (publicAccessCidrs.length === 0) return fail('The public endpoint is open to every address (0.0.0.0/0)');
-    if (isWorld(publicAccessCidrs)) return fail(`The public endpoint is open to the world: ${listOf(publicAccessCidrs)}`);
+    if (isWorld(publicAccessCidrs))
+      return fail(`The public endpoint is open to the world: ${listOf(publicAccessCidrs)}`);
     return pass(`The public endpoint is open to ${listOf(publicAccessCidrs)}`);
   },
 
   examples: {
     pass: [endpoint(false), endpoint(false, '0.0.0.0/0'), endpoint(true, '203.0.113.0/24')],
-    fail: [endpoint(true), endpoint(true, '0.0.0.0/0'), endpoint(true, '0.0.0.0/1', '128.0.0.0/1'), endpoint(true, '203.0.113.7/32', '::/0')],
+    fail: [
+      endpoint(true),
+      endpoint(true, '0.0.0.0/0'),
+      endpoint(true, '0.0.0.0/1', '128.0.0.0/1'),
+      endpoint(true, '203.0.113.7/32', '::/0'),
+    ],
   },
 });

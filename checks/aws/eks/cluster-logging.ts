@@ -24,7 +24,10 @@ export default defineCheck({
   },
 
   examples: {
-    pass: [logging('api', 'audit', 'authenticator'), logging('api', 'audit', 'authenticator', 'controllerManager', 'scheduler')],
+    pass: [
+      logging('api', 'audit', 'authenticator'),
+      logging('api', 'audit', 'authenticator', 'controllerManager', 'scheduler'),
+    ],
     fail: [logging(), logging('api', 'authenticator', 'scheduler')],
   },
 });

@@ -4,7 +4,10 @@ import { Cluster } from 'cloudstance/resources/aws/eks';
 
 const at = (day: string): string => `${day}T00:00:00.000Z`;
 const release = (version: string, versionStatus: string, standard: string, extended: string) => ({
-  release: { version, support: { versionStatus, endOfStandardSupportDate: at(standard), endOfExtendedSupportDate: at(extended) } },
+  release: {
+    version,
+    support: { versionStatus, endOfStandardSupportDate: at(standard), endOfExtendedSupportDate: at(extended) },
+  },
 });
 
 export default defineCheck({

@@ -21,7 +21,9 @@ export function protection({ id, title, why, name, features, additional, referen
     status,
     ...(additional && more && { additionalConfiguration: [{ name: additional, status: more }] }),
   });
-  const config = (status: 'ENABLED' | 'DISABLED', ...list: ReturnType<typeof feature>[]) => ({ config: { status, features: list } });
+  const config = (status: 'ENABLED' | 'DISABLED', ...list: ReturnType<typeof feature>[]) => ({
+    config: { status, features: list },
+  });
   const enable = additional
     ? `[{"Name":"${features[0]}","Status":"ENABLED","AdditionalConfiguration":[{"Name":"${additional}","Status":"ENABLED"}]}]`
     : `[{"Name":"${features[0]}","Status":"ENABLED"}]`;
@@ -54,7 +56,9 @@ export function protection({ id, title, why, name, features, additional, referen
       pass: [config('ENABLED', feature('ENABLED', 'ENABLED'))],
       fail: [
         config('ENABLED', feature('DISABLED', 'DISABLED')),
-        ...(additional ? [config('ENABLED', feature('ENABLED', 'DISABLED')), config('ENABLED', feature('ENABLED'))] : []),
+        ...(additional
+          ? [config('ENABLED', feature('ENABLED', 'DISABLED')), config('ENABLED', feature('ENABLED'))]
+          : []),
       ],
       notApplicable: [config('DISABLED', feature('DISABLED', 'DISABLED')), config('ENABLED')],
     },

@@ -10,7 +10,7 @@ export const strong = {
   maxPasswordAge: 90,
   passwordReusePrevention: 24,
 };
-export type Strength = Omit<typeof strong, 'maxPasswordAge' | 'passwordReusePrevention'> & {
+type Strength = Omit<typeof strong, 'maxPasswordAge' | 'passwordReusePrevention'> & {
   readonly maxPasswordAge: number | null;
   readonly passwordReusePrevention: number | null;
 };
@@ -26,7 +26,9 @@ export const fix = () => ({
     'resource "aws_iam_account_password_policy": minimum_password_length = 14, password_reuse_prevention = 24, require_* = true',
 });
 
-export const references = ['https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html'];
+export const references = [
+  'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html',
+];
 
 /** A check that a password has to hold one class of characters. */
 export const requires = (
@@ -44,7 +46,8 @@ export const requires = (
     fix,
 
     evaluate({ policy }) {
-      if (policy === null) return fail('No password policy is set, and the default asks for three of four kinds of characters');
+      if (policy === null)
+        return fail('No password policy is set, and the default asks for three of four kinds of characters');
       return policy[setting] ? pass(`Passwords must hold ${what}`) : fail(`Passwords need not hold ${what}`);
     },
 

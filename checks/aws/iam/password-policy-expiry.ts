@@ -13,7 +13,8 @@ export default defineCheck({
   params: z.object({ days: z.int().positive().default(90) }),
   fix: () => ({
     text: 'Add --max-password-age 90 to the other settings: the command replaces the whole policy.',
-    command: 'aws iam update-account-password-policy --max-password-age 90 --minimum-password-length 14 --password-reuse-prevention 24',
+    command:
+      'aws iam update-account-password-policy --max-password-age 90 --minimum-password-length 14 --password-reuse-prevention 24',
     terraform: 'resource "aws_iam_account_password_policy": max_password_age = 90',
   }),
 

@@ -12,7 +12,8 @@ export default defineCheck({
   on: Root.pick('summary'),
   fix: () => ({
     text: 'Sign in as the root user, open "Security credentials" and delete the X.509 signing certificates.',
-    command: 'aws iam list-signing-certificates  # with the credentials of the root user, then delete-signing-certificate',
+    command:
+      'aws iam list-signing-certificates  # with the credentials of the root user, then delete-signing-certificate',
   }),
 
   evaluate({ summary: { accountSigningCertificatesPresent: certificates } }) {

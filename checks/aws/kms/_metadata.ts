@@ -17,4 +17,5 @@ export const awsManaged = { ...metadata, keyManager: 'AWS' } as const;
 
 export const isOwnedByAws = ({ keyManager }: { readonly keyManager: string }): boolean => keyManager === 'AWS';
 /** Also multi-region primaries that wait for their replicas to go. */
-export const isBeingDeleted = ({ keyState }: { readonly keyState: string }): boolean => /^PendingDeletion|^PendingReplicaDeletion/.test(keyState);
+export const isBeingDeleted = ({ keyState }: { readonly keyState: string }): boolean =>
+  /^PendingDeletion|^PendingReplicaDeletion/.test(keyState);

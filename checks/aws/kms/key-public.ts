@@ -12,7 +12,9 @@ const viaService = JSON.stringify({
     Principal: { AWS: '*' },
     Action: 'kms:Decrypt',
     Resource: '*',
-    Condition: { StringEquals: { 'kms:CallerAccount': '111122223333', 'kms:ViaService': 'rds.eu-west-1.amazonaws.com' } },
+    Condition: {
+      StringEquals: { 'kms:CallerAccount': '111122223333', 'kms:ViaService': 'rds.eu-west-1.amazonaws.com' },
+    },
   },
 });
 

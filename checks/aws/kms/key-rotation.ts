@@ -20,7 +20,8 @@ export default defineCheck({
   evaluate({ metadata: key, rotation }) {
     if (isOwnedByAws(key)) return notApplicable('AWS manages the key');
     if (isBeingDeleted(key)) return notApplicable('The key is being deleted');
-    if (rotation === null) return notApplicable(`A key of ${key.keySpec} from ${key.origin} can't be rotated automatically`);
+    if (rotation === null)
+      return notApplicable(`A key of ${key.keySpec} from ${key.origin} can't be rotated automatically`);
     if (!rotation.keyRotationEnabled) return fail('The key is never rotated');
     const { rotationPeriodInDays: days } = rotation;
     return pass(days === undefined ? 'The key is rotated' : `The key is rotated every ${days} days`);

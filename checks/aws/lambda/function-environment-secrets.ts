@@ -10,7 +10,9 @@ export default defineCheck({
   title: 'Environment variables of Lambda functions are not named like secrets',
   severity: 'low',
   why: 'Whoever may list functions reads their variables; passwords belong into Secrets Manager or Parameter Store.',
-  references: ['https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-encryption'],
+  references: [
+    'https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-encryption',
+  ],
   on: Function.pick('environment'),
   fix: ({ name }) => ({
     text: 'Look at the values. Move what is secret into a secret that the function reads at start, change it, and remove the variable.',

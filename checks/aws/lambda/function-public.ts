@@ -33,6 +33,8 @@ export default defineCheck({
 
   examples: {
     pass: [null, policies.own, policies.partner, policies.organization, policies.service].map((policy) => ({ policy })),
-    fail: [policies.everybody, policies.everybodyOfAws, policies.looselyNarrowed, onlyThroughUrl].map((policy) => ({ policy })),
+    fail: [policies.everybody, policies.everybodyOfAws, policies.looselyNarrowed, onlyThroughUrl].map((policy) => ({
+      policy,
+    })),
   },
 });

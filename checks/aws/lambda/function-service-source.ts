@@ -4,7 +4,18 @@ import { listOf } from 'cloudstance/domain/text';
 import { Function } from 'cloudstance/resources/aws/lambda';
 
 /** Services that call functions because a resource of any of their customers says so. */
-const actForOthers = ['s3', 'sns', 'events', 'apigateway', 'logs', 'elasticloadbalancing', 'cognito-idp', 'iot', 'ses', 'config'];
+const actForOthers = [
+  's3',
+  'sns',
+  'events',
+  'apigateway',
+  'logs',
+  'elasticloadbalancing',
+  'cognito-idp',
+  'iot',
+  'ses',
+  'config',
+];
 
 const permitting = (Service: string, Condition?: object) => ({
   policy: JSON.stringify({
@@ -50,7 +61,9 @@ export default defineCheck({
     pass: [
       { policy: null },
       permitting('s3.amazonaws.com', { StringEquals: { 'AWS:SourceAccount': '111122223333' } }),
-      permitting('events.amazonaws.com', { ArnLike: { 'AWS:SourceArn': 'arn:aws:events:eu-west-1:111122223333:rule/nightly' } }),
+      permitting('events.amazonaws.com', {
+        ArnLike: { 'AWS:SourceArn': 'arn:aws:events:eu-west-1:111122223333:rule/nightly' },
+      }),
       // Acts only for the account that owns the function.
       permitting('secretsmanager.amazonaws.com'),
     ],

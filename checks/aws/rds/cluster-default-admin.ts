@@ -10,8 +10,8 @@ export default defineCheck({
   references: ['https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/UsingWithRDS.MasterAccounts.html'],
   on: Cluster.pick('masterUsername'),
   fix: ({ name, scope }) => ({
-    text: 'The name can not be changed: restore into a new cluster that is created with another one.',
-    command: sh`aws rds create-db-cluster --region ${scope.region} --master-username OTHER_NAME … # replaces ${name}`,
+    text: 'The name can not be changed, and a snapshot keeps it: copy the data into a cluster that is created with another one.',
+    command: sh`aws rds create-db-cluster --region ${scope.region} --db-cluster-identifier ${`${name}-2`} --engine ENGINE --master-username OTHER_NAME --manage-master-user-password`,
     terraform: 'resource "aws_rds_cluster": master_username = "…"',
   }),
 

@@ -10,8 +10,8 @@ export default defineCheck({
   references: ['https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.MasterAccounts.html'],
   on: Instance.pick('dbClusterIdentifier', 'masterUsername'),
   fix: ({ name, scope }) => ({
-    text: 'The name can not be changed: restore into a new instance that is created with another one.',
-    command: sh`aws rds create-db-instance --region ${scope.region} --master-username OTHER_NAME … # replaces ${name}`,
+    text: 'The name can not be changed, and a snapshot keeps it: copy the data into an instance that is created with another one.',
+    command: sh`aws rds create-db-instance --region ${scope.region} --db-instance-identifier ${`${name}-2`} --engine ENGINE --db-instance-class CLASS --allocated-storage GIB --master-username OTHER_NAME --manage-master-user-password`,
     terraform: 'resource "aws_db_instance": username = "…"',
   }),
 

@@ -5,7 +5,12 @@ import { z } from 'zod';
 
 const origin = { owningService: null, primaryRegion: null };
 const use = { created: '2025-01-01T00:00:00.000Z', lastAccessed: null };
-const rotated = (lastRotated: string | null) => ({ enabled: false, automaticallyAfterDays: null, lastRotated, next: null });
+const rotated = (lastRotated: string | null) => ({
+  enabled: false,
+  automaticallyAfterDays: null,
+  lastRotated,
+  next: null,
+});
 
 export default defineCheck({
   id: 'aws-secretsmanager-secret-rotated-recently',
@@ -17,8 +22,12 @@ export default defineCheck({
   params: z.object({ days: z.number().int().positive().default(90) }),
   fix: ({ uid }) => sh`aws secretsmanager rotate-secret --secret-id ${uid}`,
 
-  evaluate({ rotation: { lastRotated }, use: { created }, origin: { primaryRegion }, scope }, { params: { days }, now }) {
-    if (primaryRegion !== null && primaryRegion !== scope.region) return notApplicable(`A replica; it rotates in ${primaryRegion}`);
+  evaluate(
+    { rotation: { lastRotated }, use: { created }, origin: { primaryRegion }, scope },
+    { params: { days }, now },
+  ) {
+    if (primaryRegion !== null && primaryRegion !== scope.region)
+      return notApplicable(`A replica; it rotates in ${primaryRegion}`);
     const age = daysBetween(lastRotated ?? created, now);
     const fact = lastRotated ? `Rotated ${age} days ago` : `Created ${age} days ago and never rotated`;
     return age > days ? fail(`${fact}, more than ${days}`) : pass(fact);

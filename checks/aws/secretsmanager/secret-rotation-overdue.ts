@@ -24,7 +24,9 @@ export default defineCheck({
     if (next !== null && daysBetween(next, now) >= 1) return fail(`A rotation was due on ${next} and has not happened`);
     const age = daysBetween(lastRotated ?? created, now);
     if (automaticallyAfterDays !== null && age > automaticallyAfterDays + 1)
-      return fail(`Rotates every ${automaticallyAfterDays} days, but ${lastRotated ? `last did so ${age} days ago` : 'never has'}`);
+      return fail(
+        `Rotates every ${automaticallyAfterDays} days, but ${lastRotated ? `last did so ${age} days ago` : 'never has'}`,
+      );
     return pass(lastRotated ? `Rotated last on ${lastRotated}` : 'The first rotation is not due yet');
   },
 

@@ -17,7 +17,8 @@ export default defineCheck({
   }),
 
   evaluate({ rotation, origin: { owningService, primaryRegion }, scope: { region } }) {
-    if (primaryRegion !== null && primaryRegion !== region) return notApplicable(`A replica; it rotates in ${primaryRegion}`);
+    if (primaryRegion !== null && primaryRegion !== region)
+      return notApplicable(`A replica; it rotates in ${primaryRegion}`);
     if (rotation.enabled) return pass('Automatic rotation is on');
     if (owningService !== null) return notApplicable(`Managed by ${owningService}`);
     return fail('Automatic rotation is off');

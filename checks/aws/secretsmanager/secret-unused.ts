@@ -21,7 +21,8 @@ export default defineCheck({
 
   evaluate({ use, origin: { owningService, primaryRegion }, scope }, { params: { days }, now }) {
     if (owningService !== null) return notApplicable(`Managed by ${owningService}`);
-    if (primaryRegion !== null && primaryRegion !== scope.region) return notApplicable(`A replica of a secret in ${primaryRegion}`);
+    if (primaryRegion !== null && primaryRegion !== scope.region)
+      return notApplicable(`A replica of a secret in ${primaryRegion}`);
     const age = daysBetween(use.lastAccessed ?? use.created, now);
     const fact = use.lastAccessed ? `Read ${age} days ago` : `Created ${age} days ago and never read`;
     return age > days ? fail(`${fact}, more than ${days}`) : pass(fact);

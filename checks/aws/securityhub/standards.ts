@@ -22,8 +22,11 @@ export default defineCheck({
     if (standards === null) return notApplicable('Security Hub is not enabled');
     if (standards.length === 0) return fail('No standard is enabled');
     const working = standards.filter(({ standardsStatus }) => !['FAILED', 'DELETING'].includes(standardsStatus));
-    if (working.length > 0) return pass(`Enabled: ${listOf(working.map(({ standardsArn }) => nameOfStandard(standardsArn)))}`);
-    return fail(`No standard works: ${listOf(standards.map((s) => `${nameOfStandard(s.standardsArn)} is ${s.standardsStatus}`))}`);
+    if (working.length > 0)
+      return pass(`Enabled: ${listOf(working.map(({ standardsArn }) => nameOfStandard(standardsArn)))}`);
+    return fail(
+      `No standard works: ${listOf(standards.map((s) => `${nameOfStandard(s.standardsArn)} is ${s.standardsStatus}`))}`,
+    );
   },
 
   examples: {

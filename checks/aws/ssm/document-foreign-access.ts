@@ -18,11 +18,17 @@ export default defineCheck({
 
   evaluate({ sharing: { accountIds }, scope: { account } }, { params: { trustedAccounts } }) {
     const strangers = accountIds.filter((id) => id !== 'all' && id !== account && !trustedAccounts.includes(id));
-    return strangers.length > 0 ? fail(`Shared with other accounts: ${listOf(strangers)}`) : pass('Not shared with other accounts');
+    return strangers.length > 0
+      ? fail(`Shared with other accounts: ${listOf(strangers)}`)
+      : pass('Not shared with other accounts');
   },
 
   examples: {
-    pass: [{ sharing: { accountIds: [] } }, { sharing: { accountIds: ['111122223333'] } }, { sharing: { accountIds: ['all'] } }],
+    pass: [
+      { sharing: { accountIds: [] } },
+      { sharing: { accountIds: ['111122223333'] } },
+      { sharing: { accountIds: ['all'] } },
+    ],
     fail: [{ sharing: { accountIds: ['111122223333', '999988887777'] } }],
   },
 });

@@ -9,7 +9,9 @@ export default defineCheck({
   title: 'Parameters that are named like secrets are encrypted',
   severity: 'medium',
   why: 'A plain parameter is readable to everyone who may read parameters, without a key.',
-  references: ['https://docs.aws.amazon.com/systems-manager/latest/userguide/secure-string-parameter-kms-encryption.html'],
+  references: [
+    'https://docs.aws.amazon.com/systems-manager/latest/userguide/secure-string-parameter-kms-encryption.html',
+  ],
   on: Parameter.pick('config'),
   fix: ({ name }) => ({
     text: 'If the value is secret, delete the parameter, change the secret, and store the new one encrypted.',

@@ -12,7 +12,8 @@ export default defineCheck({
   on: RegionSettings.pick('publicSharing'),
   fix: ({ name }) => ({
     command: sh`aws ssm update-service-setting --region ${name} --setting-id /ssm/documents/console/public-sharing-permission --setting-value Disable`,
-    terraform: 'resource "aws_ssm_service_setting": setting_id = ".../ssm/documents/console/public-sharing-permission", setting_value = "Disable"',
+    terraform:
+      'resource "aws_ssm_service_setting": setting_id = ".../ssm/documents/console/public-sharing-permission", setting_value = "Disable"',
   }),
 
   evaluate({ publicSharing: { value } }) {

@@ -6,7 +6,7 @@ import { nearest } from '../../suggest.ts';
 import { checkPage } from '../check-page.ts';
 import { addSelection } from '../options.ts';
 import { scaffold } from '../scaffold.ts';
-import { setUp } from '../setup.ts';
+import { look, setUp } from '../setup.ts';
 import { table } from '../table.ts';
 
 const list = () =>
@@ -30,7 +30,7 @@ const show = () =>
     .argument('<id>')
     .addOption(new Option('--checks-dir <folder>', 'your own checks besides the built-in ones'))
     .action(async (id, options) => {
-      const { checks, frameworks } = await setUp(options);
+      const { checks, frameworks } = await look(options);
       const check = checks.find((candidate) => candidate.id === id);
       if (!check) throw new UsageError(`No check is called '${id}'${nearest(id, checks.map((c) => c.id))}`);
       process.stdout.write(checkPage(check, controlsByCheck(frameworks).get(id) ?? []));

@@ -1,31 +1,47 @@
 import { Command, Option } from '@commander-js/extra-typings';
 import { UsageError } from '../../engine/select.ts';
 import { exit } from '../errors.ts';
-import { addConnection, addSelection } from '../options.ts';
+import { addConnection, addSelection, examples, exitCodes } from '../options.ts';
 import { collectTo, providerNamed, stopOnSignal } from '../run.ts';
 import { setUp } from '../setup.ts';
+import type { Manifest } from '../../snapshot/format.ts';
+
+const help = examples(
+  ['Now, where the credentials are', 'cloudstance collect aws -o snapshot'],
+  ['Later, where they are not', 'cloudstance evaluate snapshot -o html=report.html'],
+);
 
 export const collect = () =>
   addConnection(addSelection(new Command('collect')))
-    .argument('<provider>', 'aws')
-    .addOption(new Option('-o, --output <folder>', 'where the snapshot goes').makeOptionMandatory())
-    .addHelpText('after', '\nExample: cloudstance collect aws -o snapshot && cloudstance evaluate snapshot -o html=report.html')
+    .argument('<provider>', 'the cloud: aws')
+    .addOption(
+      new Option('-o, --output <folder>', 'where the snapshot goes: a new folder, or an older snapshot to replace')
+        .makeOptionMandatory()
+        .helpGroup('What comes out:'),
+    )
+    .option('--quiet', 'no progress and no summary')
+    .addHelpText('after', `${help}\n${exitCodes}`)
     .action(async (providerName, options) => {
       await providerNamed(providerName);
-      if (options.output.startsWith('snapshot=') || options.output === '-') throw new UsageError('--output of collect is a folder');
+      if (/^(-|[a-z]+=.*)$/.test(options.output)) throw new UsageError(`--output of collect is a folder: '${options.output}' is not one`);
       const setup = await setUp(options, providerName);
       const stop = stopOnSignal();
       try {
-        const { coverage, files, complete } = await collectTo(options.output, providerName, setup, options, stop);
-        const gaps = coverage.filter(({ because }) => !because.startsWith('region-'));
-        const rows = files.reduce((sum, { rows: n }) => sum + n, 0);
-        if (!options.quiet)
-          process.stderr.write(
-            `Snapshot of ${rows} resources in ${options.output}${complete ? '' : ' (stopped half-way: incomplete)'}\n` +
-              (gaps.length > 0 ? `${gaps.length} things could not be seen; 'cloudstance evaluate ${options.output}' names them\n` : ''),
-          );
+        const manifest = await collectTo(options.output, providerName, setup, options, stop);
+        if (!options.quiet) process.stderr.write(summaryOf(manifest, options.output));
         process.exitCode = stop.code() ?? exit.done;
       } finally {
         stop.release();
       }
     });
+
+function summaryOf({ coverage, files, complete }: Manifest, folder: string): string {
+  const rows = files.reduce((sum, { rows: n }) => sum + n, 0);
+  const unseen = coverage.filter(({ because }) => !because.startsWith('region-')).length;
+  const lines = [
+    `Snapshot of ${rows} ${rows === 1 ? 'resource' : 'resources'} in ${folder}${complete ? '' : ' (stopped half-way: incomplete)'}`,
+    ...(unseen > 0 ? [`${unseen} ${unseen === 1 ? 'question' : 'questions'} got no answer; the report says which and why`] : []),
+    `Next: cloudstance evaluate ${folder} -o html=report.html`,
+  ];
+  return lines.map((line) => `${line}\n`).join('');
+}

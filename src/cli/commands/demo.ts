@@ -1,7 +1,7 @@
 import { Command, Option } from '@commander-js/extra-typings';
-import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { noConfig } from '../../config.ts';
 import { planOutputs } from '../output.ts';
 import { conclude, evaluateFolder } from '../run.ts';
 import { setUp } from '../setup.ts';
@@ -11,23 +11,18 @@ const example = join(dirname(require.resolve('cloudstance/package.json')), 'exam
 
 export const demo = () =>
   new Command('demo')
-    .addOption(new Option('-o, --output <folder>', 'where the reports go').default('cloudstance-demo'))
+    .description('Report on a bundled example account with many things wrong: no network, no credentials.')
+    .addOption(new Option('-o, --output <folder>', 'where report.html, report.sarif and report.json go').default('cloudstance-demo'))
     .action(async ({ output }) => {
-      const manifest = JSON.parse(await readFile(join(example, 'manifest.json'), 'utf8')) as { asked: { checks: string[] } };
-      const setup = await setUp({});
-      const asked = new Set(manifest.asked.checks);
-      const selected = setup.selected.filter(({ id }) => asked.has(id));
+      const setup = await setUp({}, 'aws', noConfig);
       const outputs = await planOutputs(['html', 'sarif', 'json'].map((format) => `${format}=${join(output, `report.${format}`)}`));
-      const evaluated = await evaluateFolder(example, { ...setup, selected });
-      process.exitCode = await conclude(evaluated, outputs, setup, { failOn: 'none', minCoverage: 0 });
-      process.stdout.write(
-        [
-          '',
-          'This is a bundled example account with many things wrong. Next:',
-          `  open ${join(output, 'report.html')} in a browser`,
-          '  cloudstance permissions aws > policy.json         the least privilege a scan needs',
-          '  cloudstance scan aws -o html=report.html          scan your own account',
-          '',
-        ].join('\n'),
-      );
+      process.exitCode = await conclude(await evaluateFolder(example, setup, true), outputs, setup, { failOn: 'none', minCoverage: 0 });
+      process.stdout.write(next(join(output, 'report.html')));
     });
+
+const next = (page: string): string => `
+This was a bundled example account with many things wrong. Next:
+  open ${page} in a browser
+  cloudstance permissions aws > policy.json     the least privilege a scan needs
+  cloudstance scan aws -o html=report.html      scan your own account
+`;

@@ -8,8 +8,8 @@ import { instant } from '../time.ts';
  */
 export const notMoments = ['N/A', 'no_information', 'not_supported'] as const;
 export type NotMoment = (typeof notMoments)[number];
-/** ISO text in UTC, or why there is none. */
-export type Moment = string | NotMoment;
+/** ISO text in UTC, or a `NotMoment`. */
+export type Moment = string;
 
 export type ReportedKey = {
   /** The key's place in the report: a user has at most two. */

@@ -16,7 +16,11 @@ export type RegistryScanning = {
  */
 export function scanFrequencyOf(repository: string, { rules }: RegistryScanning): string | undefined {
   const reaching = rules.filter(({ repositoryFilters }) =>
-    repositoryFilters.some(({ filter }) => (hasWildcard(filter) ? matches(filter, repository) : repository.includes(filter))),
+    repositoryFilters.some(({ filter }) =>
+      hasWildcard(filter) ? matches(filter, repository) : repository.includes(filter),
+    ),
   );
-  return ['CONTINUOUS_SCAN', 'SCAN_ON_PUSH'].find((frequency) => reaching.some((rule) => rule.scanFrequency === frequency));
+  return ['CONTINUOUS_SCAN', 'SCAN_ON_PUSH'].find((frequency) =>
+    reaching.some((rule) => rule.scanFrequency === frequency),
+  );
 }

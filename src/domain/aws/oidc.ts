@@ -69,7 +69,10 @@ export function isSharedIssuer({ kind, provider = '' }: Trust): boolean {
  */
 export function sharedIssuerProblem(trust: Trust): string | undefined {
   return (
-    githubSubjectProblem(trust) ?? gitlabSubjectProblem(trust) ?? subjectProblem(trust, SHARED) ?? consumerProblem(trust)
+    githubSubjectProblem(trust) ??
+    gitlabSubjectProblem(trust) ??
+    subjectProblem(trust, SHARED) ??
+    consumerProblem(trust)
   );
 }
 

@@ -13,7 +13,8 @@ export function allowsWithout(document: PolicySource, action: string, resource: 
   return allowed(parsePolicy(document), action.toLowerCase(), resource, narrowing);
 }
 
-const TAGS_AND_OWNERS = /^aws:(?:resource(?:tag\/.*|account|orgid|orgpaths)|requesttag\/.*)$|^(?:iam|ec2|sts):resourcetag\//;
+const TAGS_AND_OWNERS =
+  /^aws:(?:resource(?:tag\/.*|account|orgid|orgpaths)|requesttag\/.*)$|^(?:iam|ec2|sts):resourcetag\//;
 /** Keys that tell what a role may be passed for, or which role. */
 export const narrowsPassRole = new RegExp(`^iam:(?:passedtoservice|associatedresourcearn)$|${TAGS_AND_OWNERS.source}`);
 /** Keys that tell which roles may be assumed. */
@@ -87,7 +88,7 @@ export function escalationPaths(document: PolicySource, { account, partition }: 
 }
 
 function iamKind(action: string): string {
-  if (/PolicyVersion$/.test(action)) return 'policy';
+  if (action.endsWith('PolicyVersion')) return 'policy';
   if (/Role/.test(action)) return 'role';
   return /Group/.test(action) ? 'group' : 'user';
 }

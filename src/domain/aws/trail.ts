@@ -93,12 +93,21 @@ function advanced(
 }
 
 const takesAllButNoise: Take = (field) =>
-  !field.equals && !field.startsWith && !field.endsWith && !field.notStartsWith && !field.notEndsWith &&
+  !field.equals &&
+  !field.startsWith &&
+  !field.endsWith &&
+  !field.notStartsWith &&
+  !field.notEndsWith &&
   (field.notEquals ?? []).every((source) => noisySources.includes(source));
 
 /** Whether a field takes every text that starts with a prefix. */
-function takesPrefix({ equals, startsWith, endsWith, notEquals, notStartsWith, notEndsWith }: FieldSelector, prefix: string): boolean {
+function takesPrefix(
+  { equals, startsWith, endsWith, notEquals, notStartsWith, notEndsWith }: FieldSelector,
+  prefix: string,
+): boolean {
   if (equals?.length || endsWith?.length || notEndsWith?.length) return false;
   if (startsWith?.length && !startsWith.some((start) => prefix.startsWith(start))) return false;
-  return [...(notStartsWith ?? []), ...(notEquals ?? [])].every((start) => !start.startsWith(prefix) && !prefix.startsWith(start));
+  return [...(notStartsWith ?? []), ...(notEquals ?? [])].every(
+    (start) => !start.startsWith(prefix) && !prefix.startsWith(start),
+  );
 }

@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+import { addAbortSignal, type Readable } from 'node:stream';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import pLimit from 'p-limit';
 import type { CallStats } from '../../provider.ts';
@@ -7,7 +9,10 @@ import { assertWhole } from './wire.ts';
 
 /** What every AWS SDK client has, as far as this file uses it. */
 interface AnyClient {
-  readonly config: { readonly serviceId?: string };
+  readonly config: {
+    readonly serviceId?: string;
+    endpointProvider?: (parameters: { readonly Endpoint?: string }, context: unknown) => { readonly url: URL };
+  };
   readonly middlewareStack: {
     add(middleware: unknown, options: object): void;
     addRelativeTo(middleware: unknown, options: object): void;
@@ -31,6 +36,18 @@ class HostUnreachable extends Error {
   override readonly name = 'HostUnreachable';
 }
 
+class AnswerTimeout extends Error {
+  override readonly name = 'TimeoutError';
+}
+
+/** What the SDK wants of whoever sends its requests. */
+interface HttpHandler {
+  readonly metadata: object;
+  readonly handle: (request: any, how?: object) => Promise<unknown>;
+  readonly updateHttpClientConfig: () => void;
+  readonly httpHandlerConfigs: () => object;
+}
+
 /** After this many failed connections to a host that never answered, nobody waits for it again. */
 const attemptsPerDeadHost = 2;
 
@@ -40,7 +57,8 @@ const attemptsPerDeadHost = 2;
  */
 export class Transport {
   readonly options: TransportOptions;
-  readonly #handler: object;
+  /** Sockets, shared with whatever finds credentials. */
+  readonly handler: HttpHandler;
   readonly #slots;
   readonly #deadEnds = new Map<string, number>();
   #calls = 0;
@@ -49,13 +67,20 @@ export class Transport {
   constructor(options: TransportOptions) {
     this.options = options;
     this.#slots = pLimit(options.concurrency);
-    this.#handler = new NodeHttpHandler({
+    const handler = new NodeHttpHandler({
       connectionTimeout: Math.min(5_000, options.timeout),
       requestTimeout: options.timeout,
       throwOnRequestTimeout: true,
-      httpAgent: { keepAlive: true, maxSockets: 128 },
-      httpsAgent: { keepAlive: true, maxSockets: 128 },
+      // The slots are the limit: a call that waits for a socket would use up its time.
+      httpAgent: { keepAlive: true, maxSockets: options.concurrency },
+      httpsAgent: { keepAlive: true, maxSockets: options.concurrency },
     });
+    this.handler = {
+      metadata: handler.metadata,
+      handle: (request, how) => handler.handle(request, { ...how, abortSignal: options.signal }),
+      updateHttpClientConfig: () => undefined,
+      httpHandlerConfigs: () => handler.httpHandlerConfigs(),
+    };
   }
 
   stats(): CallStats {
@@ -67,7 +92,7 @@ export class Transport {
     const client = new Client({
       region,
       credentials,
-      requestHandler: this.#handler,
+      requestHandler: this.handler,
       maxAttempts: this.options.maxAttempts,
       retryMode: 'standard',
       // S3 only: one host instead of one for each bucket.
@@ -75,15 +100,53 @@ export class Transport {
       followRegionRedirects: true,
     });
     const { middlewareStack, config } = client as unknown as AnyClient;
+    acceptAddresses(config);
     middlewareStack.addRelativeTo(this.#pace(region, config.serviceId ?? Client.name, pacer), {
       relation: 'after',
       toMiddleware: 'retryMiddleware',
       name: 'cloudstancePace',
     });
-    middlewareStack.add(wholeAnswersOnly, { step: 'deserialize', priority: 'low', name: 'cloudstanceWhole' });
+    middlewareStack.add(this.#endWithScan, { step: 'initialize', priority: 'high', name: 'cloudstanceEnd' });
+    middlewareStack.add(this.#wholeAnswersOnly, { step: 'deserialize', priority: 'low', name: 'cloudstanceWhole' });
     middlewareStack.add(oneLocalHost, { step: 'build', priority: 'low', name: 'cloudstanceLocalHost' });
     this.options.onClient?.(client);
     return client;
+  }
+
+  /** A stopped scan waits for nobody: neither for an answer nor for the pause before another attempt. */
+  readonly #endWithScan =
+    (next: Next) =>
+    (args: Args): Promise<Answer> =>
+      new Promise((resolve, reject) => {
+        const { signal } = this.options;
+        const stop = () => reject(signal.reason);
+        if (signal.aborted) return stop();
+        signal.addEventListener('abort', stop, { once: true });
+        next(args)
+          .then(resolve, reject)
+          .finally(() => signal.removeEventListener('abort', stop));
+      });
+
+  readonly #wholeAnswersOnly = (next: Next) => async (args: Args) => {
+    const answer = await next(args);
+    const { response } = answer;
+    if (response.statusCode >= 300 || args.request.method === 'HEAD') return answer;
+    response.body = await this.#readWhole(response.body);
+    assertWhole(response.body, response.headers['content-type']);
+    return answer;
+  };
+
+  /** The handler's time-out ends with the headers; a body may stop after them. */
+  async #readWhole(body: Answer['response']['body']): Promise<Uint8Array> {
+    if (body instanceof Uint8Array) return body;
+    const { signal, timeout } = this.options;
+    const deadline = AbortSignal.timeout(timeout);
+    try {
+      return Buffer.concat(await Array.fromAsync(addAbortSignal(AbortSignal.any([signal, deadline]), body as Readable)));
+    } catch (error) {
+      if (signal.aborted || !deadline.aborted) throw error;
+      throw new AnswerTimeout(`The answer was not complete after ${timeout} ms`);
+    }
   }
 
   #pace(region: string, service: string, pacer: Pacer) {
@@ -128,14 +191,15 @@ interface Answer {
 }
 type Next = (args: Args) => Promise<Answer>;
 
-const wholeAnswersOnly = (next: Next) => async (args: Args) => {
-  const answer = await next(args);
-  const { response } = answer;
-  if (response.statusCode >= 300 || args.request.method === 'HEAD') return answer;
-  response.body = response.body instanceof Uint8Array ? response.body : Buffer.concat(await Array.fromAsync(response.body));
-  assertWhole(response.body, response.headers['content-type']);
-  return answer;
-};
+/** S3 Control's endpoint rules put the account id before the host, and throw where that host is an address. */
+function acceptAddresses(config: AnyClient['config']): void {
+  const provider = config.endpointProvider;
+  if (config.serviceId !== 'S3 Control' || provider === undefined) return;
+  config.endpointProvider = (parameters, context) => {
+    const custom = parameters.Endpoint === undefined ? undefined : new URL(parameters.Endpoint);
+    return custom && isIP(custom.hostname.replaceAll(/[[\]]/g, '')) ? { url: custom } : provider(parameters, context);
+  };
+}
 
 /** S3 Control puts the account id before the host; a local endpoint has no such name. */
 const oneLocalHost = (next: Next) => async (args: Args) => {

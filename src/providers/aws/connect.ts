@@ -24,8 +24,8 @@ export interface AwsConnectOptions extends ConnectOptions {
  */
 export async function connect(options: AwsConnectOptions): Promise<readonly Account<Aws>[]> {
   const transport = new Transport(options);
-  const home = options.homeRegion ?? options.regions?.[0] ?? 'us-east-1';
-  const credentials = credentialsFor(options, home);
+  const home = await homeRegion(options);
+  const credentials = credentialsFor(options, home, transport);
   const pacer = new Pacer(options.quotaShare);
   const { account, partition } = await whoAmI(transport, home, credentials, pacer, options);
   const main = partitionOf(home) === partition ? mainRegion(partition) : home;
@@ -68,14 +68,22 @@ function bind(place: Pick<Aws, 'account' | 'partition' | 'region'>, build: <C>(C
   };
 }
 
-function credentialsFor({ profile, roleArn, externalId }: ConnectOptions, region: string): Credentials {
+/** Where to ask who we are: the region of the environment or profile, else one that the wanted regions' partition always has. */
+async function homeRegion({ homeRegion: named, regions, profile }: ConnectOptions): Promise<string> {
+  if (named) return named;
+  const fallback = mainRegion(partitionOf(regions?.[0] ?? ''));
+  return new STSClient(profile ? { profile } : {}).config.region().catch(() => fallback);
+}
+
+function credentialsFor({ profile, roleArn, externalId }: ConnectOptions, region: string, { handler }: Transport): Credentials {
+  const clientConfig = { region, requestHandler: handler as never };
   // A profile that was asked for by name wins over keys in the environment, and nothing stands in for it.
-  const own = profile ? fromIni({ profile, clientConfig: { region } }) : fromNodeProviderChain({ clientConfig: { region } });
+  const own = profile ? fromIni({ profile, clientConfig }) : fromNodeProviderChain({ clientConfig });
   if (!roleArn) return own;
   return fromTemporaryCredentials({
     masterCredentials: own,
     params: { RoleArn: roleArn, RoleSessionName: 'cloudstance', ...(externalId && { ExternalId: externalId }) },
-    clientConfig: { region },
+    clientConfig,
   }) as Credentials;
 }
 
@@ -90,27 +98,36 @@ async function whoAmI(transport: Transport, home: string, credentials: Credentia
   }
 }
 
-function noScope(error: unknown, home: string, { profile, roleArn }: ConnectOptions): ScopeError {
+function noScope(error: unknown, home: string, options: ConnectOptions): ScopeError {
   if (error instanceof ScopeError) return error;
+  const { profile, roleArn } = options;
   const { because, detail } = classify(error, []);
   const { name = '', message = '' } = error as Error;
-  if (profile && /Could not (resolve|load) credentials|(could not be|not) found/i.test(message))
-    return new ScopeError(`AWS profile '${profile}' was not found or has no credentials: check 'aws configure list-profiles'`);
-  if (/ExpiredToken|TokenRefreshRequired/.test(name) || /token (has|is|included .*) expired|session.*expired|sso login/i.test(message))
-    return new ScopeError(`The AWS credentials have expired: sign in again (for example 'aws sso login') and repeat the scan`);
+  const [line = ''] = message.split('\n');
+  const login = `aws sso login${profile ? ` --profile ${profile}` : ''}`;
+  if (profile && /Could not (resolve|load) credentials|(could not be|not) found in/i.test(message))
+    return new ScopeError(`The AWS profile '${profile}' was not found or has no credentials: 'aws configure list-profiles' lists those there are`);
+  if (/ExpiredToken|TokenRefreshRequired/.test(name) || /\bexpired|sso session|sso login|sso token|token is invalid/i.test(message))
+    return new ScopeError(`The AWS credentials have expired: sign in again, for example with '${login}', and repeat (${line || name})`);
   if (roleArn && /AccessDenied|ValidationError|RegionDisabled/.test(name))
-    return new ScopeError(`The role ${roleArn} can't be assumed: check its trust policy, the external id and sts:AssumeRole (${detail})`);
-  if (/Credentials?ProviderError/.test(name))
+    return new ScopeError(`The role ${roleArn} can't be assumed: its trust policy, the external id or sts:AssumeRole is missing (${detail})`);
+  if (because === 'unreachable' || because === 'timeout') return unreachable(home, detail);
+  if (/Credentials?ProviderError|TokenProviderError/.test(name))
     return new ScopeError(
       profile
-        ? `AWS profile '${profile}' gives no credentials: ${message.split('\n')[0]}`
+        ? `The AWS profile '${profile}' gives no credentials: ${line}`
         : `No AWS credentials were found: set AWS_PROFILE or AWS_ACCESS_KEY_ID, run 'aws sso login', or pass --profile`,
     );
   if (because === 'denied')
-    return new ScopeError(`AWS refused the credentials: check that the access key exists and is active (${detail})`);
-  if (because === 'unreachable' || because === 'timeout')
-    return new ScopeError(`AWS STS in ${home} can't be reached: check the network, proxy and AWS_ENDPOINT_URL (${detail})`);
+    return new ScopeError(`AWS refused the credentials: check that the access key exists, is active and belongs to the partition of ${home} (${detail})`);
   return new ScopeError(`AWS did not say whose the credentials are (${detail})`);
+}
+
+/** A region's name is wrong more often than the network. */
+function unreachable(home: string, detail: string): ScopeError {
+  const known = regionsWithoutOptIn(partitionOf(home));
+  const hint = known.includes(home) ? '' : nearest(home, known);
+  return new ScopeError(`AWS STS in the region '${home}' can't be reached${hint || ': check the network, proxy and AWS_ENDPOINT_URL'} (${detail})`);
 }
 
 interface Regions {
@@ -135,6 +152,7 @@ async function enabledRegions(ec2: EC2Client, partition: string): Promise<Region
   }
 }
 
+/** Regions that were asked for by name are all there is to see: not knowing the others is no gap then. */
 interface ChosenRegions {
   readonly regions: readonly string[];
   readonly ledger: readonly LedgerEntry[];
@@ -145,7 +163,9 @@ function chooseRegions({ enabled, disabled, gap }: Regions, wanted: readonly str
   const all = [...enabled, ...disabled];
   const unknown = wanted?.find((region) => !all.includes(region));
   if (unknown && !gap) throw new ScopeError(`AWS has no region '${unknown}'${nearest(unknown, all)}`, { cause: 'usage' });
-  const regions = wanted ?? enabled;
+  const off = wanted?.find((region) => disabled.includes(region));
+  if (off) throw new ScopeError(`The region '${off}' is not enabled for account ${account}: enable it or leave it out`, { cause: 'usage' });
+  const regions = [...new Set(wanted ?? enabled)];
   const line = (region: string, because: 'region-disabled' | 'region-excluded', detail: string): LedgerEntry => ({
     scope: { provider: 'aws', account, region },
     type: null,
@@ -155,9 +175,9 @@ function chooseRegions({ enabled, disabled, gap }: Regions, wanted: readonly str
     detail,
     resources: 0,
   });
-  const off = disabled.map((region) => line(region, 'region-disabled', 'Not enabled for this account'));
+  const notEnabled = disabled.map((region) => line(region, 'region-disabled', 'Not enabled for this account'));
   const left = enabled
     .filter((region) => !regions.includes(region))
     .map((region) => line(region, 'region-excluded', 'Left out by --region'));
-  return { regions: regions.toSorted(), ledger: [...off, ...left], gap };
+  return { regions: regions.toSorted(), ledger: [...notEnabled, ...left], ...(!wanted && { gap }) };
 }

@@ -1,15 +1,22 @@
-/** An answer with status 2xx whose body is not whole. XML parsers take half a document for a short list. */
+/** An answer with status 2xx whose body is not whole. XML parsers take half a document for a short list. Worth another try. */
 export class IncompleteAnswer extends Error {
   override readonly name = 'IncompleteAnswer';
+  readonly $retryable = { throttling: false };
+}
+
+/** An answer with status 2xx that no AWS service gives. XML parsers take a web page for an empty list. */
+export class WrongAnswer extends Error {
+  override readonly name = 'WrongAnswer';
 }
 
 /**
- * Throw `IncompleteAnswer` unless a successful answer is a whole document. Every read operation answers with one, so an
+ * Throw `IncompleteAnswer` or `WrongAnswer` unless a successful answer is a whole document of an API. Every read operation answers with one, so an
  * empty body is half an answer too. JSON is left to its parser, which refuses halves.
  */
 export function assertWhole(body: Uint8Array, contentType: string | undefined): void {
   if (body.length === 0) throw new IncompleteAnswer('The answer is empty');
   const start = new TextDecoder().decode(body.subarray(0, 400)).trimStart();
+  if (/^<(?:!doctype )?html\b/i.test(start)) throw new WrongAnswer('The answer is a web page: a proxy or a sign-in page stands between');
   // S3 hands out policies, which are JSON, as they are.
   const isXml = start.startsWith('<') || (contentType?.includes('xml') && !start.startsWith('{'));
   if (!isXml) return;

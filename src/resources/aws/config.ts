@@ -39,7 +39,9 @@ export const RegionSettings = defineResource('aws.config.region-settings', {
     deliveryStatus: facet(
       z
         .object({
-          configHistoryDeliveryInfo: z.object({ lastStatus: z.string().optional(), lastErrorCode: z.string().optional() }).optional(),
+          configHistoryDeliveryInfo: z
+            .object({ lastStatus: z.string().optional(), lastErrorCode: z.string().optional() })
+            .optional(),
         })
         .nullable(),
       'config:DescribeDeliveryChannelStatus',

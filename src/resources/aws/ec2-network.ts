@@ -96,6 +96,7 @@ export const Subnet = defineResource('aws.ec2.subnet', {
   per: 'region',
   list: ['ec2:DescribeSubnets'],
   facets: {
+    availabilityZone: listed(z.string()),
     mapPublicIpOnLaunch: listed(z.boolean()),
     tags: listed(tags),
   },

@@ -22,7 +22,9 @@ export const Function = defineResource('aws.lambda.function', {
           functionArn: z.string(),
           functionUrl: z.string(),
           authType: z.string(),
-          cors: z.object({ allowOrigins: z.array(z.string()).optional(), allowCredentials: z.boolean().optional() }).optional(),
+          cors: z
+            .object({ allowOrigins: z.array(z.string()).optional(), allowCredentials: z.boolean().optional() })
+            .optional(),
         }),
       ),
       'lambda:ListFunctionUrlConfigs',

@@ -26,7 +26,11 @@ export const Membership = defineResource('aws.organizations.membership', {
     /** Names of the service control policies that the organization wrote itself. */
     serviceControlPolicies: facet(z.array(z.string()).nullable(), describe, 'organizations:ListPolicies'),
     /** Account ids of delegated administrators. */
-    delegatedAdministrators: facet(z.array(z.string()).nullable(), describe, 'organizations:ListDelegatedAdministrators'),
+    delegatedAdministrators: facet(
+      z.array(z.string()).nullable(),
+      describe,
+      'organizations:ListDelegatedAdministrators',
+    ),
     /** The policy that lets members manage policies of the organization, as JSON text; an empty text where there is none. */
     delegationPolicy: facet(z.string().nullable(), describe, 'organizations:DescribeResourcePolicy'),
   },

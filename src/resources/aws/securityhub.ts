@@ -8,7 +8,10 @@ export const RegionSettings = defineResource('aws.securityhub.region-settings', 
   list: [],
   facets: {
     /** `null`: not enabled. */
-    hub: facet(z.object({ hubArn: z.string(), autoEnableControls: z.boolean().optional() }).nullable(), 'securityhub:DescribeHub'),
+    hub: facet(
+      z.object({ hubArn: z.string(), autoEnableControls: z.boolean().optional() }).nullable(),
+      'securityhub:DescribeHub',
+    ),
     /** The enabled standards; `null`: Security Hub is not enabled. */
     standards: facet(
       z.array(z.object({ standardsArn: z.string(), standardsStatus: z.string() })).nullable(),

@@ -23,6 +23,27 @@ export const Document = defineResource('aws.ssm.document', {
   },
 });
 
+/** An instance or server that Systems Manager manages; its name is the instance's id. */
+export const ManagedInstance = defineResource('aws.ssm.managed-instance', {
+  label: 'Systems Manager managed instances',
+  per: 'region',
+  list: ['ssm:DescribeInstanceInformation'],
+  facets: {
+    ping: listed(z.object({ pingStatus: z.string() })),
+  },
+});
+
+/** How far one managed instance complies with its patch baseline, or with its associations. */
+export const Compliance = defineResource('aws.ssm.compliance', {
+  label: 'Systems Manager compliance summaries',
+  per: 'region',
+  list: ['ssm:ListResourceComplianceSummaries'],
+  facets: {
+    /** `complianceType` is `Patch`, `Association` or one of the customer's own. */
+    summary: listed(z.object({ complianceType: z.string(), status: z.string(), nonCompliantCount: z.number() })),
+  },
+});
+
 /** What holds for Systems Manager in one region. */
 export const RegionSettings = defineResource('aws.ssm.region-settings', {
   label: 'Systems Manager settings of a region',

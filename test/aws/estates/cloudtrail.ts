@@ -24,7 +24,12 @@ const everywhere = trail('everywhere', 'eu-west-1', {
 const local = trail('local', 'eu-central-1', { S3BucketName: 'open' });
 const stopped = trail('stopped', 'us-east-1', { S3BucketName: 'of-somebody-else' });
 /** ListTrails does not show it. */
-const organization = trail('organization', 'us-west-2', { IsMultiRegionTrail: true, IsOrganizationTrail: true }, '999988887777');
+const organization = trail(
+  'organization',
+  'us-west-2',
+  { IsMultiRegionTrail: true, IsOrganizationTrail: true },
+  '999988887777',
+);
 
 const info = ({ Name, TrailARN, HomeRegion }: typeof local) => ({ Name, TrailARN, HomeRegion });
 const nameOf = (arn: string): string => arn.split('/').at(-1)!;
@@ -33,18 +38,27 @@ const nameOf = (arn: string): string => arn.split('/').at(-1)!;
 const byArn =
   (answers: Record<string, object>) =>
   ({ Name, TrailName = Name }: { Name: string; TrailName?: string }, { region }: { region: string }) =>
-    TrailName.startsWith(`arn:aws:cloudtrail:${region}:`) ? answers[nameOf(TrailName)]! : awsError('TrailNotFoundException');
+    TrailName.startsWith(`arn:aws:cloudtrail:${region}:`)
+      ? answers[nameOf(TrailName)]!
+      : awsError('TrailNotFoundException');
 
 export default [
   estate(CloudTrail, {
     ListTrails: ({ NextToken }) =>
       NextToken ? { Trails: [info(local), info(stopped)] } : { Trails: [info(everywhere)], NextToken: 'page-2' },
     DescribeTrails: (_input, { region }) => ({
-      trailList: { 'us-east-1': [everywhere, stopped, organization], 'eu-central-1': [everywhere, local, organization] }[region] ?? [],
+      trailList:
+        { 'us-east-1': [everywhere, stopped, organization], 'eu-central-1': [everywhere, local, organization] }[
+          region
+        ] ?? [],
     }),
     GetTrailStatus: byArn({
       everywhere: { IsLogging: true, LatestCloudWatchLogsDeliveryTime: new Date('2026-11-21T11:40:00Z') },
-      local: { IsLogging: true, LatestDeliveryError: 'AccessDenied', LatestCloudWatchLogsDeliveryError: 'AccessDenied' },
+      local: {
+        IsLogging: true,
+        LatestDeliveryError: 'AccessDenied',
+        LatestCloudWatchLogsDeliveryError: 'AccessDenied',
+      },
       stopped: { IsLogging: false },
       organization: { IsLogging: true },
     }),

@@ -19,7 +19,9 @@ export default [
       ],
     },
     DescribeConfigurationRecorderStatus: {
-      ConfigurationRecordersStatus: [{ name: 'default', recording: true, lastStatus: 'Failure', lastErrorCode: 'AccessDenied' }],
+      ConfigurationRecordersStatus: [
+        { name: 'default', recording: true, lastStatus: 'Failure', lastErrorCode: 'AccessDenied' },
+      ],
     },
     DescribeDeliveryChannels: { DeliveryChannels: [{ name: 'default', s3BucketName: 'config-logs' }] },
     DescribeDeliveryChannelStatus: {

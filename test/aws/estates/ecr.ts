@@ -32,14 +32,20 @@ export default [
           }
         : { repositories: [repository('open')], nextToken: 'page-2' },
     GetRepositoryPolicy: ({ repositoryName }) =>
-      policies[repositoryName] ? { policyText: policies[repositoryName] } : awsError('RepositoryPolicyNotFoundException'),
+      policies[repositoryName]
+        ? { policyText: policies[repositoryName] }
+        : awsError('RepositoryPolicyNotFoundException'),
     GetLifecyclePolicy: ({ repositoryName }) =>
-      repositoryName === 'open' ? awsError('LifecyclePolicyNotFoundException') : { lifecyclePolicyText: '{"rules":[]}' },
+      repositoryName === 'open'
+        ? awsError('LifecyclePolicyNotFoundException')
+        : { lifecyclePolicyText: '{"rules":[]}' },
     GetRegistryScanningConfiguration: {
       registryId: '111122223333',
       scanningConfiguration: {
         scanType: 'ENHANCED',
-        rules: [{ scanFrequency: 'CONTINUOUS_SCAN', repositoryFilters: [{ filter: 'shop/*', filterType: 'WILDCARD' }] }],
+        rules: [
+          { scanFrequency: 'CONTINUOUS_SCAN', repositoryFilters: [{ filter: 'shop/*', filterType: 'WILDCARD' }] },
+        ],
       },
     },
     GetRegistryPolicy: { policyText: allow({ AWS: 'arn:aws:iam::999988887777:root' }, 'ecr:ReplicateImage') },

@@ -7,14 +7,21 @@ const clusters: Readonly<Record<string, object>> = {
     version: '1.28',
     deletionProtection: false,
     resourcesVpcConfig: { endpointPublicAccess: true, endpointPrivateAccess: false, publicAccessCidrs: ['0.0.0.0/0'] },
-    logging: { clusterLogging: [{ types: ['api'], enabled: true }, { types: ['audit', 'authenticator'], enabled: false }] },
+    logging: {
+      clusterLogging: [
+        { types: ['api'], enabled: true },
+        { types: ['audit', 'authenticator'], enabled: false },
+      ],
+    },
   },
   old: {
     name: 'old',
     version: '1.17',
     deletionProtection: false,
     resourcesVpcConfig: { endpointPublicAccess: true, endpointPrivateAccess: false },
-    logging: { clusterLogging: [{ types: ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'], enabled: false }] },
+    logging: {
+      clusterLogging: [{ types: ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'], enabled: false }],
+    },
   },
   shut: {
     name: 'shut',
@@ -39,7 +46,8 @@ const remoteAccess: Readonly<Record<string, object>> = {
 
 export default [
   estate(EKS, {
-    ListClusters: ({ nextToken }) => (nextToken ? { clusters: ['shut', 'old'] } : { clusters: ['open'], nextToken: 'page-2' }),
+    ListClusters: ({ nextToken }) =>
+      nextToken ? { clusters: ['shut', 'old'] } : { clusters: ['open'], nextToken: 'page-2' },
     DescribeCluster: ({ name }) => ({ cluster: clusters[name] }),
     DescribeClusterVersions: ({ nextToken }) =>
       nextToken

@@ -6,7 +6,8 @@ export default [
     ListDetectors: ({ NextToken }) =>
       NextToken ? { DetectorIds: ['12abc34d567e8fa901bc2d34e56789f0'] } : { DetectorIds: [], NextToken: 'page-2' },
     GetDetector: {
-      ServiceRole: 'arn:aws:iam::111122223333:role/aws-service-role/guardduty.amazonaws.com/AWSServiceRoleForAmazonGuardDuty',
+      ServiceRole:
+        'arn:aws:iam::111122223333:role/aws-service-role/guardduty.amazonaws.com/AWSServiceRoleForAmazonGuardDuty',
       Status: 'ENABLED',
       FindingPublishingFrequency: 'SIX_HOURS',
       Features: [

@@ -48,8 +48,12 @@ export default [
     GetKeyRotationStatus: ({ KeyId }) =>
       KeyId === arn('data') ? { KeyRotationEnabled: true, RotationPeriodInDays: 365 } : { KeyRotationEnabled: false },
     GetKeyPolicy: ({ KeyId }) => ({
-      Policy: KeyId === arn('shared') ? policy('*') : KeyId === arn('asleep')
-        ? policy({ AWS: 'arn:aws:iam::999988887777:root' }) : policy({ AWS: 'arn:aws:iam::111122223333:root' }),
+      Policy:
+        KeyId === arn('shared')
+          ? policy('*')
+          : KeyId === arn('asleep')
+            ? policy({ AWS: 'arn:aws:iam::999988887777:root' })
+            : policy({ AWS: 'arn:aws:iam::111122223333:root' }),
       PolicyName: 'default',
     }),
   }),

@@ -5,7 +5,16 @@ const arn = (name: string): string => `arn:aws:lambda:eu-west-1:111122223333:fun
 const statement = (Principal: unknown, Condition?: object): string =>
   JSON.stringify({
     Version: '2012-10-17',
-    Statement: [{ Sid: 's', Effect: 'Allow', Principal, Action: 'lambda:InvokeFunction', Resource: '*', ...(Condition && { Condition }) }],
+    Statement: [
+      {
+        Sid: 's',
+        Effect: 'Allow',
+        Principal,
+        Action: 'lambda:InvokeFunction',
+        Resource: '*',
+        ...(Condition && { Condition }),
+      },
+    ],
   });
 
 const policies: Readonly<Record<string, string>> = {
@@ -37,7 +46,7 @@ export default [
         ? {
             Functions: [
               config('shared', 'python3.13', {
-                VpcConfig: { VpcId: 'vpc-1', SubnetIds: ['subnet-a'] },
+                VpcConfig: { VpcId: 'vpc-1', SubnetIds: ['subnet-public', 'subnet-shared'] },
                 Environment: { Variables: { DB_PASSWORD: 'x', LOG_LEVEL: 'info' } },
               }),
               // Taken out of its VPC again.
@@ -48,7 +57,7 @@ export default [
         : {
             Functions: [
               config('open', 'nodejs16.x', {
-                VpcConfig: { VpcId: 'vpc-1', SubnetIds: ['subnet-a', 'subnet-b'] },
+                VpcConfig: { VpcId: 'vpc-1', SubnetIds: ['subnet-public', 'subnet-private'] },
                 Environment: { Variables: { LOG_LEVEL: 'info' } },
               }),
             ],
@@ -58,11 +67,18 @@ export default [
       policies[FunctionName] ? { Policy: policies[FunctionName] } : awsError('ResourceNotFoundException', 404),
     ListFunctionUrlConfigs: ({ FunctionName, Marker }) => {
       if (FunctionName === 'hooked')
-        return { FunctionUrlConfigs: [url(arn('hooked'), 'def', { AuthType: 'AWS_IAM', Cors: { AllowOrigins: ['https://www.example.com'] } })] };
+        return {
+          FunctionUrlConfigs: [
+            url(arn('hooked'), 'def', { AuthType: 'AWS_IAM', Cors: { AllowOrigins: ['https://www.example.com'] } }),
+          ],
+        };
       if (FunctionName !== 'open') return { FunctionUrlConfigs: [] };
       if (Marker) return { FunctionUrlConfigs: [url(`${arn('open')}:live`, 'abclive', { AuthType: 'NONE' })] };
       const cors = { AllowOrigins: ['*'], AllowCredentials: true };
-      return { FunctionUrlConfigs: [url(arn('open'), 'abc', { AuthType: 'AWS_IAM', Cors: cors })], NextMarker: 'page-2' };
+      return {
+        FunctionUrlConfigs: [url(arn('open'), 'abc', { AuthType: 'AWS_IAM', Cors: cors })],
+        NextMarker: 'page-2',
+      };
     },
   }),
 ];

@@ -3,12 +3,19 @@ import { estate } from '../fake.ts';
 
 const arn = (name: string): string => `arn:aws:secretsmanager:eu-west-1:111122223333:secret:${name}-AbCdEf`;
 const allow = (Principal: unknown): string =>
-  JSON.stringify({ Statement: [{ Effect: 'Allow', Principal, Action: 'secretsmanager:GetSecretValue', Resource: '*' }] });
+  JSON.stringify({
+    Statement: [{ Effect: 'Allow', Principal, Action: 'secretsmanager:GetSecretValue', Resource: '*' }],
+  });
 const policies: Readonly<Record<string, string>> = {
   [arn('stale')]: allow('*'),
   [arn('fresh')]: allow({ AWS: 'arn:aws:iam::999988887777:role/reader' }),
 };
-const secret = (name: string, more: object) => ({ Name: name, ARN: arn(name), CreatedDate: new Date('2025-01-01'), ...more });
+const secret = (name: string, more: object) => ({
+  Name: name,
+  ARN: arn(name),
+  CreatedDate: new Date('2025-01-01'),
+  ...more,
+});
 
 export default [
   estate(SecretsManager, {
@@ -23,7 +30,11 @@ export default [
                 NextRotationDate: new Date('2026-07-01'),
                 LastAccessedDate: new Date('2026-11-20'),
               }),
-              secret('rds!db-1', { OwningService: 'rds', RotationEnabled: true, LastRotatedDate: new Date('2026-11-19') }),
+              secret('rds!db-1', {
+                OwningService: 'rds',
+                RotationEnabled: true,
+                LastRotatedDate: new Date('2026-11-19'),
+              }),
               secret('copy', { PrimaryRegion: 'us-east-1' }),
             ],
           }
@@ -42,6 +53,7 @@ export default [
             ],
             NextToken: 'page-2',
           },
-    GetResourcePolicy: ({ SecretId }) => (policies[SecretId] ? { ResourcePolicy: policies[SecretId] } : { ARN: SecretId }),
+    GetResourcePolicy: ({ SecretId }) =>
+      policies[SecretId] ? { ResourcePolicy: policies[SecretId] } : { ARN: SecretId },
   }),
 ];

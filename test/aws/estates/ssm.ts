@@ -3,6 +3,14 @@ import { estate } from '../fake.ts';
 
 const arn = (name: string): string => `arn:aws:ssm:eu-west-1:111122223333:parameter${name}`;
 
+const compliance = (ResourceId: string, ComplianceType: string, NonCompliantCount: number) => ({
+  ResourceId,
+  ResourceType: 'ManagedInstance',
+  ComplianceType,
+  Status: NonCompliantCount > 0 ? 'NON_COMPLIANT' : 'COMPLIANT',
+  NonCompliantSummary: { NonCompliantCount },
+});
+
 export default [
   estate(SSM, {
     DescribeParameters: ({ NextToken }) =>
@@ -32,6 +40,23 @@ export default [
       if (Name === 'own') return { AccountIds: [] };
       return NextToken ? { AccountIds: ['999988887777'] } : { AccountIds: ['111122223333'], NextToken: 'page-2' };
     },
+    DescribeInstanceInformation: ({ NextToken }) =>
+      NextToken
+        ? { InstanceInformationList: [{ InstanceId: 'i-lost', PingStatus: 'ConnectionLost' }] }
+        : { InstanceInformationList: [{ InstanceId: 'i-bastion', PingStatus: 'Online' }], NextToken: 'page-2' },
+    ListResourceComplianceSummaries: ({ NextToken }) =>
+      NextToken
+        ? {
+            ResourceComplianceSummaryItems: [
+              compliance('i-bastion', 'Association', 0),
+              compliance('i-lost', 'Association', 1),
+              compliance('i-lost', 'Custom:Antivirus', 1),
+            ],
+          }
+        : {
+            ResourceComplianceSummaryItems: [compliance('i-bastion', 'Patch', 3), compliance('i-lost', 'Patch', 0)],
+            NextToken: 'page-2',
+          },
     GetServiceSetting: ({ SettingId }) => ({
       ServiceSetting: { SettingId, SettingValue: SettingId.startsWith('/ssm/documents') ? 'Enable' : 'CloudWatch' },
     }),

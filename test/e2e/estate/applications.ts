@@ -14,7 +14,12 @@ import {
   CreateRouteCommand,
   CreateStageCommand as CreateStageV2Command,
 } from '@aws-sdk/client-apigatewayv2';
-import { ECRClient, CreateRepositoryCommand, SetRepositoryPolicyCommand } from '@aws-sdk/client-ecr';
+import {
+  CreateRepositoryCommand,
+  ECRClient,
+  PutLifecyclePolicyCommand,
+  SetRepositoryPolicyCommand,
+} from '@aws-sdk/client-ecr';
 import { CreateClusterCommand as CreateEcsClusterCommand, ECSClient, RegisterTaskDefinitionCommand } from '@aws-sdk/client-ecs';
 import { CreateClusterCommand as CreateEksClusterCommand, EKSClient } from '@aws-sdk/client-eks';
 import {
@@ -29,7 +34,7 @@ import { account, home, policy, required, stranger } from './estate.ts';
 import type { Estate, Region } from './estate.ts';
 import { serviceRole } from './iam.ts';
 import { dataKey } from './kms.ts';
-import { networkIn } from './network.ts';
+import { homeNetwork } from './network.ts';
 
 /** What runs code: Lambda, API Gateway, ECR, ECS, EKS. */
 
@@ -166,7 +171,7 @@ export async function leakyApplications(estate: Estate): Promise<void> {
 }
 
 async function cleanLambda(estate: Estate): Promise<void> {
-  const { subnets, group } = networkIn(estate, home);
+  const { subnets, group } = homeNetwork(estate);
   const role = await serviceRole(estate, 'functions', 'lambda');
   await createFunction(estate, home, 'orders', 'nodejs24.x', role, {
     KMSKeyArn: await dataKey(estate, home),
@@ -242,6 +247,13 @@ export async function cleanApplications(estate: Estate): Promise<void> {
       }),
     }),
   );
+  const expire = {
+    rulePriority: 1,
+    selection: { tagStatus: 'untagged', countType: 'sinceImagePushed', countUnit: 'days', countNumber: 30 },
+    action: { type: 'expire' },
+  };
+  const lifecyclePolicyText = JSON.stringify({ rules: [expire] });
+  await ecr.send(new PutLifecyclePolicyCommand({ repositoryName: 'shop', lifecyclePolicyText }));
 
   const ecs = estate.client(ECSClient);
   await ecs.send(
@@ -276,7 +288,7 @@ export async function cleanApplications(estate: Estate): Promise<void> {
     }),
   );
 
-  const { subnets, group } = networkIn(estate, home);
+  const { subnets, group } = homeNetwork(estate);
   await estate.client(EKSClient).send(
     new CreateEksClusterCommand({
       name: 'shop',

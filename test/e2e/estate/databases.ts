@@ -8,14 +8,20 @@ import {
 import { CreateDomainCommand, OpenSearchClient } from '@aws-sdk/client-opensearch';
 import {
   CreateDBClusterCommand,
+  CreateDBClusterParameterGroupCommand,
   CreateDBClusterSnapshotCommand,
   CreateDBInstanceCommand,
+  CreateDBParameterGroupCommand,
   CreateDBSnapshotCommand,
   CreateDBSubnetGroupCommand,
+  CreateEventSubscriptionCommand,
+  ModifyDBClusterParameterGroupCommand,
   ModifyDBClusterSnapshotAttributeCommand,
+  ModifyDBParameterGroupCommand,
   ModifyDBSnapshotAttributeCommand,
   RDSClient,
 } from '@aws-sdk/client-rds';
+import type { Parameter } from '@aws-sdk/client-rds';
 import {
   CreateClusterCommand,
   CreateClusterParameterGroupCommand,
@@ -27,7 +33,7 @@ import {
 import { account, home, policy } from './estate.ts';
 import type { Estate, Region } from './estate.ts';
 import { dataKey } from './kms.ts';
-import { networkIn } from './network.ts';
+import { homeNetwork } from './network.ts';
 
 /** Where data rests: RDS and Aurora, DynamoDB, EFS, ElastiCache, OpenSearch, Redshift. */
 
@@ -162,9 +168,43 @@ export async function leakyDatabases(estate: Estate): Promise<void> {
   );
 }
 
+const forceTls: Parameter[] = [{ ParameterName: 'rds.force_ssl', ParameterValue: '1', ApplyMethod: 'immediate' }];
+
+async function tlsOnlyParameters(estate: Estate): Promise<void> {
+  const rds = estate.client(RDSClient);
+  const Description = 'tls-only';
+  await rds.send(
+    new CreateDBParameterGroupCommand({
+      DBParameterGroupName: 'tls-only',
+      DBParameterGroupFamily: 'postgres17',
+      Description,
+    }),
+  );
+  await rds.send(new ModifyDBParameterGroupCommand({ DBParameterGroupName: 'tls-only', Parameters: forceTls }));
+  await rds.send(
+    new CreateDBClusterParameterGroupCommand({
+      DBClusterParameterGroupName: 'tls-only',
+      DBParameterGroupFamily: 'aurora-postgresql17',
+      Description,
+    }),
+  );
+  const DBClusterParameterGroupName = 'tls-only';
+  await rds.send(new ModifyDBClusterParameterGroupCommand({ DBClusterParameterGroupName, Parameters: forceTls }));
+}
+
+/** Tells the alarms topic of everything RDS has to say. */
+async function rdsEvents(estate: Estate): Promise<void> {
+  const SnsTopicArn = `arn:aws:sns:${home}:${account}:alarms`;
+  for (const SourceType of ['db-instance', 'db-cluster', 'db-parameter-group', 'db-security-group']) {
+    const SubscriptionName = `${SourceType}-events`;
+    const command = new CreateEventSubscriptionCommand({ SubscriptionName, SnsTopicArn, SourceType, Enabled: true });
+    await estate.client(RDSClient).send(command);
+  }
+}
+
 async function cleanRds(estate: Estate): Promise<void> {
   const rds = estate.client(RDSClient);
-  const { subnets, group } = networkIn(estate, home);
+  const { subnets, group } = homeNetwork(estate);
   const key = await dataKey(estate, home);
   await rds.send(
     new CreateDBSubnetGroupCommand({
@@ -173,12 +213,14 @@ async function cleanRds(estate: Estate): Promise<void> {
       SubnetIds: [...subnets],
     }),
   );
+  await tlsOnlyParameters(estate);
   await rds.send(
     new CreateDBInstanceCommand({
       DBInstanceIdentifier: 'shop',
       Engine: 'postgres',
       DBInstanceClass: 'db.r6g.large',
       AllocatedStorage: 100,
+      DBParameterGroupName: 'tls-only',
       MasterUsername: 'shopkeeper',
       MasterUserPassword: password,
       PubliclyAccessible: false,
@@ -207,6 +249,7 @@ async function cleanRds(estate: Estate): Promise<void> {
     new CreateDBClusterCommand({
       DBClusterIdentifier: 'orders',
       Engine: 'aurora-postgresql',
+      DBClusterParameterGroupName: 'tls-only',
       MasterUsername: 'orderkeeper',
       MasterUserPassword: password,
       StorageEncrypted: true,
@@ -223,11 +266,31 @@ async function cleanRds(estate: Estate): Promise<void> {
       Tags,
     }),
   );
+  for (const zone of ['a', 'b']) {
+    await rds.send(
+      new CreateDBInstanceCommand({
+        DBInstanceIdentifier: `orders-${zone}`,
+        DBClusterIdentifier: 'orders',
+        Engine: 'aurora-postgresql',
+        DBInstanceClass: 'db.r6g.large',
+        AvailabilityZone: `${home}${zone}`,
+        AutoMinorVersionUpgrade: true,
+        CopyTagsToSnapshot: true,
+        PubliclyAccessible: false,
+        EnablePerformanceInsights: true,
+        PerformanceInsightsKMSKeyId: key,
+        MonitoringInterval: 60,
+        MonitoringRoleArn: `arn:aws:iam::${account}:role/web`,
+        Tags,
+      }),
+    );
+  }
+  await rdsEvents(estate);
 }
 
 async function cleanRedshift(estate: Estate): Promise<void> {
   const redshift = estate.client(RedshiftClient);
-  const { subnets, group } = networkIn(estate, home);
+  const { subnets, group } = homeNetwork(estate);
   await redshift.send(
     new CreateClusterParameterGroupCommand({
       ParameterGroupName: 'tls-only',
@@ -268,7 +331,7 @@ async function cleanRedshift(estate: Estate): Promise<void> {
 export async function cleanDatabases(estate: Estate): Promise<void> {
   await cleanRds(estate);
   const key = await dataKey(estate, home);
-  const { subnets, group } = networkIn(estate, home);
+  const { subnets, group } = homeNetwork(estate);
 
   await createTable(estate, 'carts', home, {
     SSESpecification: { Enabled: true, SSEType: 'KMS', KMSMasterKeyId: key },

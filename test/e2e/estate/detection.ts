@@ -11,7 +11,7 @@ import { EnableSecurityHubCommand, SecurityHubClient } from '@aws-sdk/client-sec
 
 import { account, home, regions } from './estate.ts';
 import type { Estate, Region } from './estate.ts';
-import { serviceRole } from './iam.ts';
+import { serviceLinkedRole, serviceRole } from './iam.ts';
 import { dataKey } from './kms.ts';
 
 /** What watches the account and saves its data: Config, GuardDuty, Security Hub, Backup, contacts. */
@@ -51,7 +51,7 @@ export async function leakyDetection(estate: Estate): Promise<void> {
 }
 
 export async function cleanDetection(estate: Estate): Promise<void> {
-  const role = await serviceRole(estate, 'config', 'config');
+  const role = await serviceLinkedRole(estate, 'config');
   for (const region of regions) {
     await recorder(estate, region, role, true);
     await startRecorder(estate, region);

@@ -19,7 +19,7 @@ import type { RunInstancesCommandInput } from '@aws-sdk/client-ec2';
 import { home, regions, required, stranger } from './estate.ts';
 import type { Estate, Region } from './estate.ts';
 import { dataKey } from './kms.ts';
-import { createGroup, defaultVpc, networkIn, tagged, tcp } from './network.ts';
+import { createGroup, defaultVpc, homeNetwork, tagged, tcp } from './network.ts';
 
 async function registerImage(estate: Estate, region: Region, name: string, snapshot: string): Promise<string> {
   const { ImageId } = await estate.client(EC2Client, region).send(
@@ -146,7 +146,7 @@ export async function cleanEc2(estate: Estate): Promise<void> {
   const volume = await createVolume(estate, home, 'golden', key);
   const snapshot = await createSnapshot(estate, home, 'golden', volume);
   const image = await registerImage(estate, home, 'golden', snapshot);
-  const { subnets, group } = networkIn(estate, home);
+  const { subnets, group } = homeNetwork(estate);
   const MetadataOptions = { HttpTokens: 'required', HttpEndpoint: 'enabled', HttpPutResponseHopLimit: 1 } as const;
   const Ebs = { Encrypted: true, KmsKeyId: key, VolumeSize: 8, DeleteOnTermination: true };
   await runInstance(estate, home, 'web', {

@@ -13,7 +13,7 @@ import { DescribeSubnetsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { selfSigned } from './certificate.ts';
 import { account, home, required } from './estate.ts';
 import type { Estate, Region } from './estate.ts';
-import { createGroup, defaultVpc, networkIn, tcp } from './network.ts';
+import { createGroup, defaultVpc, homeNetwork, tcp } from './network.ts';
 
 /** What faces the internet: load balancers, CloudFront and their certificates. */
 
@@ -126,7 +126,7 @@ export async function leakyEdge(estate: Estate): Promise<void> {
 }
 
 export async function cleanEdge(estate: Estate): Promise<void> {
-  const { vpc, subnets, group } = networkIn(estate, home);
+  const { vpc, subnets, group } = homeNetwork(estate);
   const balancers = estate.client(ElasticLoadBalancingV2Client);
   const certificate = await importCertificate(estate, home, 'shop.example.com', '2036-01-01T00:00:00Z');
   const { LoadBalancers } = await balancers.send(

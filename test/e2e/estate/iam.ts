@@ -13,6 +13,7 @@ import {
   CreatePolicyCommand,
   CreateRoleCommand,
   CreateSAMLProviderCommand,
+  CreateServiceLinkedRoleCommand,
   CreateUserCommand,
   CreateVirtualMFADeviceCommand,
   EnableMFADeviceCommand,
@@ -86,6 +87,13 @@ export async function createRole(estate: Estate, name: string, options: RoleOpti
 /** A role that only the service may assume. */
 export async function serviceRole(estate: Estate, name: string, servedBy: string): Promise<string> {
   return createRole(estate, name, { trust: trust(service(servedBy)), owned: true });
+}
+
+/** The role that a service makes for itself. */
+export async function serviceLinkedRole(estate: Estate, servedBy: string): Promise<string> {
+  const command = new CreateServiceLinkedRoleCommand({ AWSServiceName: `${servedBy}.amazonaws.com` });
+  const { Role } = await estate.client(IAMClient).send(command);
+  return required(Role?.Arn, 'role');
 }
 
 async function createUser(estate: Estate, name: string, isOwned: boolean): Promise<void> {

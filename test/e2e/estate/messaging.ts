@@ -66,21 +66,28 @@ export async function leakyMessaging(estate: Estate): Promise<void> {
   await estate.client(CloudWatchLogsClient, 'eu-west-1').send(new CreateLogGroupCommand({ logGroupName: '/app/shop' }));
 }
 
+/** A queue that only the account sends to, over TLS. */
+function queuePolicy(queue: string): string {
+  return policy(
+    { Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${account}:root` }, Action: 'sqs:SendMessage', Resource: queue },
+    {
+      Effect: 'Deny',
+      Principal: '*',
+      Action: 'sqs:*',
+      Resource: queue,
+      Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+    },
+  );
+}
+
 export async function cleanMessaging(estate: Estate): Promise<void> {
   const key = await dataKey(estate, home);
-  const jobs = `arn:aws:sqs:${home}:${account}:jobs`;
+  const [jobs, failed] = [`arn:aws:sqs:${home}:${account}:jobs`, `arn:aws:sqs:${home}:${account}:failed-jobs`];
+  await createQueue(estate, home, 'failed-jobs', { KmsMasterKeyId: key, Policy: queuePolicy(failed) });
   await createQueue(estate, home, 'jobs', {
     KmsMasterKeyId: key,
-    Policy: policy(
-      { Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${account}:root` }, Action: 'sqs:SendMessage', Resource: jobs },
-      {
-        Effect: 'Deny',
-        Principal: '*',
-        Action: 'sqs:*',
-        Resource: jobs,
-        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-      },
-    ),
+    Policy: queuePolicy(jobs),
+    RedrivePolicy: JSON.stringify({ deadLetterTargetArn: failed, maxReceiveCount: 5 }),
   });
 
   const secrets = estate.client(SecretsManagerClient);

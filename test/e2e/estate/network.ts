@@ -232,6 +232,9 @@ async function deleteDefaultVpc(estate: Estate, region: Region): Promise<void> {
     await ec2.send(new DetachInternetGatewayCommand({ InternetGatewayId, VpcId }));
     await ec2.send(new DeleteInternetGatewayCommand({ InternetGatewayId }));
   }
+  // Moto keeps a deleted VPC's default network ACL.
+  await nameContents(estate, region, VpcId, 'default');
+  await narrowDefaultAcl(estate, region, VpcId);
   await ec2.send(new DeleteVpcCommand({ VpcId }));
 }
 
@@ -259,47 +262,49 @@ async function narrowDefaultAcl(estate: Estate, region: Region, vpc: string): Pr
   await ec2.send(new CreateNetworkAclEntryCommand(inside));
 }
 
-export interface CleanNetwork {
+export interface HomeNetwork {
   readonly vpc: string;
   readonly subnets: readonly string[];
   /** Takes HTTPS from inside. */
   readonly group: string;
 }
 
-const cleanNetworks = new WeakMap<Estate, Map<Region, CleanNetwork>>();
+const homeNetworks = new WeakMap<Estate, HomeNetwork>();
 
-/** The network that `cleanNetwork` made in a region. */
-export function networkIn(estate: Estate, region: Region): CleanNetwork {
-  return required(cleanNetworks.get(estate)?.get(region), `network in ${region}`);
+/** The network of a clean estate's home region. */
+export function homeNetwork(estate: Estate): HomeNetwork {
+  return required(homeNetworks.get(estate), 'network');
+}
+
+/** A VPC with two subnets and flow logs in place of the default one. */
+async function cleanVpc(estate: Estate, region: Region): Promise<Pick<HomeNetwork, 'vpc' | 'subnets'>> {
+  await deleteDefaultVpc(estate, region);
+  const vpc = await createVpc(estate, region, 'app', '10.10.0.0/16');
+  const subnets = [
+    await createSubnet(estate, region, vpc, 'app-a', '10.10.1.0/24'),
+    await createSubnet(estate, region, vpc, 'app-b', '10.10.2.0/24'),
+  ];
+  await emptyDefaultGroup(estate, region, vpc);
+  await narrowDefaultAcl(estate, region, vpc);
+  const { FlowLogIds } = await estate.client(EC2Client, region).send(
+    new CreateFlowLogsCommand({
+      ResourceIds: [vpc],
+      ResourceType: 'VPC',
+      TrafficType: 'ALL',
+      LogDestinationType: 's3',
+      LogDestination: 'arn:aws:s3:::acme-trail',
+    }),
+  );
+  estate.name(FlowLogIds?.[0], 'app');
+  return { vpc, subnets };
 }
 
 export async function cleanNetwork(estate: Estate): Promise<void> {
-  const made = new Map<Region, CleanNetwork>();
-  cleanNetworks.set(estate, made);
-  for (const region of regions) {
-    await deleteDefaultVpc(estate, region);
-    const vpc = await createVpc(estate, region, 'app', '10.10.0.0/16');
-    const subnets = [
-      await createSubnet(estate, region, vpc, 'app-a', '10.10.1.0/24'),
-      await createSubnet(estate, region, vpc, 'app-b', '10.10.2.0/24'),
-    ];
-    await emptyDefaultGroup(estate, region, vpc);
-    await narrowDefaultAcl(estate, region, vpc);
-    const group = await createGroup(estate, region, vpc, 'inside', tcp(443, 443, '10.10.0.0/16'));
-    made.set(region, { vpc, subnets, group });
-    const { FlowLogIds } = await estate.client(EC2Client, region).send(
-      new CreateFlowLogsCommand({
-        ResourceIds: [vpc],
-        ResourceType: 'VPC',
-        TrafficType: 'ALL',
-        LogDestinationType: 's3',
-        LogDestination: 'arn:aws:s3:::acme-trail',
-      }),
-    );
-    estate.name(FlowLogIds?.[0], 'app');
-  }
+  const { vpc, subnets } = await cleanVpc(estate, home);
+  for (const region of regions.filter((other) => other !== home)) await cleanVpc(estate, region);
+  const group = await createGroup(estate, home, vpc, 'inside', tcp(443, 443, '10.10.0.0/16'));
+  homeNetworks.set(estate, { vpc, subnets, group });
   const ec2 = estate.client(EC2Client);
-  const { vpc } = networkIn(estate, home);
   const gateway = await ec2.send(
     new CreateInternetGatewayCommand({ TagSpecifications: tagged('internet-gateway', 'app') }),
   );

@@ -2,6 +2,7 @@ import {
   CloudTrailClient,
   CreateTrailCommand,
   PutEventSelectorsCommand,
+  PutInsightSelectorsCommand,
   StartLoggingCommand,
 } from '@aws-sdk/client-cloudtrail';
 import { CloudWatchClient, PutMetricAlarmCommand } from '@aws-sdk/client-cloudwatch';
@@ -86,6 +87,32 @@ async function createTopic(estate: Estate, name: string): Promise<string> {
   return required(TopicArn, 'topic');
 }
 
+/** An encrypted topic that only the account and its alarms publish to, over TLS. Gives its ARN. */
+async function createGoodTopic(estate: Estate, name: string, key: string): Promise<string> {
+  const arn = await createTopic(estate, name);
+  const feedback = await serviceRole(estate, 'topic-feedback', 'sns');
+  const endpoints = ['HTTP', 'SQS', 'Lambda', 'Firehose', 'Application'];
+  const publish = { Action: 'sns:Publish', Resource: arn };
+  const attributes = {
+    KmsMasterKeyId: key,
+    Policy: policy(
+      {
+        ...publish,
+        Effect: 'Allow',
+        Principal: { Service: ['cloudwatch.amazonaws.com', 'events.rds.amazonaws.com'] },
+        Condition: { StringEquals: { 'aws:SourceAccount': account } },
+      },
+      { ...publish, Effect: 'Deny', Principal: '*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
+    ),
+    ...Object.fromEntries(endpoints.map((endpoint) => [`${endpoint}FailureFeedbackRoleArn`, feedback])),
+  };
+  for (const [AttributeName, AttributeValue] of Object.entries(attributes)) {
+    const command = new SetTopicAttributesCommand({ TopicArn: arn, AttributeName, AttributeValue });
+    await estate.client(SNSClient).send(command);
+  }
+  return arn;
+}
+
 async function logGroup(estate: Estate, name: string, kmsKeyId?: string): Promise<string> {
   const logs = estate.client(CloudWatchLogsClient);
   await logs.send(new CreateLogGroupCommand({ logGroupName: name, ...(kmsKeyId && { kmsKeyId }) }));
@@ -166,24 +193,15 @@ export async function cleanTrail(estate: Estate): Promise<void> {
       ],
     }),
   );
-
-  const topic = await createTopic(estate, 'alarms');
-  const sns = estate.client(SNSClient);
-  const AttributeName = 'KmsMasterKeyId';
-  await sns.send(new SetTopicAttributesCommand({ TopicArn: topic, AttributeName, AttributeValue: arn }));
-  await sns.send(
-    new SetTopicAttributesCommand({
-      TopicArn: topic,
-      AttributeName: 'Policy',
-      AttributeValue: policy({
-        Effect: 'Allow',
-        Principal: { Service: 'cloudwatch.amazonaws.com' },
-        Action: 'sns:Publish',
-        Resource: topic,
-        Condition: { StringEquals: { 'aws:SourceAccount': account } },
-      }),
+  await estate.client(CloudTrailClient).send(
+    new PutInsightSelectorsCommand({
+      TrailName: 'everything',
+      InsightSelectors: [{ InsightType: 'ApiCallRateInsight' }, { InsightType: 'ApiErrorRateInsight' }],
     }),
   );
+
+  const topic = await createGoodTopic(estate, 'alarms', arn);
+  const sns = estate.client(SNSClient);
   const subscription = new SubscribeCommand({ TopicArn: topic, Protocol: 'email', Endpoint: 'security@example.com' });
   const { SubscriptionArn } = await sns.send(subscription);
   estate.name(SubscriptionArn?.split(':').at(-1), 'security@example.com');

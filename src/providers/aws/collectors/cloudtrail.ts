@@ -31,9 +31,8 @@ export async function* describedTrails(aws: Aws): AsyncGenerator<Described> {
 
 const listed = (aws: Aws): Promise<TrailInfo[]> =>
   aws.once('ListTrails', async () => {
-    const found: TrailInfo[] = [];
-    for await (const { Trails = [] } of paginateListTrails({ client: aws.client(CloudTrailClient) }, {})) found.push(...Trails);
-    return found;
+    const pages = await Array.fromAsync(paginateListTrails({ client: aws.client(CloudTrailClient) }, {}));
+    return pages.flatMap(({ Trails = [] }) => Trails);
   });
 
 const described = (aws: Aws, region: string): Promise<Described[]> =>
@@ -50,8 +49,14 @@ export const trails = defineAwsCollector(Trail, {
   facets: {
     // Trails of other accounts are known by ARN only.
     status: (aws, { uid, region }) =>
-      aws.client(CloudTrailClient, region).send(new GetTrailStatusCommand({ Name: uid })).then(camel),
+      aws
+        .client(CloudTrailClient, region)
+        .send(new GetTrailStatusCommand({ Name: uid }))
+        .then(camel),
     selectors: (aws, { uid, region }) =>
-      aws.client(CloudTrailClient, region).send(new GetEventSelectorsCommand({ TrailName: uid })).then(camel),
+      aws
+        .client(CloudTrailClient, region)
+        .send(new GetEventSelectorsCommand({ TrailName: uid }))
+        .then(camel),
   },
 });

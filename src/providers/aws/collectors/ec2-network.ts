@@ -45,7 +45,8 @@ import { defineAwsCollector } from '../define.ts';
 import { camel, tagsOf } from '../shape.ts';
 
 const ec2 = (aws: Aws): { client: EC2Client } => ({ client: aws.client(EC2Client) });
-const page = { MaxResults: 1000 };
+// A new one each time: the SDK writes the token of the next page into it.
+const page = () => ({ MaxResults: 1000 });
 
 /** Identity of a thing that may belong to another account, which shares its network with this one. */
 const identity = (aws: Aws, kind: string, id: string | undefined, owner = aws.account) => ({
@@ -55,7 +56,7 @@ const identity = (aws: Aws, kind: string, id: string | undefined, owner = aws.ac
 
 export const securityGroups = defineAwsCollector(SecurityGroup, {
   async *list(aws) {
-    for await (const { SecurityGroups = [] } of paginateDescribeSecurityGroups(ec2(aws), page))
+    for await (const { SecurityGroups = [] } of paginateDescribeSecurityGroups(ec2(aws), page()))
       for (const group of SecurityGroups) {
         const { groupName, ipPermissions = [], ipPermissionsEgress = [] } = camel(group);
         yield {
@@ -90,7 +91,7 @@ export const prefixLists = defineAwsCollector(PrefixList, {
 
 export const networkInterfaces = defineAwsCollector(NetworkInterface, {
   async *list(aws) {
-    for await (const answer of paginateDescribeNetworkInterfaces(ec2(aws), page))
+    for await (const answer of paginateDescribeNetworkInterfaces(ec2(aws), page()))
       for (const card of answer.NetworkInterfaces ?? []) {
         const { interfaceType, requesterManaged, sourceDestCheck, vpcId, subnetId } = camel(card);
         yield {
@@ -121,7 +122,7 @@ const publicAddresses = (card: SdkNetworkInterface): string[] => [
 
 export const networkAcls = defineAwsCollector(NetworkAcl, {
   async *list(aws) {
-    for await (const { NetworkAcls = [] } of paginateDescribeNetworkAcls(ec2(aws), page))
+    for await (const { NetworkAcls = [] } of paginateDescribeNetworkAcls(ec2(aws), page()))
       for (const acl of NetworkAcls)
         yield {
           ...identity(aws, 'network-acl', acl.NetworkAclId, acl.OwnerId),
@@ -136,7 +137,7 @@ export const networkAcls = defineAwsCollector(NetworkAcl, {
 
 export const vpcs = defineAwsCollector(Vpc, {
   async *list(aws) {
-    for await (const { Vpcs = [] } of paginateDescribeVpcs(ec2(aws), page))
+    for await (const { Vpcs = [] } of paginateDescribeVpcs(ec2(aws), page()))
       for (const vpc of Vpcs)
         yield { ...identity(aws, 'vpc', vpc.VpcId, vpc.OwnerId), isDefault: vpc.IsDefault!, tags: tagsOf(vpc.Tags) };
   },
@@ -145,10 +146,11 @@ export const vpcs = defineAwsCollector(Vpc, {
 
 export const subnets = defineAwsCollector(Subnet, {
   async *list(aws) {
-    for await (const { Subnets = [] } of paginateDescribeSubnets(ec2(aws), page))
+    for await (const { Subnets = [] } of paginateDescribeSubnets(ec2(aws), page()))
       for (const subnet of Subnets)
         yield {
           ...identity(aws, 'subnet', subnet.SubnetId, subnet.OwnerId),
+          availabilityZone: subnet.AvailabilityZone!,
           mapPublicIpOnLaunch: subnet.MapPublicIpOnLaunch!,
           tags: tagsOf(subnet.Tags),
         };
@@ -176,7 +178,7 @@ export const routeTables = defineAwsCollector(RouteTable, {
 
 export const internetGateways = defineAwsCollector(InternetGateway, {
   async *list(aws) {
-    for await (const { InternetGateways = [] } of paginateDescribeInternetGateways(ec2(aws), page))
+    for await (const { InternetGateways = [] } of paginateDescribeInternetGateways(ec2(aws), page()))
       for (const gateway of InternetGateways)
         yield {
           ...identity(aws, 'internet-gateway', gateway.InternetGatewayId, gateway.OwnerId),
@@ -192,7 +194,7 @@ const livePeering = new Set(['initiating-request', 'pending-acceptance', 'provis
 
 export const vpcPeerings = defineAwsCollector(VpcPeering, {
   async *list(aws) {
-    for await (const { VpcPeeringConnections = [] } of paginateDescribeVpcPeeringConnections(ec2(aws), page))
+    for await (const { VpcPeeringConnections = [] } of paginateDescribeVpcPeeringConnections(ec2(aws), page()))
       for (const peering of VpcPeeringConnections) {
         const status = peering.Status!.Code!;
         if (!livePeering.has(status)) continue;
@@ -219,7 +221,7 @@ const peeredVpc = (vpc: VpcPeeringConnectionVpcInfo) => ({
 
 export const vpcEndpoints = defineAwsCollector(VpcEndpoint, {
   async *list(aws) {
-    for await (const { VpcEndpoints = [] } of paginateDescribeVpcEndpoints(ec2(aws), page))
+    for await (const { VpcEndpoints = [] } of paginateDescribeVpcEndpoints(ec2(aws), page()))
       for (const endpoint of VpcEndpoints) {
         const { vpcEndpointType, vpcId, serviceName, state } = camel(endpoint);
         // Endpoints of this kind are for resources and service networks: they reach no AWS service.
@@ -240,7 +242,7 @@ export const vpcEndpoints = defineAwsCollector(VpcEndpoint, {
 
 export const vpcEndpointServices = defineAwsCollector(VpcEndpointService, {
   async *list(aws) {
-    for await (const answer of paginateDescribeVpcEndpointServiceConfigurations(ec2(aws), page))
+    for await (const answer of paginateDescribeVpcEndpointServiceConfigurations(ec2(aws), page()))
       for (const service of answer.ServiceConfigurations ?? [])
         yield {
           ...identity(aws, 'vpc-endpoint-service', service.ServiceId),
@@ -251,7 +253,7 @@ export const vpcEndpointServices = defineAwsCollector(VpcEndpointService, {
   facets: {
     async allowedPrincipals(aws, { name }) {
       const principals: string[] = [];
-      const query = { ServiceId: name, ...page };
+      const query = { ServiceId: name, ...page() };
       for await (const answer of paginateDescribeVpcEndpointServicePermissions(ec2(aws), query))
         principals.push(...(answer.AllowedPrincipals ?? []).map(({ Principal }) => Principal!));
       return principals;
@@ -261,7 +263,7 @@ export const vpcEndpointServices = defineAwsCollector(VpcEndpointService, {
 
 export const flowLogs = defineAwsCollector(FlowLog, {
   async *list(aws) {
-    for await (const { FlowLogs = [] } of paginateDescribeFlowLogs(ec2(aws), page))
+    for await (const { FlowLogs = [] } of paginateDescribeFlowLogs(ec2(aws), page()))
       for (const log of FlowLogs)
         yield {
           ...identity(aws, 'vpc-flow-log', log.FlowLogId),
@@ -294,7 +296,7 @@ const deleted = (state: string | undefined): boolean => state === 'deleted' || s
 
 export const transitGateways = defineAwsCollector(TransitGateway, {
   async *list(aws) {
-    for await (const { TransitGateways = [] } of paginateDescribeTransitGateways(ec2(aws), page))
+    for await (const { TransitGateways = [] } of paginateDescribeTransitGateways(ec2(aws), page()))
       for (const gateway of TransitGateways.filter(({ State }) => !deleted(State)))
         yield {
           ...identity(aws, 'transit-gateway', gateway.TransitGatewayId, gateway.OwnerId),
@@ -326,7 +328,7 @@ export const vpnConnections = defineAwsCollector(VpnConnection, {
 
 export const clientVpnEndpoints = defineAwsCollector(ClientVpnEndpoint, {
   async *list(aws) {
-    for await (const { ClientVpnEndpoints = [] } of paginateDescribeClientVpnEndpoints(ec2(aws), page))
+    for await (const { ClientVpnEndpoints = [] } of paginateDescribeClientVpnEndpoints(ec2(aws), page()))
       for (const endpoint of ClientVpnEndpoints.filter(({ Status }) => !deleted(Status?.Code)))
         yield {
           ...identity(aws, 'client-vpn-endpoint', endpoint.ClientVpnEndpointId),

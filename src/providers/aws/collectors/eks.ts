@@ -12,10 +12,12 @@ import type { Aws } from '../aws.ts';
 import { defineAwsCollector } from '../define.ts';
 import { camel } from '../shape.ts';
 
-const arn = ({ partition, region, account }: Aws, resource: string): string => `arn:${partition}:eks:${region}:${account}:${resource}`;
+const arn = ({ partition, region, account }: Aws, resource: string): string =>
+  `arn:${partition}:eks:${region}:${account}:${resource}`;
 
 async function* clusterNames(aws: Aws): AsyncGenerator<string> {
-  for await (const { clusters: names = [] } of paginateListClusters({ client: aws.client(EKSClient) }, {})) yield* names;
+  for await (const { clusters: names = [] } of paginateListClusters({ client: aws.client(EKSClient) }, {}))
+    yield* names;
 }
 
 const describe = (aws: Aws, name: string): Promise<SdkCluster> =>
@@ -26,7 +28,9 @@ const describe = (aws: Aws, name: string): Promise<SdkCluster> =>
 
 const versions = (aws: Aws) =>
   aws.once('eks-versions', async () => {
-    const pages = await Array.fromAsync(paginateDescribeClusterVersions({ client: aws.client(EKSClient) }, { includeAll: true }));
+    const pages = await Array.fromAsync(
+      paginateDescribeClusterVersions({ client: aws.client(EKSClient) }, { includeAll: true }),
+    );
     return pages.flatMap(({ clusterVersions = [] }) => clusterVersions);
   });
 
@@ -63,13 +67,19 @@ export const clusters = defineAwsCollector(Cluster, {
 export const nodegroups = defineAwsCollector(Nodegroup, {
   async *list(aws) {
     for await (const clusterName of clusterNames(aws))
-      for await (const { nodegroups: names = [] } of paginateListNodegroups({ client: aws.client(EKSClient) }, { clusterName }))
-        for (const name of names) yield { uid: arn(aws, `nodegroup/${clusterName}/${name}`), name: `${clusterName}/${name}` };
+      for await (const { nodegroups: names = [] } of paginateListNodegroups(
+        { client: aws.client(EKSClient) },
+        { clusterName },
+      ))
+        for (const name of names)
+          yield { uid: arn(aws, `nodegroup/${clusterName}/${name}`), name: `${clusterName}/${name}` };
   },
   facets: {
     remoteAccess: async (aws, { name }) => {
       const [clusterName, nodegroupName] = name.split('/');
-      const { nodegroup } = await aws.client(EKSClient).send(new DescribeNodegroupCommand({ clusterName, nodegroupName }));
+      const { nodegroup } = await aws
+        .client(EKSClient)
+        .send(new DescribeNodegroupCommand({ clusterName, nodegroupName }));
       const { remoteAccess } = nodegroup!;
       return remoteAccess ? { sourceSecurityGroups: [], ...camel(remoteAccess) } : null;
     },

@@ -11,6 +11,9 @@ export const detectors = defineAwsCollector(Detector, {
   },
   facets: {
     config: (aws, { name }) =>
-      aws.client(GuardDutyClient).send(new GetDetectorCommand({ DetectorId: name })).then(camel),
+      aws
+        .client(GuardDutyClient)
+        .send(new GetDetectorCommand({ DetectorId: name }))
+        .then(camel),
   },
 });

@@ -16,7 +16,7 @@ import {
 import { absent } from '../../../collector.ts';
 import { isServiceLinkedRole, nameOf } from '../../../domain/aws/arn.ts';
 import { type ReportRow, rootRow } from '../../../domain/aws/credential-report.ts';
-import { signingCertificates } from '../../../domain/aws/saml.ts';
+
 import {
   AccessKey,
   Group,
@@ -32,6 +32,7 @@ import {
 import type { Aws } from '../aws.ts';
 import { credentialReport } from '../credential-report.ts';
 import { defineAwsCollector } from '../define.ts';
+import { signingCertificates } from '../saml.ts';
 import { camel, tagsOf } from '../shape.ts';
 
 /** One chain of pages for each kind of entity, so that they run side by side. */
@@ -157,10 +158,10 @@ export const roles = defineAwsCollector(Role, {
 export const policies = defineAwsCollector(Policy, {
   async *list(aws) {
     for await (const { Policies = [] } of details(aws, 'LocalManagedPolicy'))
-      for (const { Arn, PolicyName, AttachmentCount, DefaultVersionId, PolicyVersionList = [] } of Policies)
+      for (const { Arn, AttachmentCount, DefaultVersionId, PolicyVersionList = [] } of Policies)
         yield {
           uid: Arn!,
-          name: PolicyName!,
+          name: nameOf(Arn!),
           config: { attachmentCount: AttachmentCount! },
           document: documentText(PolicyVersionList.find(({ VersionId }) => VersionId === DefaultVersionId)?.Document),
         };

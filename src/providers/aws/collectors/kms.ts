@@ -21,7 +21,8 @@ const describe = (aws: Aws, arn: string): Promise<DescribeKeyCommandOutput> =>
 async function aliases(aws: Aws): Promise<ReadonlyMap<string, string>> {
   const found: { alias: string; key: string }[] = [];
   for await (const { Aliases = [] } of paginateListAliases({ client: kms(aws) }, { Limit: 100 }))
-    for (const { AliasName, TargetKeyId } of Aliases) if (AliasName && TargetKeyId) found.push({ alias: AliasName, key: TargetKeyId });
+    for (const { AliasName, TargetKeyId } of Aliases)
+      if (AliasName && TargetKeyId) found.push({ alias: AliasName, key: TargetKeyId });
   return new Map(found.sort((a, b) => (a.alias < b.alias ? 1 : -1)).map(({ alias, key }) => [key, alias]));
 }
 

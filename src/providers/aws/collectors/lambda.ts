@@ -14,7 +14,10 @@ import { camel } from '../shape.ts';
 
 export const functions = defineAwsCollector(Function, {
   async *list(aws) {
-    for await (const { Functions = [] } of paginateListFunctions({ client: aws.client(LambdaClient) }, { MaxItems: 50 }))
+    for await (const { Functions = [] } of paginateListFunctions(
+      { client: aws.client(LambdaClient) },
+      { MaxItems: 50 },
+    ))
       for (const found of Functions)
         yield {
           uid: found.FunctionArn!,

@@ -15,6 +15,12 @@ import type { Aws } from '../aws.ts';
 import { defineAwsCollector } from '../define.ts';
 import { camel } from '../shape.ts';
 
+/** Nothing can be switched on yet. The service's guide and its model disagree on how it says so. */
+const notYet = ['ServiceAccessNotEnabled', 'OrganizationNotInAllFeaturesMode'].flatMap((code) => [
+  code,
+  `${code}Exception`,
+]);
+
 const organizations = (aws: Aws): OrganizationsClient => aws.client(OrganizationsClient);
 
 const organizationOf = (aws: Aws): Promise<Organization | null> =>
@@ -54,9 +60,7 @@ export const memberships = defineAwsCollector(Membership, {
           .send(new ListOrganizationsFeaturesCommand({}))
           .then(
             ({ EnabledFeatures = [] }) => EnabledFeatures,
-            // Both mean that nothing of it can be switched on yet.
-            (error: unknown) =>
-              absent('ServiceAccessNotEnabledException', 'OrganizationNotInAllFeaturesModeException')(error) ?? [],
+            (error: unknown) => absent(...notYet)(error) ?? [],
           ),
       ),
     policyTypes: (aws) =>

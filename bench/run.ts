@@ -1,0 +1,102 @@
+/** `npm run bench`: figures, no assertions. What each means is printed with it. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { createReadStream, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { createInterface } from 'node:readline';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { synthesise } from './synthetic.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const bin = join(root, 'bin', 'cloudstance.js');
+const work = mkdtempSync(join(tmpdir(), 'cloudstance-bench-'));
+const only = process.argv.slice(2);
+const wants = (name: string): boolean => only.length === 0 || only.includes(name);
+
+/** Median of several runs of a child process, in ms, and its largest peak memory, in MB. */
+function measure(args: readonly string[], runs: number, env: NodeJS.ProcessEnv = process.env) {
+  const times: number[] = [];
+  let peak = 0;
+  for (let i = 0; i < runs; i += 1) {
+    const started = performance.now();
+    const done = spawnSync(process.execPath, ['--import', join(root, 'bench', 'peak.mjs'), bin, ...args], { env, encoding: 'utf8', maxBuffer: 1 << 28 });
+    times.push(performance.now() - started);
+    peak = Math.max(peak, Number(/PEAK_KB=(\d+)/.exec(done.stderr)?.[1] ?? 0) / 1024);
+  }
+  return { ms: times.sort((a, b) => a - b)[runs >> 1]!, peak };
+}
+
+async function verdicts(): Promise<void> {
+  console.log('\nEvaluating a synthetic snapshot (one account, S3 buckets, security groups, roles, volumes, queues)');
+  console.log('  resources   verdicts    wall ms   verdicts/s   peak MB   snapshot MB');
+  for (const count of [10_000, 100_000]) {
+    const folder = join(work, `synthetic-${count}`);
+    await synthesise(folder, count);
+    const out = join(work, 'report.json');
+    const { ms, peak } = measure(['evaluate', folder, '--quiet', '-o', `json=${out}`], 3);
+    const verdictCount = await countFindings(out);
+    console.log(
+      `  ${pad(count, 9)}  ${pad(verdictCount, 9)}  ${pad(ms, 9)}  ${pad((verdictCount / ms) * 1000, 11)}  ${pad(peak, 8)}  ${pad(sizeOf(folder) / 1e6, 12, 1)}`,
+    );
+  }
+}
+
+/** The JSON report has a finding a line. */
+async function countFindings(path: string): Promise<number> {
+  let found = 0;
+  for await (const line of createInterface({ input: createReadStream(path) })) if (line.startsWith('{"fingerprint"')) found += 1;
+  return found;
+}
+
+function startUp(): void {
+  console.log('\nStart-up (median of 7, compile cache warm)');
+  for (const args of [['--version'], ['--help'], ['checks', 'list'], ['frameworks', 'list'], ['permissions', 'aws'], ['plan', 'aws']]) {
+    measure(args, 1);
+    const { ms, peak } = measure(args, 7);
+    console.log(`  cloudstance ${args.join(' ').padEnd(18)} ${pad(ms, 6)} ms  ${pad(peak, 6)} MB`);
+  }
+}
+
+async function calls(): Promise<void> {
+  const { callsAgainstPlan } = await import('../test/e2e/calls.ts').catch(() => ({ callsAgainstPlan: undefined }));
+  if (!callsAgainstPlan) return;
+  console.log('\nCalls made against the least the plan allows (leaky estate on moto)');
+  for (const line of await callsAgainstPlan()) console.log(`  ${line}`);
+}
+
+interface Lock {
+  readonly packages: Readonly<Record<string, { readonly dev?: boolean }>>;
+}
+
+function size(): void {
+  console.log('\nInstalled size');
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as Lock;
+  // A package inside another's node_modules is counted with that one.
+  const run = Object.keys(packages).filter(
+    (path) => path.lastIndexOf('node_modules/') === 0 && !packages[path]?.dev && existsSync(join(root, path)),
+  );
+  const sum = (paths: readonly string[]): number => paths.reduce((total, path) => total + sizeOf(join(root, path)), 0);
+  const total = sum(run);
+  const aws = sum(run.filter((path) => /^node_modules\/(@aws-sdk|@smithy)\//.test(path)));
+  console.log(`  run-time dependencies ${pad(total / 1e6, 6)} MB, of which the AWS SDK ${pad(aws / 1e6, 6)} MB; ${run.length} packages`);
+  console.log(`  the package itself    ${pad((sizeOf(join(root, 'dist')) + sizeOf(join(root, 'templates')) + sizeOf(join(root, 'examples'))) / 1e6, 6, 1)} MB`);
+}
+
+const pad = (n: number, width: number, digits = 0): string => n.toLocaleString('en-US', { maximumFractionDigits: digits }).padStart(width);
+
+function sizeOf(path: string): number {
+  if (!existsSync(path)) return 0;
+  const info = statSync(path);
+  if (!info.isDirectory()) return info.size;
+  return readdirSync(path).reduce((sum, name) => sum + sizeOf(join(path, name)), 0);
+}
+
+try {
+  console.log(`Node ${process.versions.node}, ${process.platform} ${process.arch}`);
+  if (wants('start-up')) startUp();
+  if (wants('verdicts')) await verdicts();
+  if (wants('calls')) await calls();
+  if (wants('size')) size();
+} finally {
+  rmSync(work, { recursive: true, force: true });
+}

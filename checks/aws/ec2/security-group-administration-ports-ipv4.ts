@@ -1,0 +1,3 @@
+import { groupsKeepAdministrationShut } from './_admin.ts';
+
+export default groupsKeepAdministrationShut(4);

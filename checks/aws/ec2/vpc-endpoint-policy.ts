@@ -1,0 +1,67 @@
+import { defineCheck, fail, notApplicable, pass, sh } from 'cloudstance/check';
+import { publicGrants, statementLabel } from 'cloudstance/domain/aws/policy';
+import { VpcEndpoint } from 'cloudstance/resources/aws/ec2-network';
+import { elsewhere } from './_network.ts';
+
+const policy = (...statements: object[]) => JSON.stringify({ Version: '2012-10-17', Statement: statements });
+const everything = { Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' };
+
+export default defineCheck({
+  id: 'aws-ec2-vpc-endpoint-policy',
+  title: 'Policies of VPC endpoints limit what passes through them',
+  severity: 'low',
+  why: 'Through an endpoint without limits, data can be carried to anybody’s account, with anybody’s credentials, and no firewall sees it.',
+  references: ['https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html'],
+  on: VpcEndpoint.pick('policyDocument', 'vpcEndpointType'),
+  fix: ({ name, scope }) => ({
+    text: 'Allow only principals and resources of the organization: aws:PrincipalOrgID and aws:ResourceOrgID',
+    command: sh`aws ec2 modify-vpc-endpoint --region ${scope.region} --vpc-endpoint-id ${name} --policy-document file://policy.json`,
+    terraform: 'resource "aws_vpc_endpoint_policy"',
+  }),
+
+  evaluate(endpoint) {
+    const away = elsewhere(endpoint);
+    if (away) return away;
+    const { policyDocument, vpcEndpointType, scope } = endpoint;
+    if (policyDocument === null) return notApplicable(`A ${vpcEndpointType} endpoint without a policy`);
+    const open = publicGrants(policyDocument, { account: scope.account }).find(
+      ({ actions, statement, narrowedBy }) =>
+        narrowedBy.length === 0 &&
+        actions.some((action) => action === '*' || action.endsWith(':*')) &&
+        !statement.resources.inverted &&
+        statement.resources.patterns.includes('*'),
+    );
+    if (open) return fail(`Everybody may do everything with every resource, by ${statementLabel(open.statement)}`);
+    return pass('The policy limits principals, actions or resources');
+  },
+
+  examples: {
+    pass: [
+      { vpcEndpointType: 'Gateway', policyDocument: policy({ ...everything, Resource: 'arn:aws:s3:::data/*' }) },
+      { vpcEndpointType: 'Interface', policyDocument: policy({ ...everything, Action: 'ec2:Describe*' }) },
+      {
+        vpcEndpointType: 'Gateway',
+        policyDocument: policy({
+          ...everything,
+          Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-1234567890' } },
+        }),
+      },
+      {
+        vpcEndpointType: 'Gateway',
+        policyDocument: policy({ ...everything, Principal: { AWS: 'arn:aws:iam::111122223333:root' } }),
+      },
+    ],
+    fail: [
+      { vpcEndpointType: 'Gateway', policyDocument: policy(everything) },
+      {
+        vpcEndpointType: 'Interface',
+        policyDocument: policy({ ...everything, Principal: { AWS: '*' }, Action: 's3:*' }),
+      },
+      {
+        vpcEndpointType: 'Gateway',
+        policyDocument: policy({ ...everything, Condition: { StringLike: { 'aws:PrincipalArn': '*' } } }),
+      },
+    ],
+    notApplicable: [{ vpcEndpointType: 'GatewayLoadBalancer', policyDocument: null }],
+  },
+});

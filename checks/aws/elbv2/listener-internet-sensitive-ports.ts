@@ -1,0 +1,77 @@
+import { by, defineCheck, fail, inRegion, notApplicable, pass, sh } from 'cloudstance/check';
+import { exposes, prefixListsOf, sensitivePorts } from 'cloudstance/domain/net';
+import { Listener } from 'cloudstance/resources/aws/elbv2';
+import { PrefixList, SecurityGroup } from 'cloudstance/resources/aws/ec2-network';
+
+const balancer = (scheme: string, ...securityGroups: string[]) => ({
+  arn: 'lb-1',
+  type: 'network',
+  scheme,
+  securityGroups,
+});
+const rule = (cidrIp: string) => ({ ipProtocol: 'tcp', fromPort: 5432, toPort: 5432, ipRanges: [{ cidrIp }] });
+const group = (name: string, ...ingress: object[]) => ({
+  name,
+  uid: name,
+  ingress: ingress as ReturnType<typeof rule>[],
+});
+const facing = { loadBalancer: balancer('internet-facing', 'sg-1'), protocol: 'TCP', port: 5432, $prefixLists: [] };
+const byList = { ipProtocol: 'tcp', fromPort: 5432, toPort: 5432, prefixListIds: [{ prefixListId: 'pl-1' }] };
+
+export default defineCheck({
+  id: 'aws-elbv2-listener-internet-sensitive-ports',
+  title: 'Load balancers publish no administration or database port to the internet',
+  severity: 'high',
+  why: 'Behind the load balancer stands a database or console that is attacked as if it had a public address itself.',
+  references: [
+    'https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-security-groups.html',
+    'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-update-security-groups.html',
+  ],
+  on: Listener.pick('loadBalancer', 'protocol', 'port'),
+  with: {
+    groups: inRegion(by(SecurityGroup.pick('ingress'), ({ name }) => name)),
+    prefixLists: inRegion(by(PrefixList.pick('cidrs'), ({ name }) => name)),
+  },
+  fix: ({ uid, scope }) => ({
+    text: 'Or narrow the security groups of the load balancer to the networks that need the port',
+    command: sh`aws elbv2 delete-listener --region ${scope.region} --listener-arn ${uid}`,
+  }),
+
+  evaluate({ loadBalancer, protocol, port }, { groups, prefixLists }) {
+    if (loadBalancer.scheme !== 'internet-facing') return notApplicable('The load balancer does not face the internet');
+    const transports = /UDP|QUIC/.test(protocol ?? '')
+      ? protocol?.includes('TCP')
+        ? ['tcp', 'udp']
+        : ['udp']
+      : ['tcp'];
+    const known = sensitivePorts.find((entry) => entry.port === port && transports.includes(entry.protocol));
+    if (!known) return pass(`${protocol} port ${port} is no administration or database port`);
+    const what = `${protocol} port ${port} (${known.name})`;
+    if (loadBalancer.securityGroups.length === 0)
+      return fail(`${what} is open to everyone: no security group guards it`);
+    const ingress = loadBalancer.securityGroups.flatMap((id) => groups.get(id).find(() => true)?.ingress ?? []);
+    const lists = (ids: readonly string[]) =>
+      new Map(ids.map((id) => [id, prefixLists.get(id).find(() => true)?.cidrs ?? []]));
+    const open =
+      exposes(ingress, known.port, known.protocol) ||
+      exposes(ingress, known.port, known.protocol, lists(prefixListsOf(ingress, known.port, known.protocol)));
+    if (open) return fail(`${what} is open to everyone by ${loadBalancer.securityGroups.join(', ')}`);
+    return pass(`${what} is open only to some by ${loadBalancer.securityGroups.join(', ')}`);
+  },
+
+  examples: {
+    pass: [
+      { ...facing, port: 443, protocol: 'TLS', $groups: [group('sg-1', rule('0.0.0.0/0'))] },
+      { ...facing, $groups: [group('sg-1', rule('198.51.100.0/24'))] },
+      { ...facing, $groups: [group('sg-1', byList)], $prefixLists: [{ name: 'pl-1', cidrs: ['198.51.100.0/24'] }] },
+      { ...facing, port: 9200, protocol: 'UDP', $groups: [] },
+    ],
+    fail: [
+      { ...facing, $groups: [group('sg-1', rule('0.0.0.0/0'))] },
+      { ...facing, loadBalancer: balancer('internet-facing'), $groups: [] },
+      { ...facing, loadBalancer: balancer('internet-facing'), protocol: 'TCP_UDP', port: 11211, $groups: [] },
+      { ...facing, $groups: [group('sg-1', byList)], $prefixLists: [{ name: 'pl-1', cidrs: ['0.0.0.0/0'] }] },
+    ],
+    notApplicable: [{ ...facing, loadBalancer: balancer('internal', 'sg-1'), $groups: [] }],
+  },
+});

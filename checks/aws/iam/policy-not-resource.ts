@@ -1,0 +1,3 @@
+import { inverse } from './_inverse.ts';
+
+export default inverse('aws-iam-policy-not-resource', 'resources', 'NotResource');

@@ -1,0 +1,3 @@
+import { cloudShell } from './_cloudshell.ts';
+
+export default cloudShell('aws-iam-user-cloudshell', 'user');

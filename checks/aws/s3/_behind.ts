@@ -1,0 +1,22 @@
+import type { Lookup } from 'cloudstance/check';
+import { grantsOf } from 'cloudstance/domain/aws/policy';
+
+/** A bucket behind an access point. */
+interface Behind {
+  readonly name: string;
+  readonly policy: string | null;
+}
+
+/**
+ * The bucket of an access point, if the account owns one of that name. S3 asks its policy, too: everybody gets through
+ * an access point only where the bucket lets everybody in, or leaves the decision to its access points
+ * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html).
+ */
+export const bucketNamed = <B extends Behind>(buckets: Lookup<B>, name: string): B | undefined =>
+  buckets.get(name).find(() => true);
+
+/** Whether the policy of a bucket admits everybody who comes through an access point. */
+export const admitsThroughAccessPoints = ({ policy }: Behind, account: string): boolean =>
+  grantsOf(policy, { account }).some(
+    ({ who, narrowedBy }) => who.kind === 'public' || narrowedBy.some((key) => key.startsWith('s3:dataaccesspoint')),
+  );

@@ -1,0 +1,63 @@
+import { defineCheck, fail, pass, sh, type Verdict, worst } from 'cloudstance/check';
+import { listOf } from 'cloudstance/domain/text';
+import { Bucket } from 'cloudstance/resources/aws/s3';
+import { examplePolicies, foreignVerdict, trusting } from '../_resource-policy.ts';
+import { aclWith, shut } from './_access.ts';
+
+const policies = examplePolicies('s3:GetObject', 'arn:aws:s3:::data/*');
+/** The canonical user by which CloudFront's older access logs are delivered. */
+const logDelivery = 'c4c1ede66af53448b93c283ce9448c4ba468c9432aa01d700d3878632f77d2d0';
+
+export default defineCheck({
+  id: 'aws-s3-bucket-foreign-access',
+  title: 'S3 buckets are shared only with trusted accounts',
+  severity: 'medium',
+  why: 'An account that nobody vouches for can use the bucket for as long as its entry stays in the policy or ACL.',
+  references: [
+    'https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-walkthroughs-managing-access-example2.html',
+  ],
+  on: Bucket.pick('policy', 'acl', 'ownership'),
+  params: trusting,
+  fix: ({ name }) => ({
+    text: 'Remove the account from policy and ACL, or add it to trustedAccounts if it is yours or a partner.',
+    command: sh`aws s3api get-bucket-policy --bucket ${name} --query Policy --output text`,
+  }),
+
+  evaluate(bucket, { params: { trustedAccounts } }) {
+    const { account } = bucket.scope;
+    return worst(
+      () => foreignVerdict(bucket.policy, { account, trustedAccounts, what: 'bucket' }),
+      () => aclVerdict(bucket.ownership === 'BucketOwnerEnforced' ? null : bucket.acl, trustedAccounts),
+    );
+  },
+
+  examples: {
+    pass: [
+      shut,
+      ...[policies.own, policies.service, policies.organization].map((policy) => ({ ...shut, policy })),
+      { ...shut, acl: aclWith({ id: 'friend', permission: 'READ' }), ownership: 'BucketOwnerEnforced' },
+      { ...shut, acl: aclWith({ id: logDelivery, permission: 'FULL_CONTROL' }) },
+    ],
+    fail: [
+      ...[policies.partner, policies.partnerByCondition].map((policy) => ({ ...shut, policy })),
+      { ...shut, acl: aclWith({ id: 'friend', permission: 'READ' }) },
+    ],
+  },
+});
+
+interface Acl {
+  readonly owner: { readonly id: string | null };
+  readonly grants: readonly { readonly grantee: { readonly id?: string | undefined }; readonly permission: string }[];
+}
+
+/** Canonical users can be trusted by their id: nothing says which account one is. */
+function aclVerdict(acl: Acl | null, trusted: readonly string[]): Verdict {
+  if (acl === null) return pass('ACLs are disabled');
+  const strangers = acl.grants.filter(
+    ({ grantee: { id } }) => id !== undefined && ![acl.owner.id, logDelivery, ...trusted].includes(id),
+  );
+  if (strangers.length === 0) return pass('The ACL names nobody but the owner');
+  return fail(
+    `The ACL grants ${listOf(strangers.map(({ permission, grantee }) => `${permission} to canonical user ${grantee.id}`))}`,
+  );
+}

@@ -1,0 +1,43 @@
+import { defineCheck, fail, one, pass, sh } from 'cloudstance/check';
+import { blocksEverything, effectiveBlock } from 'cloudstance/domain/aws/s3';
+import { listOf } from 'cloudstance/domain/text';
+import { AccountSettings, Bucket } from 'cloudstance/resources/aws/s3';
+import { fullBlock, lateBlock, noBlock } from './_access.ts';
+
+const set = (publicAccessBlock: typeof fullBlock | null) => ({ publicAccessBlock });
+
+export default defineCheck({
+  id: 'aws-s3-bucket-public-access-block',
+  title: 'S3 buckets are protected by Block Public Access',
+  severity: 'medium',
+  why: 'One careless policy or ACL opens a bucket that nothing protects; with all four settings on none can.',
+  references: ['https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html'],
+  on: Bucket.pick('publicAccessBlock'),
+  with: { account: one(AccountSettings.pick('publicAccessBlock')) },
+  fix: ({ name }) => ({
+    command: sh`aws s3api put-public-access-block --bucket ${name} --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true`,
+    terraform: 'resource "aws_s3_bucket_public_access_block": all four flags = true',
+  }),
+
+  evaluate({ publicAccessBlock }, { account }) {
+    const block = effectiveBlock(publicAccessBlock, account.publicAccessBlock);
+    if (blocksEverything(block)) return pass('Bucket and account together block all public access');
+    const off = Object.entries(block)
+      .filter(([, on]) => !on)
+      .map(([flag]) => flag);
+    return fail(`Neither bucket nor account sets ${listOf(off.toSorted())}`);
+  },
+
+  examples: {
+    pass: [
+      { ...set(fullBlock), $account: set(null) },
+      { ...set(null), $account: set(fullBlock) },
+      { ...set(lateBlock), $account: set({ ...noBlock, ignorePublicAcls: true, restrictPublicBuckets: true }) },
+    ],
+    fail: [
+      { ...set(null), $account: set(null) },
+      { ...set(noBlock), $account: set(lateBlock) },
+      { ...set({ ...fullBlock, restrictPublicBuckets: false }), $account: set(null) },
+    ],
+  },
+});

@@ -1,0 +1,157 @@
+import {
+  APIGatewayClient,
+  GetStagesCommand,
+  type MethodSetting,
+  paginateGetDomainNames,
+  paginateGetResources,
+  paginateGetRestApis,
+  type Resource,
+  type RestApi as SdkRestApi,
+} from '@aws-sdk/client-api-gateway';
+import {
+  type Api,
+  ApiGatewayV2Client,
+  GetApisCommand,
+  GetRoutesCommand,
+  GetStagesCommand as GetV2StagesCommand,
+} from '@aws-sdk/client-apigatewayv2';
+import { DomainName, RestApi, RestStage, V2Route, V2Stage } from '../../../resources/aws/apigateway.ts';
+import type { Aws } from '../aws.ts';
+import { defineAwsCollector } from '../define.ts';
+import { camel, tagsOf } from '../shape.ts';
+
+const arn = ({ partition, region }: Aws, path: string): string => `arn:${partition}:apigateway:${region}::${path}`;
+
+const restApisOf = (aws: Aws): Promise<SdkRestApi[]> =>
+  aws.once('apigateway-rest-apis', async () => {
+    const pages = await Array.fromAsync(paginateGetRestApis({ client: aws.client(APIGatewayClient) }, { limit: 500 }));
+    return pages.flatMap(({ items = [] }) => items);
+  });
+
+export const restApis = defineAwsCollector(RestApi, {
+  async *list(aws) {
+    for (const { id, name, endpointConfiguration, policy, tags } of await restApisOf(aws))
+      yield {
+        uid: arn(aws, `/restapis/${id}`),
+        name: name!,
+        endpointTypes: endpointConfiguration!.types!,
+        policy: policy ? unescaped(policy) : null,
+        tags: tagsOf(tags),
+      };
+  },
+  facets: {
+    methods: async (aws, { uid }) => {
+      const question = { restApiId: uid.slice(uid.lastIndexOf('/') + 1), limit: 500, embed: ['methods'] };
+      const pages = await Array.fromAsync(paginateGetResources({ client: aws.client(APIGatewayClient) }, question));
+      return pages.flatMap(({ items = [] }) => items.flatMap(methodsOf));
+    },
+  },
+});
+
+/** The service answers the document with each quote escaped. */
+const unescaped = (policy: string): string => (policy.startsWith('{\\"') ? JSON.parse(`"${policy}"`) : policy);
+
+const methodsOf = ({ path, resourceMethods = {} }: Resource) =>
+  Object.entries(resourceMethods)
+    .map(([httpMethod, { authorizationType }]) => ({ path: path!, httpMethod, authorizationType: authorizationType! }))
+    .sort((a, b) => (a.httpMethod < b.httpMethod ? -1 : 1));
+
+export const restStages = defineAwsCollector(RestStage, {
+  async *list(aws) {
+    for (const { id, name } of await restApisOf(aws)) {
+      const { item: stages = [] } = await aws.client(APIGatewayClient).send(new GetStagesCommand({ restApiId: id }));
+      for (const stage of stages)
+        yield {
+          uid: arn(aws, `/restapis/${id}/stages/${stage.stageName}`),
+          name: `${name}/${stage.stageName}`,
+          config: {
+            accessLogArn: stage.accessLogSettings?.destinationArn ?? null,
+            clientCertificateId: stage.clientCertificateId ?? null,
+            tracingEnabled: stage.tracingEnabled!,
+            cacheClusterEnabled: stage.cacheClusterEnabled!,
+            webAclArn: stage.webAclArn ?? null,
+          },
+          methodSettings: settingsOf(stage.methodSettings),
+          tags: tagsOf(stage.tags),
+        };
+    }
+  },
+  facets: {},
+});
+
+const settingsOf = (settings: Record<string, MethodSetting> = {}) =>
+  Object.entries(settings)
+    .map(([method, setting]) => ({ ...camel(setting), method }))
+    .sort((a, b) => (a.method < b.method ? -1 : 1));
+
+/** The pages of a list of the newer API, whose client has no paginators. */
+async function everyPage<T>(
+  ask: (token: string | undefined) => Promise<{ Items?: T[] | undefined; NextToken?: string | undefined }>,
+): Promise<T[]> {
+  const all: T[] = [];
+  let token: string | undefined;
+  do {
+    const { Items = [], NextToken } = await ask(token);
+    all.push(...Items);
+    token = NextToken;
+  } while (token);
+  return all;
+}
+
+const v2ApisOf = (aws: Aws): Promise<Api[]> =>
+  aws.once('apigateway-v2-apis', () =>
+    everyPage((NextToken) => aws.client(ApiGatewayV2Client).send(new GetApisCommand({ MaxResults: '500', NextToken }))),
+  );
+
+export const v2Stages = defineAwsCollector(V2Stage, {
+  async *list(aws) {
+    for (const { ApiId, Name, ProtocolType } of await v2ApisOf(aws)) {
+      const stages = await everyPage((NextToken) =>
+        aws.client(ApiGatewayV2Client).send(new GetV2StagesCommand({ ApiId, MaxResults: '500', NextToken })),
+      );
+      for (const { StageName, AccessLogSettings, DefaultRouteSettings, Tags } of stages)
+        yield {
+          uid: arn(aws, `/apis/${ApiId}/stages/${StageName}`),
+          name: `${Name}/${StageName}`,
+          config: {
+            protocolType: ProtocolType!,
+            accessLogArn: AccessLogSettings?.DestinationArn ?? null,
+            loggingLevel: DefaultRouteSettings?.LoggingLevel ?? null,
+          },
+          tags: tagsOf(Tags),
+        };
+    }
+  },
+  facets: {},
+});
+
+export const v2Routes = defineAwsCollector(V2Route, {
+  async *list(aws) {
+    for (const { ApiId, Name, ProtocolType } of await v2ApisOf(aws)) {
+      const routes = await everyPage((NextToken) =>
+        aws.client(ApiGatewayV2Client).send(new GetRoutesCommand({ ApiId, MaxResults: '500', NextToken })),
+      );
+      for (const { RouteId, RouteKey, AuthorizationType } of routes)
+        yield {
+          uid: arn(aws, `/apis/${ApiId}/routes/${RouteId}`),
+          name: `${Name} ${RouteKey}`,
+          config: { protocolType: ProtocolType!, routeKey: RouteKey!, authorizationType: AuthorizationType! },
+        };
+    }
+  },
+  facets: {},
+});
+
+export const domainNames = defineAwsCollector(DomainName, {
+  async *list(aws) {
+    for await (const { items = [] } of paginateGetDomainNames({ client: aws.client(APIGatewayClient) }, { limit: 500 }))
+      for (const { domainName, domainNameArn, securityPolicy, tags } of items)
+        yield {
+          uid: domainNameArn ?? arn(aws, `/domainnames/${domainName}`),
+          name: domainName!,
+          securityPolicy: securityPolicy!,
+          tags: tagsOf(tags),
+        };
+  },
+  facets: {},
+});

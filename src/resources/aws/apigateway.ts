@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { defineResource, facet, listed, tags } from '../../resource.ts';
+
+export const RestApi = defineResource('aws.apigateway.rest-api', {
+  label: 'API Gateway REST APIs',
+  per: 'region',
+  list: ['apigateway:GET'],
+  facets: {
+    /** `REGIONAL`, `EDGE` or `PRIVATE`. */
+    endpointTypes: listed(z.array(z.string())),
+    /** The policy document as text; `null`: none. */
+    policy: listed(z.string().nullable()),
+    methods: facet(
+      z.array(z.object({ path: z.string(), httpMethod: z.string(), authorizationType: z.string() })),
+      'apigateway:GET',
+    ),
+    tags: listed(tags),
+  },
+});
+
+export const RestStage = defineResource('aws.apigateway.rest-stage', {
+  label: 'API Gateway stages of REST APIs',
+  per: 'region',
+  list: ['apigateway:GET'],
+  facets: {
+    config: listed(
+      z.object({
+        /** Where access logs go; `null`: nowhere. */
+        accessLogArn: z.string().nullable(),
+        clientCertificateId: z.string().nullable(),
+        tracingEnabled: z.boolean(),
+        cacheClusterEnabled: z.boolean(),
+        webAclArn: z.string().nullable(),
+      }),
+    ),
+    /** By `<path>/<method>`; the one of all methods has the path `*` and the method `*`. */
+    methodSettings: listed(
+      z.array(
+        z.object({
+          method: z.string(),
+          loggingLevel: z.string().optional(),
+          dataTraceEnabled: z.boolean().optional(),
+          cachingEnabled: z.boolean().optional(),
+          cacheDataEncrypted: z.boolean().optional(),
+        }),
+      ),
+    ),
+    tags: listed(tags),
+  },
+});
+
+/** A stage of an HTTP or WebSocket API. */
+export const V2Stage = defineResource('aws.apigateway.v2-stage', {
+  label: 'API Gateway stages of HTTP and WebSocket APIs',
+  per: 'region',
+  list: ['apigateway:GET'],
+  facets: {
+    config: listed(
+      z.object({
+        protocolType: z.string(),
+        /** Where access logs go; `null`: nowhere. */
+        accessLogArn: z.string().nullable(),
+        /** Execution logging, which WebSocket APIs have; `null`: none. */
+        loggingLevel: z.string().nullable(),
+      }),
+    ),
+    tags: listed(tags),
+  },
+});
+
+/** A route of an HTTP or WebSocket API. */
+export const V2Route = defineResource('aws.apigateway.v2-route', {
+  label: 'API Gateway routes of HTTP and WebSocket APIs',
+  per: 'region',
+  list: ['apigateway:GET'],
+  facets: {
+    config: listed(z.object({ protocolType: z.string(), routeKey: z.string(), authorizationType: z.string() })),
+  },
+});
+
+export const DomainName = defineResource('aws.apigateway.domain-name', {
+  label: 'API Gateway domain names',
+  per: 'region',
+  list: ['apigateway:GET'],
+  facets: {
+    securityPolicy: listed(z.string()),
+    tags: listed(tags),
+  },
+});

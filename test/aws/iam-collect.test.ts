@@ -1,0 +1,167 @@
+/** What the laws don't show of IAM, accounts and organizations: answers that are errors, and how few calls a scan makes. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import * as Account from '@aws-sdk/client-account';
+import * as IAM from '@aws-sdk/client-iam';
+import * as Organizations from '@aws-sdk/client-organizations';
+import * as allChecks from '../../checks/index.ts';
+import type { Check } from '../../src/check.ts';
+import type { AccountSnapshot, Resource } from '../../src/model.ts';
+import { awsError, type Estate, estate, FakeAws } from './fake.ts';
+import { collectFake, estates } from './harness.ts';
+
+const services = ['iam', 'account', 'organizations'];
+const checks = Object.values<Check>(allChecks).filter(({ id }) => services.includes(id.split('-')[1]!));
+const usual = await estates(...services);
+
+const resourcesOf = ({ listings }: AccountSnapshot, type: string): readonly Resource[] =>
+  listings.filter((listing) => listing.type === type).flatMap(({ resources }) => resources);
+const collectWith = async (...changes: readonly Estate[]): Promise<AccountSnapshot> =>
+  collectFake(new FakeAws([...usual, ...changes]), checks);
+
+describe('the usual account', async () => {
+  const fake = new FakeAws(usual);
+  const snapshot = await collectFake(fake, checks);
+
+  test('costs a fixed number of IAM calls', () => {
+    const calls = Map.groupBy(
+      fake.calls.filter(({ operation }) => operation.startsWith('IAM/')),
+      ({ operation }) => operation,
+    );
+    const counts = Object.fromEntries([...calls].map(([operation, made]) => [operation.slice(4), made.length]));
+    assert.deepEqual(counts, {
+      // Two pages of each of the four kinds.
+      GetAccountAuthorizationDetails: 8,
+      GenerateCredentialReport: 1,
+      GetCredentialReport: 1,
+      GetAccountSummary: 1,
+      GetAccountPasswordPolicy: 1,
+      ListVirtualMFADevices: 2,
+      ListServerCertificates: 2,
+      ListSAMLProviders: 1,
+      GetSAMLProvider: 2,
+      ListOpenIDConnectProviders: 1,
+      ListOrganizationsFeatures: 1,
+    });
+  });
+  test('has users of both pages, with their rows of the report', () => {
+    const users = resourcesOf(snapshot, 'aws.iam.user');
+    assert.equal(users.length, 6);
+    assert.deepEqual(
+      users.flatMap(({ gaps }) => Object.keys(gaps)),
+      [],
+    );
+  });
+  test('has keys with stable ids, and none of the root user', () => {
+    const keys = resourcesOf(snapshot, 'aws.iam.access-key').map(({ uid }) => uid.split(':user/')[1]);
+    assert.deepEqual(keys, [
+      'alice/access-key/1',
+      'alice/access-key/2',
+      'leaked/access-key/1',
+      'carol/access-key/1',
+      'dave/access-key/1',
+    ]);
+  });
+  test('has no service-linked roles, and decoded documents', () => {
+    const roles = resourcesOf(snapshot, 'aws.iam.role');
+    assert.ok(!roles.some(({ name }) => name.startsWith('AWSServiceRole')));
+    assert.deepEqual(
+      JSON.parse(roles.find(({ name }) => name === 'anyone')!.facets['trust'] as string).Statement[0].Principal,
+      '*',
+    );
+  });
+  test('has the default versions of policies', () => {
+    const read = resourcesOf(snapshot, 'aws.iam.policy').find(({ name }) => name === 'read');
+    assert.match(read!.facets['document'] as string, /s3:GetObject/);
+  });
+  test("knows the root user's virtual devices from those of others", () => {
+    const [root] = resourcesOf(snapshot, 'aws.iam.root');
+    assert.deepEqual(root!.facets['virtualMfaDevices'], ['arn:aws:iam::111122223333:mfa/root-account-mfa-device']);
+  });
+});
+
+describe('answers that are errors', () => {
+  test('no password policy', async () => {
+    const snapshot = await collectWith(estate(IAM, { GetAccountPasswordPolicy: awsError('NoSuchEntity', 404) }));
+    assert.equal(resourcesOf(snapshot, 'aws.iam.password-policy')[0]!.facets['policy'], null);
+  });
+  test('no contacts', async () => {
+    const none = awsError('ResourceNotFoundException', 404);
+    const snapshot = await collectWith(estate(Account, { GetAlternateContact: none, GetContactInformation: none }));
+    assert.deepEqual(resourcesOf(snapshot, 'aws.account.contacts')[0]!.facets, {
+      company: null,
+      security: null,
+      billing: null,
+      operations: null,
+    });
+  });
+  for (const code of [
+    'ServiceAccessNotEnabled',
+    'ServiceAccessNotEnabledException',
+    'OrganizationNotInAllFeaturesMode',
+  ])
+    test(`central root access: ${code}`, async () => {
+      const snapshot = await collectWith(estate(IAM, { ListOrganizationsFeatures: awsError(code, 400) }));
+      assert.deepEqual(resourcesOf(snapshot, 'aws.organizations.membership')[0]!.facets['rootFeatures'], []);
+    });
+  test('no delegation policy', async () => {
+    const none = awsError('ResourcePolicyNotFoundException', 400);
+    const snapshot = await collectWith(estate(Organizations, { DescribeResourcePolicy: none }));
+    assert.equal(resourcesOf(snapshot, 'aws.organizations.membership')[0]!.facets['delegationPolicy'], '');
+  });
+});
+
+describe('outside the management account', () => {
+  const facets = {
+    accounts: null,
+    rootFeatures: null,
+    policyTypes: null,
+    serviceControlPolicies: null,
+    delegatedAdministrators: null,
+    delegationPolicy: null,
+  };
+  const ask = async (answer: Estate['answers'][string]) => {
+    const fake = new FakeAws([...usual, estate(Organizations, { DescribeOrganization: answer })]);
+    const [membership] = resourcesOf(await collectFake(fake, checks), 'aws.organizations.membership');
+    const asked = new Set(
+      fake.calls.map(({ operation }) => operation).filter((op) => /^Organizations|OrganizationsFeatures/.test(op)),
+    );
+    assert.deepEqual([...asked], ['Organizations/DescribeOrganization']);
+    return membership!.facets;
+  };
+
+  test('a member asks for nothing that it would not be told', async () => {
+    const organization = { Id: 'o-acme123456', MasterAccountId: '444455556666', FeatureSet: 'ALL' };
+    assert.deepEqual(await ask({ Organization: organization }), {
+      ...facets,
+      organization: { id: 'o-acme123456', masterAccountId: '444455556666', featureSet: 'ALL' },
+    });
+  });
+  test('an account on its own is in no organization', async () => {
+    const answer = await ask(awsError('AWSOrganizationsNotInUseException', 400));
+    assert.deepEqual(answer, { ...facets, organization: null });
+  });
+});
+
+describe('what the credential report leaves out is a gap', () => {
+  const header =
+    'user,arn,user_creation_time,password_enabled,password_last_used,password_last_changed,mfa_active,' +
+    [1, 2].map((n) => `access_key_${n}_active,access_key_${n}_last_rotated,access_key_${n}_last_used_date`).join(',');
+  const report = (...rows: readonly string[]) =>
+    estate(IAM, {
+      GetCredentialReport: { Content: Buffer.from([header, ...rows].join('\n')), ReportFormat: 'text/csv' },
+    });
+
+  test('a user who is newer than it, and a root user without a row', async () => {
+    const dave =
+      'dave,arn:aws:iam::111122223333:user/dave,2026-01-01T00:00:00+00:00,false,N/A,N/A,false,false,N/A,N/A,false,N/A,N/A';
+    const snapshot = await collectWith(report(dave));
+    const users = resourcesOf(snapshot, 'aws.iam.user');
+    const [root] = resourcesOf(snapshot, 'aws.iam.root');
+    assert.equal(users.find(({ name }) => name === 'dave')!.gaps['credentials'], undefined);
+    const { because, detail } = users.find(({ name }) => name === 'carol')!.gaps['credentials']!;
+    assert.deepEqual([because, detail], ['failed', 'NotInReport: The credential report says nothing about carol']);
+    assert.equal(root!.gaps['lastUsed']!.because, 'failed');
+    assert.ok(root!.facets['summary'], 'the account summary still answers for the root user');
+  });
+});

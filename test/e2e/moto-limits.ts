@@ -1,0 +1,13 @@
+/** Where moto is not AWS, and a test has to know. README.md says how each is covered instead. */
+
+/** Checks that no account in moto can pass, and why. */
+export const cannotPass: ReadonlyMap<string, string> = new Map([
+  ['aws-iam-root-mfa', 'GetAccountSummary always says that the root user has no MFA'],
+  ['aws-iam-root-hardware-mfa', 'GetAccountSummary always says that the root user has no MFA'],
+  ['aws-cloudtrail-trail-cloudwatch-logs', 'GetTrailStatus never says that anything was delivered to CloudWatch Logs'],
+  ['aws-cloudtrail-trail-insights', 'DescribeTrails always says that there are no insight selectors'],
+  ['aws-sns-topic-delivery-logging', 'GetTopicAttributes leaves feedback roles out'],
+]);
+
+/** IAM actions that moto asks for where AWS asks for others: it takes S3 reads it has no name for as ListBucket. */
+export const motoActions: readonly string[] = ['s3:ListBucket', 's3:GetPublicAccessBlock'];
