@@ -274,6 +274,7 @@ export { default as 'aws-iam-role-oidc-shared-issuer' } from './aws/iam/role-oid
 export { default as 'aws-iam-role-oidc-subject' } from './aws/iam/role-oidc-subject.ts';
 export { default as 'aws-iam-role-owner-tag' } from './aws/iam/role-owner-tag.ts';
 export { default as 'aws-iam-role-service-confused-deputy' } from './aws/iam/role-service-confused-deputy.ts';
+export { default as 'aws-iam-role-third-party-data' } from './aws/iam/role-third-party-data.ts';
 export { default as 'aws-iam-role-third-party-external-id' } from './aws/iam/role-third-party-external-id.ts';
 export { default as 'aws-iam-role-trust-everyone' } from './aws/iam/role-trust-everyone.ts';
 export { default as 'aws-iam-role-unused' } from './aws/iam/role-unused.ts';

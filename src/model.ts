@@ -70,6 +70,8 @@ export interface AccountSnapshot {
   readonly account: string;
   /** ISO 8601, UTC. */
   readonly takenAt: string;
+  /** Regions that exist but were left out on purpose: nobody may conclude from their silence. */
+  readonly excludedRegions?: readonly string[];
   readonly listings: readonly Listing[];
 }
 

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { registerHooks } from 'node:module';
-import { extname, join, relative, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { dirname, extname, join, relative, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import type { Check } from '../check.ts';
 import { UsageError } from '../engine/select.ts';
@@ -86,16 +86,20 @@ async function loadCheck(path: string): Promise<Check> {
 
 const shown = (path: string): string => relative('.', path) || path;
 
-/** File and line where they can be told: syntax errors put them at the top of the stack, others below the message. */
+/** The line of the user's own file that the error's stack begins with, where it names one. */
 function placeOf(error: unknown, path: string): string {
   const stack = error instanceof Error ? (error.stack ?? '') : '';
-  const [, url, line] = /(file:\/\/[^\s():]+\.m?[jt]s):(\d+)/.exec(stack) ?? [];
-  if (!url || !line || relative('.', fileURLToPath(url)).startsWith('node_modules')) return shown(path);
-  return `${shown(fileURLToPath(url))}:${line}`;
+  const folder = dirname(resolve(path));
+  for (const prefix of [folder, pathToFileURL(folder).href]) {
+    const at = stack.indexOf(prefix);
+    const [, rest, line] = /^([^\s:()]*):(\d+)/.exec(at < 0 ? '' : stack.slice(at + prefix.length)) ?? [];
+    if (rest && line) return `${shown(`${folder}${rest}`)}:${line}`;
+  }
+  return shown(path);
 }
 
 function whatOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const [line = ''] = error.message.replace(/ imported from .*/s, '').split('\n').filter((text) => text.trim() !== '' && !/^[\s,;|x─╭╰·^-]*$/.test(text));
+  const [line = ''] = error.message.replace(/ imported from .*/s, '').trim().split('\n');
   return `${error.name === 'Error' ? '' : `${error.name}: `}${line}`;
 }

@@ -128,7 +128,8 @@ function relate({ selection, ...relation }: Relation, bench: Bench, trail: Trail
   const view = viewsFor(selection, trail);
   const listings = bench.index.get(type.id);
   const listing = listings?.filter(({ scope }) => region === undefined || (scope.region ?? region) === region);
-  const gap = listing ? listing.find((l) => l.gap)?.gap : neverAsked(type.list);
+  const leftOut = type.per === 'region' && region === undefined ? (bench.account.excludedRegions ?? []) : [];
+  const gap = listing ? (listing.find((l) => l.gap)?.gap ?? elsewhere(leftOut)) : neverAsked(type.list);
   const items = (listing ?? [])
     .flatMap(({ resources }) => resources)
     .filter(({ scope }) => region === undefined || scope.region === undefined || scope.region === region)
@@ -175,6 +176,11 @@ const neverAsked = (permissions: readonly string[]): Gap => ({
   permissions,
   detail: 'The snapshot was taken without them; collect again with this check selected',
 });
+
+const elsewhere = (regions: readonly string[]): Gap | undefined =>
+  regions.length === 0
+    ? undefined
+    : { because: 'not-collected', permissions: [], detail: `Regions were left out of the scan: ${regions.join(', ')}` };
 
 const unseen = (label: string, gap: Gap): Outcome => ({
   status: 'unknown',

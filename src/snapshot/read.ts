@@ -23,10 +23,15 @@ export async function openSnapshot(folder: string): Promise<SnapshotReader> {
     load: async (provider, account, types) => {
       const files = manifest.files.filter((f) => f.provider === provider && f.account === account && types.has(f.type));
       const listings = await Promise.all(files.map((file) => readListings(folder, file)));
-      return { provider, account, takenAt: manifest.takenAt, listings: listings.flat() };
+      return { provider, account, takenAt: manifest.takenAt, excludedRegions: excluded(manifest, account), listings: listings.flat() };
     },
   };
 }
+
+const excluded = ({ coverage }: Manifest, account: string): string[] =>
+  coverage.flatMap(({ because, scope }) =>
+    because === 'region-excluded' && scope.account === account && scope.region ? [scope.region] : [],
+  );
 
 async function readManifest(folder: string): Promise<Manifest> {
   const path = join(folder, manifestName);

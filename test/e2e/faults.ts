@@ -4,7 +4,7 @@ import type { Identify } from './operations.ts';
 import { faults, startProxy } from './proxy.ts';
 import type { Fault, Traffic } from './proxy.ts';
 import { crashed, scan } from './scanner.ts';
-import type { ReportedFinding, Scan } from './scanner.ts';
+import type { ListedCheck, ReportedFinding, Scan } from './scanner.ts';
 
 /** The fault law over the wire: breaking a call may make a verdict UNKNOWN, and nothing else. */
 
@@ -81,11 +81,14 @@ function isExplained({ gap }: ReportedFinding): boolean {
 }
 
 /** Runs tasks a few at a time: more than there are processors, because scans under faults mostly wait. */
-async function parallel<T, R>(items: readonly T[], task: (item: T) => Promise<R>): Promise<R[]> {
+async function parallel<T, R>(what: string, items: readonly T[], task: (item: T) => Promise<R>): Promise<R[]> {
   const results = new Map<number, R>();
   const queue = items.entries();
   const worker = async (): Promise<void> => {
-    for (const [index, item] of queue) results.set(index, await task(item));
+    for (const [index, item] of queue) {
+      results.set(index, await task(item));
+      if (results.size % 25 === 0) console.error(`  ${what}: ${results.size} of ${items.length} scans`);
+    }
   };
   await Promise.all(Array.from({ length: availableParallelism() * 2 }, worker));
   return items.map((_, index) => results.get(index) as R);
@@ -107,16 +110,19 @@ async function scanThrough(
   }
 }
 
-/** Which operations each check makes, found by running each alone. */
+/** Which operations each check makes: those with the same permissions are run together, apart from all others. */
 export async function operationsOfChecks(
   arena: Arena,
-  checks: readonly string[],
+  checks: readonly ListedCheck[],
 ): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
-  const pairs = await parallel(checks, async (check) => {
-    const { traffic } = await scanThrough(arena, [check], new Map());
-    return [check, new Set(traffic.calls.keys())] as const;
+  const alike = [...Map.groupBy(checks, ({ permissions }) => permissions.join()).values()];
+  const found = await parallel('learning', alike, async (group) => {
+    const ids = group.map(({ id }) => id);
+    const { traffic } = await scanThrough(arena, ids, new Map());
+    const operations = new Set(traffic.calls.keys());
+    return ids.map((id) => [id, operations] as const);
   });
-  return new Map(pairs);
+  return new Map(found.flat());
 }
 
 /** Operations that no check shares can be broken in one scan without one fault hiding another. */
@@ -208,7 +214,7 @@ export async function runMatrix(
   const checksOf = invert(operationsOf);
   const groups = independentGroups(checksOf);
   const trials = groups.flatMap((operations) => faults.map((fault) => ({ fault, operations })));
-  const verdicts = await parallel(trials, (trial) => tryFault(arena, baseline, checksOf, trial));
+  const verdicts = await parallel('breaking', trials, (trial) => tryFault(arena, baseline, checksOf, trial));
 
   const cells = new Map<string, Map<Fault, Cell | undefined>>();
   for (const [operation, fault, cell] of verdicts.flatMap((verdict) => verdict.cells)) {

@@ -17,7 +17,7 @@ import { loadOperations } from './operations.ts';
 import type { Identify } from './operations.ts';
 import { startProxy } from './proxy.ts';
 import type { Traffic } from './proxy.ts';
-import { cloudstance, scan } from './scanner.ts';
+import { cloudstance, listChecks, scan } from './scanner.ts';
 import type { Credentials, Report, ReportedFinding } from './scanner.ts';
 
 /**
@@ -56,7 +56,7 @@ async function scanOnce(moto: Moto, identify: Identify, credentials?: Credential
     const result = await scan(regionArgs, { endpoint: proxy.url, ...(credentials && { credentials }) });
     check(result.code === 0, `the scan ends with exit code 0 (it was ${result.code ?? 'a signal'})`);
     if (result.code !== 0 || result.report === undefined) console.log(result.stderr);
-    return { ...(result.report ?? { checks: [], findings: [] }), traffic: proxy.traffic };
+    return { ...(result.report ?? { findings: [] }), traffic: proxy.traffic };
   } finally {
     await proxy.close();
   }
@@ -93,10 +93,10 @@ async function testLeaky(moto: Moto, identify: Identify): Promise<readonly [Base
   return [baseline, estate];
 }
 
-async function testFaults(moto: Moto, identify: Identify, { checks, findings, traffic }: Baseline): Promise<void> {
+async function testFaults(moto: Moto, identify: Identify, { findings, traffic }: Baseline): Promise<void> {
   section(`Faults: ${traffic.calls.size} operations`);
   const arena = { upstream: moto.url, identify, args: regionArgs };
-  const operationsOf = await operationsOfChecks(arena, checks.map(({ id }) => id));
+  const operationsOf = await operationsOfChecks(arena, await listChecks());
   const matrix = await runMatrix(arena, findings, operationsOf);
   for (const line of matrixTable(matrix)) console.log(`  ${line}`);
   const { falsePass, falseFail, lost, crashes, unexplained } = matrix.judgement;

@@ -31,8 +31,13 @@ export interface ReportedFinding {
 }
 
 export interface Report {
-  readonly checks: readonly { readonly id: string }[];
   readonly findings: readonly ReportedFinding[];
+}
+
+/** A check as `checks list --json` shows it. */
+export interface ListedCheck {
+  readonly id: string;
+  readonly permissions: readonly string[];
 }
 
 export interface Scan extends Outcome {
@@ -102,6 +107,12 @@ export async function scan(args: readonly string[], options: CliOptions): Promis
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Every check there is. */
+export async function listChecks(): Promise<readonly ListedCheck[]> {
+  const { stdout } = await cloudstance(['checks', 'list', '--json']);
+  return JSON.parse(stdout) as readonly ListedCheck[];
 }
 
 /** An internal error: exit 70, a stack trace, a signal, or no end within the limit. */

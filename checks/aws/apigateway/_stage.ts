@@ -1,14 +1,5 @@
 import { sh } from 'cloudstance/check';
 
-/** A stage of a REST API for examples, with everything switched on. */
-export const config = {
-  accessLogArn: 'arn:aws:logs:eu-west-1:111122223333:log-group:api',
-  clientCertificateId: 'abc123',
-  tracingEnabled: true,
-  cacheClusterEnabled: false,
-  webAclArn: 'arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/api/1',
-};
-
 /** The ids in `…:/restapis/<api>/stages/<stage>`. */
 function idsOf(uid: string): { api: string; part: string } {
   const [, , api = '', , part = ''] = uid.slice(uid.indexOf(':/') + 1).split('/');

@@ -1,10 +1,10 @@
 import { defineCheck, fail, notApplicable, pass } from 'cloudstance/check';
 import { listOf } from 'cloudstance/domain/text';
 import { RestStage } from 'cloudstance/resources/aws/apigateway';
-import { config, patchStage } from './_stage.ts';
+import { patchStage } from './_stage.ts';
 
 const cached = (cacheDataEncrypted?: boolean) => ({
-  config: { ...config, cacheClusterEnabled: true },
+  cacheClusterEnabled: true,
   methodSettings: [
     { method: '*/*', cachingEnabled: false, cacheDataEncrypted: false },
     { method: 'pets/GET', cachingEnabled: true, ...(cacheDataEncrypted !== undefined && { cacheDataEncrypted }) },
@@ -17,13 +17,13 @@ export default defineCheck({
   severity: 'low',
   why: 'Answers lie in the cache as the backend gave them, personal data included.',
   references: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-caching.html'],
-  on: RestStage.pick('config', 'methodSettings'),
+  on: RestStage.pick('cacheClusterEnabled', 'methodSettings'),
   fix: ({ uid }) => ({
     command: patchStage(uid, '/*/*/caching/dataEncrypted', 'true'),
     terraform: 'resource "aws_api_gateway_method_settings": settings { cache_data_encrypted = true }',
   }),
 
-  evaluate({ config: { cacheClusterEnabled }, methodSettings }) {
+  evaluate({ cacheClusterEnabled, methodSettings }) {
     if (!cacheClusterEnabled) return notApplicable('The stage has no cache');
     const clear = methodSettings.filter(
       ({ cachingEnabled, cacheDataEncrypted }) => cachingEnabled && !cacheDataEncrypted,
@@ -35,6 +35,6 @@ export default defineCheck({
   examples: {
     pass: [cached(true), { ...cached(), methodSettings: [] }],
     fail: [cached(false), cached()],
-    notApplicable: [{ ...cached(false), config }],
+    notApplicable: [{ ...cached(false), cacheClusterEnabled: false }],
   },
 });

@@ -1,6 +1,6 @@
 import { defineCheck, fail, pass } from 'cloudstance/check';
 import { RestStage } from 'cloudstance/resources/aws/apigateway';
-import { config, patchStage } from './_stage.ts';
+import { patchStage } from './_stage.ts';
 
 export default defineCheck({
   id: 'aws-apigateway-rest-stage-client-certificate',
@@ -10,17 +10,17 @@ export default defineCheck({
   references: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/getting-started-client-side-ssl-authentication.html',
   ],
-  on: RestStage.pick('config'),
+  on: RestStage.pick('clientCertificateId'),
   fix: ({ uid }) => ({
     command: patchStage(uid, '/clientCertificateId', 'CERTIFICATE-ID'),
     terraform: 'resource "aws_api_gateway_stage": client_certificate_id = …',
   }),
 
-  evaluate({ config: { clientCertificateId } }) {
+  evaluate({ clientCertificateId }) {
     return clientCertificateId === null
       ? fail('No client certificate is set')
       : pass(`The client certificate is ${clientCertificateId}`);
   },
 
-  examples: { pass: [{ config }], fail: [{ config: { ...config, clientCertificateId: null } }] },
+  examples: { pass: [{ clientCertificateId: 'abc123' }], fail: [{ clientCertificateId: null }] },
 });

@@ -1,8 +1,11 @@
 import { defineCheck, fail, notApplicable, pass, sh } from 'cloudstance/check';
-import { sensitivePorts } from 'cloudstance/domain/net';
+import { sensitivePortsOf } from 'cloudstance/domain/net';
 import { NetworkInterface } from 'cloudstance/resources/aws/ec2-network';
 import { anyone, nacl, openNetwork, publicInterface, rule } from './_examples.ts';
 import { describePaths, elsewhere, pathsFromInternet, surroundings } from './_network.ts';
+
+/** Not those of old protocols such as SMTP, which may well be public. */
+const sensitive = sensitivePortsOf('administration', 'database', 'file-sharing', 'messaging', 'orchestration');
 
 /** Kinds of interfaces whose security groups alone say which ports answer. */
 const judgedTypes = ['interface', 'efa', 'branch', 'trunk'];
@@ -42,7 +45,7 @@ export default defineCheck({
       return notApplicable(`Not its groups but a service decides which ports answer: ${requesterId ?? interfaceType}`);
     const { name, vpcId, subnetId, groupIds, publicIpv4Addresses, ipv6Addresses } = subject;
     const asked = { networkInterfaceId: name, vpcId, subnetId, groupIds, publicIpv4Addresses, ipv6Addresses };
-    const paths = pathsFromInternet(asked, around, sensitivePorts);
+    const paths = pathsFromInternet(asked, around, sensitive);
     if (paths.length > 0) return fail(describePaths(paths));
     return pass('No way leads from the internet to a sensitive port');
   },

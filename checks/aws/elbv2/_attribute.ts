@@ -1,5 +1,4 @@
 import { type Check, defineCheck, fail, notApplicable, pass, sh } from 'cloudstance/check';
-import { listOf } from 'cloudstance/domain/text';
 import { LoadBalancer } from 'cloudstance/resources/aws/elbv2';
 
 type Type = 'application' | 'network' | 'gateway';
@@ -29,10 +28,10 @@ export function balancersHave({ attribute, values, types, reference, terraform, 
     }),
 
     evaluate({ type, attributes }) {
-      if (!types.includes(type)) return notApplicable(`A ${type} load balancer does not have this setting`);
+      if (!types.includes(type)) return notApplicable(`Load balancers of type ${type} do not have this setting`);
       const value = attributes[attribute];
       if (value !== undefined && values.includes(value)) return pass(`${attribute} is ${value}`);
-      return fail(`${attribute} is ${value ?? 'not set'} instead of ${listOf(values)}`);
+      return fail(`${attribute} is ${value ?? 'not set'} instead of ${values.join(' or ')}`);
     },
 
     examples: {

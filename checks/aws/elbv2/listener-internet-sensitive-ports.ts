@@ -1,7 +1,10 @@
 import { by, defineCheck, fail, inRegion, notApplicable, pass, sh } from 'cloudstance/check';
-import { exposes, prefixListsOf, sensitivePorts } from 'cloudstance/domain/net';
+import { exposes, prefixListsOf, sensitivePortsOf } from 'cloudstance/domain/net';
 import { Listener } from 'cloudstance/resources/aws/elbv2';
 import { PrefixList, SecurityGroup } from 'cloudstance/resources/aws/ec2-network';
+
+/** Not those of old protocols such as SMTP, which may well be public. */
+const sensitive = sensitivePortsOf('administration', 'database', 'file-sharing', 'messaging', 'orchestration');
 
 const balancer = (scheme: string, ...securityGroups: string[]) => ({
   arn: 'lb-1',
@@ -20,7 +23,7 @@ const byList = { ipProtocol: 'tcp', fromPort: 5432, toPort: 5432, prefixListIds:
 
 export default defineCheck({
   id: 'aws-elbv2-listener-internet-sensitive-ports',
-  title: 'Load balancers publish no administration or database port to the internet',
+  title: 'Load balancers publish no sensitive port to the internet',
   severity: 'high',
   why: 'Behind the load balancer stands a database or console that is attacked as if it had a public address itself.',
   references: [
@@ -44,8 +47,8 @@ export default defineCheck({
         ? ['tcp', 'udp']
         : ['udp']
       : ['tcp'];
-    const known = sensitivePorts.find((entry) => entry.port === port && transports.includes(entry.protocol));
-    if (!known) return pass(`${protocol} port ${port} is no administration or database port`);
+    const known = sensitive.find((entry) => entry.port === port && transports.includes(entry.protocol));
+    if (!known) return pass(`${protocol} port ${port} is no sensitive port`);
     const what = `${protocol} port ${port} (${known.name})`;
     if (loadBalancer.securityGroups.length === 0)
       return fail(`${what} is open to everyone: no security group guards it`);
@@ -75,3 +78,9 @@ export default defineCheck({
     notApplicable: [{ ...facing, loadBalancer: balancer('internal', 'sg-1'), $groups: [] }],
   },
 });
+
+/** TCP_UDP and TCP_QUIC are both; QUIC runs over UDP; HTTP, HTTPS and TLS over TCP. */
+function transportsOf(protocol: string): string[] {
+  const udp = /UDP|QUIC/.test(protocol) ? ['udp'] : [];
+  return udp.length > 0 && !protocol.startsWith('TCP') ? udp : ['tcp', ...udp];
+}

@@ -17,8 +17,8 @@ export default defineCheck({
   }),
 
   evaluate({ type, scheme }) {
-    if (scheme === null) return notApplicable(`A ${type} load balancer faces no one`);
-    return scheme === 'internal' ? pass('Is internal') : fail(`A ${type} load balancer that is ${scheme}`);
+    if (scheme === null) return notApplicable(`Load balancers of type ${type} face no one`);
+    return scheme === 'internal' ? pass('Is internal') : fail(`Is ${scheme}`);
   },
 
   examples: {

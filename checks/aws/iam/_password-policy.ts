@@ -10,11 +10,6 @@ export const strong = {
   maxPasswordAge: 90,
   passwordReusePrevention: 24,
 };
-type Strength = Omit<typeof strong, 'maxPasswordAge' | 'passwordReusePrevention'> & {
-  readonly maxPasswordAge: number | null;
-  readonly passwordReusePrevention: number | null;
-};
-
 /** Setting the policy replaces all of it, so the command has every setting. */
 export const fix = () => ({
   text: 'The command replaces the whole policy; change what your organization decided otherwise.',

@@ -8,7 +8,7 @@ export default defineCheck({
   severity: 'informational',
   why: 'What nobody uses still has to be reviewed, and the next member gets permissions that nobody remembers.',
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/id_groups_manage_delete.html'],
-  on: Group.pick<never>(),
+  on: Group.pick(),
   with: { members: by(User.pick('groups'), ({ groups }) => groups) },
   fix: ({ name }) => ({
     text: 'Detach its policies first.',

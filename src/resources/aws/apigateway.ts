@@ -23,16 +23,12 @@ export const RestStage = defineResource('aws.apigateway.rest-stage', {
   per: 'region',
   list: ['apigateway:GET'],
   facets: {
-    config: listed(
-      z.object({
-        /** Where access logs go; `null`: nowhere. */
-        accessLogArn: z.string().nullable(),
-        clientCertificateId: z.string().nullable(),
-        tracingEnabled: z.boolean(),
-        cacheClusterEnabled: z.boolean(),
-        webAclArn: z.string().nullable(),
-      }),
-    ),
+    /** Where access logs go; `null`: nowhere. */
+    accessLogArn: listed(z.string().nullable()),
+    clientCertificateId: listed(z.string().nullable()),
+    tracingEnabled: listed(z.boolean()),
+    cacheClusterEnabled: listed(z.boolean()),
+    webAclArn: listed(z.string().nullable()),
     /** By `<path>/<method>`; the one of all methods has the path `*` and the method `*`. */
     methodSettings: listed(
       z.array(

@@ -51,7 +51,7 @@ const listeners: Record<string, object[]> = {
   listed: [{ Port: 22, Protocol: 'TCP', DefaultActions: forward }],
   bare: [
     { Port: 443, Protocol: 'TLS', SslPolicy: 'ELBSecurityPolicy-TLS13-1-2-Res-2021-06', DefaultActions: forward },
-    { Port: 161, Protocol: 'UDP', DefaultActions: forward },
+    { Port: 11211, Protocol: 'TCP_UDP', DefaultActions: forward },
   ],
   inside: [{ Port: 5432, Protocol: 'TCP', DefaultActions: forward }],
   inspect: [{ DefaultActions: forward }],

@@ -110,7 +110,9 @@ const roles = [
     RoleLastUsed: {},
     Tags: owned,
   }),
-  role('partner', trust({ AWS: 'arn:aws:iam::999988887777:root' })),
+  role('partner', trust({ AWS: 'arn:aws:iam::999988887777:root' }), {
+    AttachedManagedPolicies: [attached('ReadOnlyAccess')],
+  }),
   role('sibling', trust({ AWS: 'arn:aws:iam::444455556666:root' })),
   role('github-any', trust({ Federated: github }, undefined, 'sts:AssumeRoleWithWebIdentity')),
   role('github-own', trust({ Federated: github }, githubSubject('repo:acme/shop:*'), 'sts:AssumeRoleWithWebIdentity')),

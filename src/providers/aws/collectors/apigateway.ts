@@ -64,13 +64,11 @@ export const restStages = defineAwsCollector(RestStage, {
         yield {
           uid: arn(aws, `/restapis/${id}/stages/${stage.stageName}`),
           name: `${name}/${stage.stageName}`,
-          config: {
-            accessLogArn: stage.accessLogSettings?.destinationArn ?? null,
-            clientCertificateId: stage.clientCertificateId ?? null,
-            tracingEnabled: stage.tracingEnabled!,
-            cacheClusterEnabled: stage.cacheClusterEnabled!,
-            webAclArn: stage.webAclArn ?? null,
-          },
+          accessLogArn: stage.accessLogSettings?.destinationArn ?? null,
+          clientCertificateId: stage.clientCertificateId ?? null,
+          tracingEnabled: stage.tracingEnabled!,
+          cacheClusterEnabled: stage.cacheClusterEnabled!,
+          webAclArn: stage.webAclArn ?? null,
           methodSettings: settingsOf(stage.methodSettings),
           tags: tagsOf(stage.tags),
         };

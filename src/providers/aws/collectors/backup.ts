@@ -13,11 +13,12 @@ import { defineAwsCollector } from '../define.ts';
 import { camel } from '../shape.ts';
 
 const backup = (aws: Aws): { readonly client: BackupClient } => ({ client: aws.client(BackupClient) });
-const page = { MaxResults: 1000 };
+/** A new object each time: paginators write their token into it. */
+const page = () => ({ MaxResults: 1000 });
 
 export const vaults = defineAwsCollector(Vault, {
   async *list(aws) {
-    for await (const { BackupVaultList = [] } of paginateListBackupVaults(backup(aws), page))
+    for await (const { BackupVaultList = [] } of paginateListBackupVaults(backup(aws), page()))
       for (const vault of BackupVaultList)
         yield {
           ...camel(vault),
@@ -35,7 +36,7 @@ export const vaults = defineAwsCollector(Vault, {
     recoveryPoints: async (aws, { name, numberOfRecoveryPoints }) => {
       const points = { encrypted: 0, unencrypted: 0, examples: [] as string[] };
       if (numberOfRecoveryPoints === 0) return points;
-      const input = { ...page, BackupVaultName: name };
+      const input = { ...page(), BackupVaultName: name };
       for await (const { RecoveryPoints = [] } of paginateListRecoveryPointsByBackupVault(backup(aws), input))
         for (const { IsEncrypted, RecoveryPointArn = '' } of RecoveryPoints) {
           if (IsEncrypted === undefined) throw new TypeError(`IsEncrypted is missing for ${RecoveryPointArn}`);
@@ -53,7 +54,7 @@ const few = 5;
 
 export const plans = defineAwsCollector(Plan, {
   async *list(aws) {
-    for await (const { BackupPlansList = [] } of paginateListBackupPlans(backup(aws), page))
+    for await (const { BackupPlansList = [] } of paginateListBackupPlans(backup(aws), page()))
       for (const { BackupPlanArn = '', BackupPlanName = '', LastExecutionDate } of BackupPlansList)
         yield { uid: BackupPlanArn, name: BackupPlanName, lastExecutionDate: LastExecutionDate ?? null };
   },
@@ -62,7 +63,7 @@ export const plans = defineAwsCollector(Plan, {
 
 export const protectedResources = defineAwsCollector(ProtectedResource, {
   async *list(aws) {
-    for await (const { Results = [] } of paginateListProtectedResources(backup(aws), page))
+    for await (const { Results = [] } of paginateListProtectedResources(backup(aws), page()))
       for (const { ResourceArn = '', ResourceName, LastBackupTime } of Results)
         yield { uid: ResourceArn, name: ResourceName ?? ResourceArn, lastBackupTime: LastBackupTime! };
   },
