@@ -373,6 +373,7 @@ export { default as 'aws-rds-instance-deletion-protection' } from './aws/rds/ins
 export { default as 'aws-rds-instance-encryption' } from './aws/rds/instance-encryption.ts';
 export { default as 'aws-rds-instance-engine-supported' } from './aws/rds/instance-engine-supported.ts';
 export { default as 'aws-rds-instance-enhanced-monitoring' } from './aws/rds/instance-enhanced-monitoring.ts';
+export { default as 'aws-rds-instance-exposed' } from './aws/rds/instance-exposed.ts';
 export { default as 'aws-rds-instance-iam-authentication' } from './aws/rds/instance-iam-authentication.ts';
 export { default as 'aws-rds-instance-log-exports' } from './aws/rds/instance-log-exports.ts';
 export { default as 'aws-rds-instance-minor-upgrade' } from './aws/rds/instance-minor-upgrade.ts';

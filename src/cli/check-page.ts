@@ -1,65 +1,83 @@
 import { inspect } from 'node:util';
-import type { Check, Relation } from '../check.ts';
+import { type Check, exampleScope, type Relation } from '../check.ts';
+import { judgeExample } from '../engine/examples.ts';
 import type { ControlRef } from '../model.ts';
 import { permissionsFor, planFor } from '../plan.ts';
+import type { Selection } from '../resource.ts';
+import { type Block, type Inline, markdown } from './page.ts';
 
-const subject = {
-  uid: 'UID',
-  name: 'NAME',
-  scope: { provider: 'aws', account: '111122223333', region: 'eu-west-1' },
-};
+/** The page of one check, as Markdown: what `docs/checks/` holds. */
+export const checkPage = (check: Check, controls: readonly ControlRef[]): string => markdown(checkBlocks(check, controls));
 
-/** The page of one check, as Markdown: what `checks show` prints and what `docs/checks/` holds. */
-export function checkPage(check: Check, controls: readonly ControlRef[]): string {
-  const related = Object.entries((check.with ?? {}) as Record<string, Relation>);
-  const fix = check.fix(subject);
-  const { text, command, terraform } = typeof fix === 'string' ? { command: fix } : fix;
+/** What there is to say about a check: what it judges and why, what it costs to know, the fix, and its examples with their verdicts. */
+export function checkBlocks(check: Check, controls: readonly ControlRef[]): Block[] {
   return [
-    `# ${check.title}`,
-    '',
-    `\`${check.id}\` · ${check.severity}`,
-    '',
-    check.why,
-    '',
-    '## What is judged',
-    '',
-    `Each \`${check.on.type.id}\`${check.on.facets.length > 0 ? ` by its ${names(check.on.facets)}` : ''}.`,
-    ...related.map(
-      ([, { selection, sameRegion }]) =>
-        `With \`${selection.type.id}\`${selection.facets.length > 0 ? ` (${names(selection.facets)})` : ''} of the same ${sameRegion ? 'region' : 'account'}.`,
-    ),
-    '',
-    `Permissions: ${permissionsFor(planFor([check])).map((p) => `\`${p}\``).join(', ') || 'none'}`,
-    ...(check.params ? ['', `Parameters: \`${JSON.stringify(check.params.parse({}))}\``] : []),
-    '',
-    '## Fix',
-    '',
-    ...(text ? [text, ''] : []),
-    ...(command ? ['```sh', command, '```', ''] : []),
-    ...(terraform ? ['```hcl', terraform, '```', ''] : []),
-    ...section('## Controls', controls.map(({ framework, control }) => `- ${framework} ${control}`)),
-    ...section('## References', (check.references ?? []).map((url: string) => `- <${url}>`)),
-    '## Examples',
-    '',
-    ...examples('Passes', check.examples.pass),
-    ...examples('Fails', check.examples.fail),
-    ...examples('Does not apply', check.examples.notApplicable ?? []),
-  ]
-    .join('\n')
-    .trimEnd()
-    .concat('\n');
+    { title: check.title },
+    { text: [{ code: check.id }, ` · ${check.severity} · ${check.on.type.label}`] },
+    { text: [check.why] },
+    { heading: 'What is judged' },
+    { list: [judged(check.on), ...Object.values((check.with ?? {}) as Record<string, Relation>).map(consulted)] },
+    ...section('Permissions', permissionsFor(planFor([check])).map((permission) => [{ code: permission }])),
+    ...section('Parameters', parameters(check)),
+    ...fix(check),
+    ...section('Controls', controls.map(({ framework, control }) => [`${framework} ${control}`])),
+    ...section('References', (check.references ?? []).map((url) => [{ url }])),
+    ...examples('pass', check, check.examples.pass),
+    ...examples('fail', check, check.examples.fail),
+    ...examples('not-applicable', check, check.examples.notApplicable ?? []),
+  ];
 }
 
-const names = (facets: readonly string[]): string => facets.map((facet) => `\`${facet}\``).join(', ');
+type Line = readonly Inline[];
 
-const section = (title: string, lines: readonly string[]): string[] => (lines.length > 0 ? [title, '', ...lines, ''] : []);
+const section = (heading: string, list: readonly Line[]): Block[] => (list.length > 0 ? [{ heading }, { list }] : []);
 
-const examples = (title: string, cases: readonly unknown[]): string[] =>
-  cases.flatMap((example) => [
-    `${title}:`,
-    '',
-    '```js',
-    inspect(example, { depth: 12, breakLength: 100, sorted: false, maxStringLength: 2000, maxArrayLength: 50 }),
-    '```',
-    '',
-  ]);
+const judged = ({ type, facets }: Selection): Line => ['Every ', { code: type.id }, ...by(facets)];
+
+const consulted = ({ selection: { type, facets }, sameRegion }: Relation): Line => [
+  'With the ',
+  { code: type.id },
+  ` of the same ${sameRegion ? 'region' : 'account'}`,
+  ...by(facets),
+];
+
+const by = (facets: readonly string[]): Line =>
+  facets.length > 0 ? [', by ', ...facets.flatMap((facet, i): Line => [...(i > 0 ? [', '] : []), { code: facet }])] : [];
+
+/** Each parameter, what it is for and what it is unless it is set. */
+function parameters({ params }: Check): Line[] {
+  if (!params) return [];
+  const shape = (params as { shape?: Record<string, { description?: string }> }).shape ?? {};
+  return Object.entries(params.safeParse({}).data ?? {}).map(([name, value]): Line => {
+    const meaning = shape[name]?.description;
+    return [{ code: name }, ...(meaning ? [`: ${meaning}`] : []), ', by default ', { code: JSON.stringify(value) }];
+  });
+}
+
+function fix(check: Check): Block[] {
+  const [example = {}] = check.examples.fail as readonly { readonly uid?: string; readonly name?: string }[];
+  const written = check.fix({ uid: example.uid ?? 'UID', name: example.name ?? 'NAME', scope: exampleScope });
+  const { text, command, terraform } = typeof written === 'string' ? { command: written } : written;
+  return [
+    { heading: 'Fix' },
+    ...(text ? [{ text: [text] }] : []),
+    ...(command ? [{ code: command, language: 'sh' }] : []),
+    ...(terraform ? [{ code: terraform, language: 'hcl' }] : []),
+  ];
+}
+
+const headings = { pass: 'Passes', fail: 'Fails', 'not-applicable': 'Does not apply' } as const;
+
+function examples(expected: keyof typeof headings, check: Check, cases: readonly Readonly<Record<string, unknown>>[]): Block[] {
+  if (cases.length === 0) return [];
+  const blocks = cases.flatMap((example): Block[] => {
+    const { status, message, gap } = judgeExample(check, example);
+    const verdict = gap?.because === 'crashed' ? `${message}, ${gap.detail}` : message;
+    return [
+      // Only while a check is being written.
+      { text: [status === expected ? `${verdict}:` : `Wrong, this is judged ${status}: ${verdict}`] },
+      { code: inspect(example, { depth: 12, breakLength: 100, maxStringLength: 2000, maxArrayLength: 50 }), language: 'js' },
+    ];
+  });
+  return [{ heading: headings[expected] }, ...blocks];
+}

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { inspect } from 'node:util';
 import { UsageError } from '../engine/select.ts';
 import { writeWhole } from '../files.ts';
@@ -36,9 +36,10 @@ export async function scaffold({ id, type, facets, checksDir }: NewCheck): Promi
   const found = known.find((candidate) => candidate.type.id === type);
   if (!found) throw new UsageError(`No resource type is called '${type}'${nearest(type, known.map((k) => k.type.id))}`);
   const { provider, service, rule } = partsOf(id);
+  if (provider !== type.split('.')[0]) throw new UsageError(`'${id}' begins with '${provider}', but ${type} is of '${type.split('.')[0]}'`);
   const chosen = facets ?? Object.entries(found.type.facets).flatMap(([name, { from }]) => (from === 'list' && name !== 'tags' ? [name] : []));
   const wrong = chosen.find((name) => !(name in found.type.facets));
-  if (wrong !== undefined) throw new UsageError(`${type} has no facet '${wrong}'${nearest(wrong, Object.keys(found.type.facets))}`);
+  if (wrong !== undefined) throw new UsageError(`${type} has no facet '${wrong}'${nearest(wrong, Object.keys(found.type.facets)) || `: it has ${Object.keys(found.type.facets).join(', ')}`}`);
   const path = checksDir ? join(checksDir, `${id}.ts`) : join('checks', provider, service, `${rule}.ts`);
   if (!checksDir && !existsSync('scripts/generate.ts')) throw new UsageError('This is no checkout of cloudstance: name a folder with --checks-dir');
   if (existsSync(path)) throw new UsageError(`${path} exists already`);
@@ -54,40 +55,53 @@ function partsOf(id: string): { provider: string; service: string; rule: string 
   return { provider, service, rule };
 }
 
+/** The index of checks only: the rest of what is generated wants a check that is written. */
 function regenerate(): void {
-  const generate = join('scripts', 'generate.ts');
-  if (!existsSync(join(dirname(generate), 'docs.ts'))) return;
-  execFileSync(process.execPath, ['--conditions=source', generate], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const arguments_ = ['--conditions=source', join('scripts', 'generate.ts'), '--indexes'];
+  execFileSync(process.execPath, arguments_, { stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
 function source(id: string, { file, name, type }: KnownType, facets: readonly string[]): string {
   const example = Object.fromEntries(facets.map((facet) => [facet, sample(type.facets[facet]!.schema)]));
-  const row = inspect(example, { depth: 12, breakLength: 96 });
+  const row = inspect(example, { depth: 12, breakLength: 96 }).replaceAll('\n', '\n      ');
+  const subject = `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+  const service = id.split('-')[1];
   return `import { defineCheck, fail, pass, sh } from 'cloudstance/check';
 import { ${name} } from 'cloudstance/resources/${file}';
 
 export default defineCheck({
   id: '${id}',
-  title: 'The desired state, for example: ${type.label} are …',
+  // What should be, as a statement: 'S3 buckets keep earlier versions of objects'.
+  title: '${type.label} …',
   severity: 'medium',
-  why: 'One sentence: what goes wrong otherwise.',
+  // What goes wrong otherwise, in a sentence or two.
+  why: '….',
+  // The vendor's pages that the rule rests on.
+  references: [],
   on: ${name}.pick(${facets.map((facet) => `'${facet}'`).join(', ')}),
-  fix: ({ name }) => sh\`aws … --name \${name}\`,
+  // A command for the one resource at hand; sh quotes what is put into it.
+  fix: ({ name, scope }) => sh\`aws ${service} … --region \${scope.region} --name \${name}\`,
 
-  evaluate({ ${facets.join(', ')} }) {
-    const isRight = [${facets.join(', ')}].length > 0;
-    return isRight ? pass('What was seen, with its values') : fail('What was seen, with its values');
+  // What was not seen never gets here: reading it makes the verdict UNKNOWN.
+  evaluate(${subject}) {
+    if (${subject}.${facets[0] ?? 'name'} === null) return fail('What was seen, with its values');
+    return pass('What was seen, with its values');
   },
 
+  // The specification: run as tests, printed by 'cloudstance checks show'.
   examples: {
-    pass: [${row}],
-    fail: [${row}],
+    pass: [
+      ${row},
+    ],
+    fail: [
+      ${row},
+    ],
   },
 });
 `;
 }
 
-/** Some value that a schema accepts. */
+/** Some value that a schema accepts as input. */
 function sample(schema: any): unknown {
   const { type, ...def } = schema._zod.def;
   const byType: Record<string, () => unknown> = {
@@ -99,12 +113,15 @@ function sample(schema: any): unknown {
     null: () => null,
     literal: () => def.values[0],
     enum: () => Object.values(def.entries)[0],
-    union: () => sample(def.options[0]),
+    union: () => sample(def.options.find((option: any) => option._zod.def.type !== 'date') ?? def.options[0]),
     record: () => ({}),
     date: () => '2026-01-01T00:00:00.000Z',
     pipe: () => sample(def.in),
     nullable: () => sample(def.innerType),
     optional: () => sample(def.innerType),
+    default: () => sample(def.innerType),
+    lazy: () => sample(def.getter()),
   };
+  if (def.format === 'datetime') return '2026-01-01T00:00:00.000Z';
   return byType[type]?.() ?? null;
 }

@@ -77,7 +77,6 @@ describe('ports of an interface that the internet reaches', () => {
   const cases: [string, Setting, string[]][] = [
     ['a public address, an open group, a route and an open ACL', {}, [v4]],
     ['no public address', { card: { ...card, publicIpv4Addresses: [] } }, []],
-    ['an address of a carrier-grade network', { card: { ...card, publicIpv4Addresses: ['100.64.0.1'] } }, []],
     ['no group', { card: { ...card, groupIds: [] } }, []],
     ['the second group opens it', { card: { ...card, groupIds: ['sg-0', 'sg-1'] } }, [v4]],
     ['a group for one office', { groups: { 'sg-1': [tcp(22, '198.51.100.0/24')] } }, []],
@@ -126,6 +125,16 @@ describe('ports of an interface that the internet reaches', () => {
       'IPv6 with its own rule, route and ACL',
       { card: dual, groups: open6, routes: publicRoutes6, nacl: [...openNacl, ...openNacl6] },
       [v6],
+    ],
+    [
+      'a unique local IPv6 address',
+      {
+        card: { ...card, publicIpv4Addresses: [], ipv6Addresses: ['fd00::10'] },
+        groups: open6,
+        routes: publicRoutes6,
+        nacl: [...openNacl, ...openNacl6],
+      },
+      [],
     ],
     [
       'IPv6 behind an egress-only gateway',

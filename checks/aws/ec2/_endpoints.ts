@@ -17,7 +17,6 @@ export function vpcsHaveEndpoint({ id, what, service, type }: Family): Check {
     vpcId: 'vpc-1',
     serviceName: `com.amazonaws.eu-west-1.${service}`,
     state: 'available',
-    vpcEndpointType: type,
   };
   const used = { name: 'vpc-1', isDefault: false, $interfaces: [{ vpcId: 'vpc-1' }] };
   return defineCheck({
@@ -28,9 +27,7 @@ export function vpcsHaveEndpoint({ id, what, service, type }: Family): Check {
     references: ['https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html'],
     on: Vpc.pick('isDefault'),
     with: {
-      endpoints: inRegion(
-        by(VpcEndpoint.pick('vpcId', 'serviceName', 'state', 'vpcEndpointType'), ({ vpcId }) => vpcId),
-      ),
+      endpoints: inRegion(by(VpcEndpoint.pick('vpcId', 'serviceName', 'state'), ({ vpcId }) => vpcId)),
       interfaces: inRegion(by(NetworkInterface.pick('vpcId'), ({ vpcId }) => vpcId)),
     },
     fix: ({ name, scope }) => ({
@@ -46,7 +43,7 @@ export function vpcsHaveEndpoint({ id, what, service, type }: Family): Check {
       const found = endpoints
         .get(vpc.name)
         .find(({ serviceName, state }) => serviceName.endsWith(`.${service}`) && /^available$/i.test(state));
-      if (found) return pass(`Has ${found.vpcEndpointType} endpoint ${found.name}`);
+      if (found) return pass(`Has endpoint ${found.name}`);
       if (!interfaces.get(vpc.name).some(() => true))
         return notApplicable('Nothing has a network interface in this VPC');
       return fail(`${vpc.isDefault ? 'The default VPC' : 'The VPC'} has no endpoint for ${what}`);

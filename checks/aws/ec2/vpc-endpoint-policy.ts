@@ -12,7 +12,7 @@ export default defineCheck({
   severity: 'low',
   why: 'Through an endpoint without limits, data can be carried to anybody’s account, with anybody’s credentials, and no firewall sees it.',
   references: ['https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html'],
-  on: VpcEndpoint.pick('policyDocument', 'vpcEndpointType'),
+  on: VpcEndpoint.pick('policyDocument'),
   fix: ({ name, scope }) => ({
     text: 'Allow only principals and resources of the organization: aws:PrincipalOrgID and aws:ResourceOrgID',
     command: sh`aws ec2 modify-vpc-endpoint --region ${scope.region} --vpc-endpoint-id ${name} --policy-document file://policy.json`,
@@ -22,8 +22,8 @@ export default defineCheck({
   evaluate(endpoint) {
     const away = elsewhere(endpoint);
     if (away) return away;
-    const { policyDocument, vpcEndpointType, scope } = endpoint;
-    if (policyDocument === null) return notApplicable(`A ${vpcEndpointType} endpoint without a policy`);
+    const { policyDocument, scope } = endpoint;
+    if (policyDocument === null) return notApplicable('Endpoints of this kind have no policy');
     const open = publicGrants(policyDocument, { account: scope.account }).find(
       ({ actions, statement, narrowedBy }) =>
         narrowedBy.length === 0 &&
@@ -37,31 +37,27 @@ export default defineCheck({
 
   examples: {
     pass: [
-      { vpcEndpointType: 'Gateway', policyDocument: policy({ ...everything, Resource: 'arn:aws:s3:::data/*' }) },
-      { vpcEndpointType: 'Interface', policyDocument: policy({ ...everything, Action: 'ec2:Describe*' }) },
+      { policyDocument: policy({ ...everything, Resource: 'arn:aws:s3:::data/*' }) },
+      { policyDocument: policy({ ...everything, Action: 'ec2:Describe*' }) },
       {
-        vpcEndpointType: 'Gateway',
         policyDocument: policy({
           ...everything,
           Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-1234567890' } },
         }),
       },
       {
-        vpcEndpointType: 'Gateway',
         policyDocument: policy({ ...everything, Principal: { AWS: 'arn:aws:iam::111122223333:root' } }),
       },
     ],
     fail: [
-      { vpcEndpointType: 'Gateway', policyDocument: policy(everything) },
+      { policyDocument: policy(everything) },
       {
-        vpcEndpointType: 'Interface',
         policyDocument: policy({ ...everything, Principal: { AWS: '*' }, Action: 's3:*' }),
       },
       {
-        vpcEndpointType: 'Gateway',
         policyDocument: policy({ ...everything, Condition: { StringLike: { 'aws:PrincipalArn': '*' } } }),
       },
     ],
-    notApplicable: [{ vpcEndpointType: 'GatewayLoadBalancer', policyDocument: null }],
+    notApplicable: [{ policyDocument: null }],
   },
 });

@@ -1,7 +1,9 @@
 import { by, defineCheck, fail, inRegion, notApplicable, pass, sh } from 'cloudstance/check';
-import { exposes, prefixListsOf, sensitivePortsOf } from 'cloudstance/domain/net';
+import { sensitivePortsOf } from 'cloudstance/domain/net';
 import { Listener } from 'cloudstance/resources/aws/elbv2';
-import { PrefixList, SecurityGroup } from 'cloudstance/resources/aws/ec2-network';
+import { SecurityGroup } from 'cloudstance/resources/aws/ec2-network';
+import { anyone, listed, office, rule } from '../ec2/_examples.ts';
+import { openedTo, prefixListsById } from '../ec2/_network.ts';
 
 /** Not those of old protocols such as SMTP, which may well be public. */
 const sensitive = sensitivePortsOf('administration', 'database', 'file-sharing', 'messaging', 'orchestration');
@@ -12,14 +14,9 @@ const balancer = (scheme: string, ...securityGroups: string[]) => ({
   scheme,
   securityGroups,
 });
-const rule = (cidrIp: string) => ({ ipProtocol: 'tcp', fromPort: 5432, toPort: 5432, ipRanges: [{ cidrIp }] });
-const group = (name: string, ...ingress: object[]) => ({
-  name,
-  uid: name,
-  ingress: ingress as ReturnType<typeof rule>[],
-});
+const group = (...ingress: ReturnType<typeof rule>[]) => ({ name: 'sg-1', ingress });
 const facing = { loadBalancer: balancer('internet-facing', 'sg-1'), protocol: 'TCP', port: 5432, $prefixLists: [] };
-const byList = { ipProtocol: 'tcp', fromPort: 5432, toPort: 5432, prefixListIds: [{ prefixListId: 'pl-1' }] };
+const byList = [{ name: 'sg-1', ingress: [listed(5432, 'pl-1')] }];
 
 export default defineCheck({
   id: 'aws-elbv2-listener-internet-sensitive-ports',
@@ -33,7 +30,7 @@ export default defineCheck({
   on: Listener.pick('loadBalancer', 'protocol', 'port'),
   with: {
     groups: inRegion(by(SecurityGroup.pick('ingress'), ({ name }) => name)),
-    prefixLists: inRegion(by(PrefixList.pick('cidrs'), ({ name }) => name)),
+    prefixLists: prefixListsById,
   },
   fix: ({ uid, scope }) => ({
     text: 'Or narrow the security groups of the load balancer to the networks that need the port',
@@ -42,38 +39,30 @@ export default defineCheck({
 
   evaluate({ loadBalancer, protocol, port }, { groups, prefixLists }) {
     if (loadBalancer.scheme !== 'internet-facing') return notApplicable('The load balancer does not face the internet');
-    const transports = /UDP|QUIC/.test(protocol ?? '')
-      ? protocol?.includes('TCP')
-        ? ['tcp', 'udp']
-        : ['udp']
-      : ['tcp'];
+    const transports = transportsOf(protocol ?? '');
     const known = sensitive.find((entry) => entry.port === port && transports.includes(entry.protocol));
     if (!known) return pass(`${protocol} port ${port} is no sensitive port`);
     const what = `${protocol} port ${port} (${known.name})`;
     if (loadBalancer.securityGroups.length === 0)
       return fail(`${what} is open to everyone: no security group guards it`);
     const ingress = loadBalancer.securityGroups.flatMap((id) => groups.get(id).find(() => true)?.ingress ?? []);
-    const lists = (ids: readonly string[]) =>
-      new Map(ids.map((id) => [id, prefixLists.get(id).find(() => true)?.cidrs ?? []]));
-    const open =
-      exposes(ingress, known.port, known.protocol) ||
-      exposes(ingress, known.port, known.protocol, lists(prefixListsOf(ingress, known.port, known.protocol)));
+    const open = openedTo(ingress, [known], prefixLists).length > 0;
     if (open) return fail(`${what} is open to everyone by ${loadBalancer.securityGroups.join(', ')}`);
     return pass(`${what} is open only to some by ${loadBalancer.securityGroups.join(', ')}`);
   },
 
   examples: {
     pass: [
-      { ...facing, port: 443, protocol: 'TLS', $groups: [group('sg-1', rule('0.0.0.0/0'))] },
-      { ...facing, $groups: [group('sg-1', rule('198.51.100.0/24'))] },
-      { ...facing, $groups: [group('sg-1', byList)], $prefixLists: [{ name: 'pl-1', cidrs: ['198.51.100.0/24'] }] },
+      { ...facing, port: 443, protocol: 'TLS', $groups: [group(rule(5432, anyone))] },
+      { ...facing, $groups: [group(rule(5432, office))] },
+      { ...facing, $groups: byList, $prefixLists: [{ name: 'pl-1', cidrs: [office] }] },
       { ...facing, port: 9200, protocol: 'UDP', $groups: [] },
     ],
     fail: [
-      { ...facing, $groups: [group('sg-1', rule('0.0.0.0/0'))] },
+      { ...facing, $groups: [group(rule(5432, anyone))] },
       { ...facing, loadBalancer: balancer('internet-facing'), $groups: [] },
       { ...facing, loadBalancer: balancer('internet-facing'), protocol: 'TCP_UDP', port: 11211, $groups: [] },
-      { ...facing, $groups: [group('sg-1', byList)], $prefixLists: [{ name: 'pl-1', cidrs: ['0.0.0.0/0'] }] },
+      { ...facing, $groups: byList, $prefixLists: [{ name: 'pl-1', cidrs: [anyone] }] },
     ],
     notApplicable: [{ ...facing, loadBalancer: balancer('internal', 'sg-1'), $groups: [] }],
   },

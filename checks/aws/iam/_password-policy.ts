@@ -10,6 +10,7 @@ export const strong = {
   maxPasswordAge: 90,
   passwordReusePrevention: 24,
 };
+
 /** Setting the policy replaces all of it, so the command has every setting. */
 export const fix = () => ({
   text: 'The command replaces the whole policy; change what your organization decided otherwise.',

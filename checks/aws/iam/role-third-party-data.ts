@@ -24,7 +24,10 @@ export default defineCheck({
   params,
   fix: ({ name }) => ({
     text: 'SecurityAudit or ViewOnlyAccess show how things are set up. Accounts that are your own belong into trustedAccounts.',
-    command: sh`aws iam attach-role-policy --role-name ${name} --policy-arn arn:aws:iam::aws:policy/SecurityAudit`,
+    command: [
+      sh`aws iam attach-role-policy --role-name ${name} --policy-arn arn:aws:iam::aws:policy/SecurityAudit`,
+      sh`aws iam detach-role-policy --role-name ${name} --policy-arn arn:aws:iam::aws:policy/ReadOnlyAccess`,
+    ].join(' && '),
   }),
 
   evaluate(role, { membership, params: { trustedAccounts } }) {

@@ -11,6 +11,7 @@ export type Interface = {
   readonly subnetId: string;
   readonly groupIds: readonly string[];
   readonly publicIpv4Addresses: readonly string[];
+  /** Private ones (unique local addresses) among them. */
   readonly ipv6Addresses: readonly string[];
 };
 
@@ -91,8 +92,7 @@ function pathsOf(
 }
 
 function publicAddressesOf(card: Interface, family: Family): readonly string[] {
-  const addresses = family === 4 ? card.publicIpv4Addresses : card.ipv6Addresses;
-  return addresses.filter((address) => !isPrivate(address));
+  return family === 4 ? card.publicIpv4Addresses : card.ipv6Addresses.filter((address) => !isPrivate(address));
 }
 
 type Grouped = { readonly group: string; readonly permission: IpPermission };

@@ -41,7 +41,7 @@ export async function connect(options: AwsConnectOptions): Promise<readonly Acco
       ...(gap && { regionGap: gap }),
       stats: () => transport.stats(),
       cloud: (region = main) => {
-        const known = clouds.get(region) ?? bind({ account, partition, region }, build);
+        const known = clouds.get(region) ?? bind({ account, partition, region, signal: options.signal }, build);
         clouds.set(region, known);
         return known;
       },
@@ -49,7 +49,7 @@ export async function connect(options: AwsConnectOptions): Promise<readonly Acco
   ];
 }
 
-function bind(place: Pick<Aws, 'account' | 'partition' | 'region'>, build: <C>(Client: ClientClass<C>, region: string) => C): Aws {
+function bind(place: Pick<Aws, 'account' | 'partition' | 'region' | 'signal'>, build: <C>(Client: ClientClass<C>, region: string) => C): Aws {
   const clients = new Map<string, unknown>();
   const answers = new Map<string, Promise<unknown>>();
   return {
@@ -152,7 +152,6 @@ async function enabledRegions(ec2: EC2Client, partition: string): Promise<Region
   }
 }
 
-/** Regions that were asked for by name are all there is to see: not knowing the others is no gap then. */
 interface ChosenRegions {
   readonly regions: readonly string[];
   readonly ledger: readonly LedgerEntry[];
@@ -179,5 +178,8 @@ function chooseRegions({ enabled, disabled, gap }: Regions, wanted: readonly str
   const left = enabled
     .filter((region) => !regions.includes(region))
     .map((region) => line(region, 'region-excluded', 'Left out by --region'));
-  return { regions: regions.toSorted(), ledger: [...notEnabled, ...left], ...(!wanted && { gap }) };
+  if (!wanted || !gap) return { regions: regions.toSorted(), ledger: [...notEnabled, ...left], gap };
+  // With regions asked for by name, not knowing the others is no gap in what was asked.
+  const others = line('other-regions', 'region-excluded', `Left out by --region; which there are is not known: ${gap.detail}`);
+  return { regions: regions.toSorted(), ledger: [others] };
 }

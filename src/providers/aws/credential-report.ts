@@ -48,7 +48,7 @@ export const credentialReport = (aws: Aws): Promise<readonly ReportRow[]> =>
               'CredentialReportExpiredException',
             ),
           ),
-      wait: (milliseconds) => setTimeout(milliseconds),
+      wait: (milliseconds) => setTimeout(milliseconds, undefined, { signal: aws.signal }),
     });
     return parseCredentialReport(text);
   });

@@ -159,7 +159,6 @@ export const VpcEndpoint = defineResource('aws.ec2.vpc-endpoint', {
   per: 'region',
   list: ['ec2:DescribeVpcEndpoints'],
   facets: {
-    vpcEndpointType: listed(z.string()),
     vpcId: listed(z.string()),
     serviceName: listed(z.string()),
     state: listed(z.string()),

@@ -25,6 +25,10 @@ export const Instance = defineResource('aws.rds.instance', {
     readReplicaSource: listed(z.string().nullable()),
     storageEncrypted: listed(z.boolean()),
     publiclyAccessible: listed(z.boolean()),
+    /** Where it runs, its standby included; `null`: not said. */
+    network: listed(
+      z.object({ vpcId: z.string(), subnetIds: z.array(z.string()), groupIds: z.array(z.string()) }).nullable(),
+    ),
     autoMinorVersionUpgrade: listed(z.boolean()),
     multiAZ: listed(z.boolean()),
     /** In days; 0: no automated backups. */

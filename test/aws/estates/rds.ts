@@ -3,7 +3,17 @@ import { estate } from '../fake.ts';
 
 const arn = (kind: string, name: string): string => `arn:aws:rds:eu-west-1:111122223333:${kind}:${name}`;
 
+const subnet = (SubnetIdentifier: string, Name: string) => ({ SubnetIdentifier, SubnetAvailabilityZone: { Name } });
+const DBSubnetGroup = {
+  DBSubnetGroupName: 'app',
+  VpcId: 'vpc-public',
+  Subnets: [subnet('subnet-public', 'eu-west-1a'), subnet('subnet-2', 'eu-west-1b'), subnet('subnet-3', 'eu-west-1c')],
+};
+
 const good = {
+  DBSubnetGroup,
+  AvailabilityZone: 'eu-west-1a',
+  SecondaryAvailabilityZone: 'eu-west-1b',
   DBInstanceIdentifier: 'shop',
   DBInstanceArn: arn('db', 'shop'),
   DBInstanceStatus: 'available',
@@ -47,7 +57,7 @@ const bad = {
   MonitoringInterval: 0,
   CertificateDetails: { CAIdentifier: 'rds-ca-2019', ValidTill: new Date('2024-08-22T00:00:00Z') },
   DBParameterGroups: [{ DBParameterGroupName: 'default.mysql5.7' }],
-  VpcSecurityGroups: [{ VpcSecurityGroupId: 'sg-open', Status: 'active' }],
+  VpcSecurityGroups: [{ VpcSecurityGroupId: 'sg-database', Status: 'active' }],
   TagList: [],
 };
 /** Shares the parameter group of `legacy`, which is asked for once. */

@@ -113,7 +113,14 @@ async function httpApi(estate: Estate, region: Region, name: string, authorizati
 
 export async function leakyApplications(estate: Estate): Promise<void> {
   await leakyLambda(estate);
-  await restApi(estate, 'ap-southeast-2', 'orders', 'NONE');
+  const rest = await restApi(estate, 'ap-southeast-2', 'orders', 'NONE');
+  await estate.client(APIGatewayClient, 'ap-southeast-2').send(
+    new UpdateStageCommand({
+      restApiId: rest,
+      stageName: 'v1',
+      patchOperations: [{ op: 'replace', path: '/tracingEnabled', value: 'false' }],
+    }),
+  );
   const http = await httpApi(estate, 'ap-southeast-2', 'orders-http', 'NONE');
   const stage = new CreateStageV2Command({ ApiId: http, StageName: '$default', AutoDeploy: true });
   await estate.client(ApiGatewayV2Client, 'ap-southeast-2').send(stage);

@@ -57,6 +57,7 @@ async function leakyRds(estate: Estate): Promise<void> {
       AutoMinorVersionUpgrade: false,
       DeletionProtection: false,
       CopyTagsToSnapshot: false,
+      MonitoringInterval: 0,
     }),
   );
   const DBSnapshotIdentifier = 'shop-for-all';
@@ -70,8 +71,16 @@ async function leakyRds(estate: Estate): Promise<void> {
   );
   const eu = estate.client(RDSClient, 'eu-west-1');
   await eu.send(
+    new CreateDBClusterParameterGroupCommand({
+      DBClusterParameterGroupName: 'untouched',
+      DBParameterGroupFamily: 'aurora-postgresql17',
+      Description: 'untouched',
+    }),
+  );
+  await eu.send(
     new CreateDBClusterCommand({
       DBClusterIdentifier: 'orders',
+      DBClusterParameterGroupName: 'untouched',
       Engine: 'aurora-postgresql',
       MasterUsername: 'postgres',
       MasterUserPassword: password,
@@ -138,6 +147,8 @@ export async function leakyDatabases(estate: Estate): Promise<void> {
       Engine: 'redis',
       CacheNodeType: 'cache.t3.micro',
       NumCacheNodes: 1,
+      AutoMinorVersionUpgrade: false,
+      TransitEncryptionEnabled: false,
     }),
   );
 
@@ -148,6 +159,7 @@ export async function leakyDatabases(estate: Estate): Promise<void> {
       AccessPolicies: policy({ Effect: 'Allow', Principal: { AWS: '*' }, Action: 'es:*', Resource: '*' }),
       EncryptionAtRestOptions: { Enabled: false },
       NodeToNodeEncryptionOptions: { Enabled: false },
+      SoftwareUpdateOptions: { AutoSoftwareUpdateEnabled: false },
       DomainEndpointOptions: { EnforceHTTPS: false, TLSSecurityPolicy: 'Policy-Min-TLS-1-0-2019-07' },
     }),
   );

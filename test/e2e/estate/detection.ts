@@ -7,6 +7,7 @@ import {
   StartConfigurationRecorderCommand,
 } from '@aws-sdk/client-config-service';
 import { CreateDetectorCommand, GuardDutyClient } from '@aws-sdk/client-guardduty';
+import { CreateOrganizationCommand, OrganizationsClient } from '@aws-sdk/client-organizations';
 import { EnableSecurityHubCommand, SecurityHubClient } from '@aws-sdk/client-securityhub';
 
 import { account, home, regions } from './estate.ts';
@@ -14,7 +15,7 @@ import type { Estate, Region } from './estate.ts';
 import { serviceLinkedRole, serviceRole } from './iam.ts';
 import { dataKey } from './kms.ts';
 
-/** What watches the account and saves its data: Config, GuardDuty, Security Hub, Backup, contacts. */
+/** What watches the account and saves its data: Config, GuardDuty, Security Hub, Backup, contacts, the organization. */
 
 async function recorder(estate: Estate, region: Region, roleARN: string, everything: boolean): Promise<void> {
   const config = estate.client(ConfigServiceClient, region);
@@ -70,6 +71,8 @@ export async function cleanDetection(estate: Estate): Promise<void> {
       }),
     );
   }
+
+  await estate.client(OrganizationsClient).send(new CreateOrganizationCommand({ FeatureSet: 'ALL' }));
 
   const backup = estate.client(BackupClient);
   await backup.send(

@@ -4,6 +4,7 @@ import {
   CreateLaunchTemplateCommand,
   CreateSnapshotCommand,
   CreateVolumeCommand,
+  DescribeImagesCommand,
   DescribeInstancesCommand,
   DescribeSubnetsCommand,
   EC2Client,
@@ -31,7 +32,13 @@ async function registerImage(estate: Estate, region: Region, name: string, snaps
       BlockDeviceMappings: [{ DeviceName: '/dev/xvda', Ebs: { SnapshotId: snapshot } }],
     }),
   );
-  return estate.name(ImageId, name);
+  const id = estate.name(ImageId, name);
+  // Moto makes a snapshot of its own for the image.
+  const { Images } = await estate.client(EC2Client, region).send(new DescribeImagesCommand({ ImageIds: [id] }));
+  for (const { Ebs } of Images?.[0]?.BlockDeviceMappings ?? []) {
+    if (Ebs?.SnapshotId !== snapshot) estate.name(Ebs?.SnapshotId, `image ${name}`);
+  }
+  return id;
 }
 
 async function runInstance(
@@ -138,21 +145,29 @@ export async function leakyEc2(estate: Estate): Promise<void> {
   estate.name(LaunchTemplate?.LaunchTemplateId, 'web-v1');
 }
 
+/** Somebody else's: moto encrypts no snapshot of an image that is registered, so a clean account has none of its own. */
+const vendorImage = 'ami-0abcdef1234567890';
+
 export async function cleanEc2(estate: Estate): Promise<void> {
   for (const region of regions) {
     await estate.client(EC2Client, region).send(new EnableEbsEncryptionByDefaultCommand({}));
   }
   const key = await dataKey(estate, home);
-  const volume = await createVolume(estate, home, 'golden', key);
-  const snapshot = await createSnapshot(estate, home, 'golden', volume);
-  const image = await registerImage(estate, home, 'golden', snapshot);
+  const volume = await createVolume(estate, home, 'data', key);
+  await createSnapshot(estate, home, 'data', volume);
   const { subnets, group } = homeNetwork(estate);
   const MetadataOptions = { HttpTokens: 'required', HttpEndpoint: 'enabled', HttpPutResponseHopLimit: 1 } as const;
   const Ebs = { Encrypted: true, KmsKeyId: key, VolumeSize: 8, DeleteOnTermination: true };
   await runInstance(estate, home, 'web', {
-    ImageId: image,
-    SubnetId: required(subnets[0], 'subnet'),
-    SecurityGroupIds: [group],
+    ImageId: vendorImage,
+    NetworkInterfaces: [
+      {
+        DeviceIndex: 0,
+        SubnetId: required(subnets[0], 'subnet'),
+        Groups: [group],
+        AssociatePublicIpAddress: false,
+      },
+    ],
     IamInstanceProfile: { Name: 'web' },
     MetadataOptions,
     Monitoring: { Enabled: true },
@@ -162,7 +177,7 @@ export async function cleanEc2(estate: Estate): Promise<void> {
     new CreateLaunchTemplateCommand({
       LaunchTemplateName: 'web-v2',
       LaunchTemplateData: {
-        ImageId: image,
+        ImageId: vendorImage,
         MetadataOptions,
         NetworkInterfaces: [{ DeviceIndex: 0, AssociatePublicIpAddress: false }],
         BlockDeviceMappings: [{ DeviceName: '/dev/xvda', Ebs }],

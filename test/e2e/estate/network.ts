@@ -25,6 +25,7 @@ import {
   DescribeVpcsCommand,
   DetachInternetGatewayCommand,
   EC2Client,
+  ModifySubnetAttributeCommand,
   ReplaceNetworkAclAssociationCommand,
   RevokeSecurityGroupEgressCommand,
 } from '@aws-sdk/client-ec2';
@@ -264,7 +265,7 @@ async function narrowDefaultAcl(estate: Estate, region: Region, vpc: string): Pr
 
 export interface HomeNetwork {
   readonly vpc: string;
-  readonly subnets: readonly string[];
+  readonly subnets: string[];
   /** Takes HTTPS from inside. */
   readonly group: string;
 }
@@ -284,6 +285,10 @@ async function cleanVpc(estate: Estate, region: Region): Promise<Pick<HomeNetwor
     await createSubnet(estate, region, vpc, 'app-a', '10.10.1.0/24'),
     await createSubnet(estate, region, vpc, 'app-b', '10.10.2.0/24'),
   ];
+  for (const SubnetId of subnets) {
+    const command = new ModifySubnetAttributeCommand({ SubnetId, MapPublicIpOnLaunch: { Value: false } });
+    await estate.client(EC2Client, region).send(command);
+  }
   await emptyDefaultGroup(estate, region, vpc);
   await narrowDefaultAcl(estate, region, vpc);
   const { FlowLogIds } = await estate.client(EC2Client, region).send(
@@ -310,17 +315,28 @@ export async function cleanNetwork(estate: Estate): Promise<void> {
   );
   const InternetGatewayId = estate.name(gateway.InternetGateway?.InternetGatewayId, 'app');
   await ec2.send(new AttachInternetGatewayCommand({ InternetGatewayId, VpcId: vpc }));
-  const { VpcEndpoint } = await ec2.send(
-    new CreateVpcEndpointCommand({
-      VpcId: vpc,
-      ServiceName: `com.amazonaws.${home}.s3`,
-      PolicyDocument: policy({
-        Effect: 'Allow',
-        Principal: { AWS: `arn:aws:iam::${account}:root` },
-        Action: 's3:GetObject',
-        Resource: 'arn:aws:s3:::acme-ledger/*',
+  const inside = policy({
+    Effect: 'Allow',
+    Principal: '*',
+    Action: '*',
+    Resource: '*',
+    Condition: { StringEquals: { 'aws:PrincipalAccount': account } },
+  });
+  for (const service of ['s3', 'dynamodb', 'ec2', 'ecr.api', 'ecr.dkr', 'ssm', 'ssmmessages', 'ec2messages']) {
+    const isGateway = service === 's3' || service === 'dynamodb';
+    const { VpcEndpoint } = await ec2.send(
+      new CreateVpcEndpointCommand({
+        VpcId: vpc,
+        ServiceName: `com.amazonaws.${home}.${service}`,
+        PolicyDocument: inside,
+        ...(!isGateway && {
+          VpcEndpointType: 'Interface',
+          SubnetIds: subnets,
+          SecurityGroupIds: [group],
+          PrivateDnsEnabled: true,
+        }),
       }),
-    }),
-  );
-  estate.name(VpcEndpoint?.VpcEndpointId, 's3');
+    );
+    estate.name(VpcEndpoint?.VpcEndpointId, service);
+  }
 }

@@ -2,9 +2,12 @@ import {
   CreateBucketCommand,
   PutBucketAclCommand,
   PutBucketEncryptionCommand,
+  PutBucketLifecycleConfigurationCommand,
   PutBucketLoggingCommand,
+  PutBucketNotificationConfigurationCommand,
   PutBucketOwnershipControlsCommand,
   PutBucketPolicyCommand,
+  PutBucketReplicationCommand,
   PutBucketTaggingCommand,
   PutBucketVersioningCommand,
   PutBucketWebsiteCommand,
@@ -22,6 +25,7 @@ import {
 
 import { account, home, policy, stranger } from './estate.ts';
 import type { ClientConfig, Estate, Region } from './estate.ts';
+import { serviceRole } from './iam.ts';
 
 /** S3 Control writes the account into the host name, which 127.0.0.1 does not have. */
 class LocalS3Control extends S3ControlClient {
@@ -37,7 +41,7 @@ const everythingBlocked = {
   RestrictPublicBuckets: true,
 };
 
-export function objectsOf(bucket: string): string[] {
+function objectsOf(bucket: string): string[] {
   return [`arn:aws:s3:::${bucket}`, `arn:aws:s3:::${bucket}/*`];
 }
 
@@ -73,7 +77,7 @@ async function putPolicy(estate: Estate, bucket: string, ...statements: readonly
 }
 
 /** A bucket without a fault. `logsTo` is the bucket that takes its access log. */
-export async function createGoodBucket(
+async function createGoodBucket(
   estate: Estate,
   bucket: string,
   region: Region,
@@ -108,16 +112,82 @@ export async function createGoodBucket(
   );
   await putPolicy(estate, bucket, tlsOnly(bucket), ...statements);
   await s3.send(
+    new PutObjectLockConfigurationCommand({
+      Bucket,
+      ObjectLockConfiguration: {
+        ObjectLockEnabled: 'Enabled',
+        Rule: { DefaultRetention: { Mode: 'COMPLIANCE', Days: 30 } },
+      },
+    }),
+  );
+  await s3.send(
+    new PutBucketLifecycleConfigurationCommand({
+      Bucket,
+      LifecycleConfiguration: {
+        Rules: [
+          {
+            ID: 'tidy',
+            Status: 'Enabled',
+            Filter: { Prefix: '' },
+            NoncurrentVersionExpiration: { NoncurrentDays: 90 },
+            AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 },
+          },
+        ],
+      },
+    }),
+  );
+  await s3.send(
+    new PutBucketNotificationConfigurationCommand({
+      Bucket,
+      NotificationConfiguration: { EventBridgeConfiguration: {} },
+    }),
+  );
+  await s3.send(new PutBucketTaggingCommand({ Bucket, Tagging: { TagSet: [{ Key: 'owner', Value: 'platform' }] } }));
+  // Last: from here on every request puts a log into a bucket that may be this one.
+  await s3.send(
     new PutBucketLoggingCommand({
       Bucket,
       BucketLoggingStatus: { LoggingEnabled: { TargetBucket: logsTo, TargetPrefix: `${bucket}/` } },
     }),
   );
-  await s3.send(new PutBucketTaggingCommand({ Bucket, Tagging: { TagSet: [{ Key: 'owner', Value: 'platform' }] } }));
 }
 
+/** Copies everything in one bucket to another. */
+async function replicate(estate: Estate, from: string, region: Region, to: string): Promise<void> {
+  const rule = {
+    ID: 'everything',
+    Priority: 1,
+    Status: 'Enabled' as const,
+    Filter: { Prefix: '' },
+    DeleteMarkerReplication: { Status: 'Disabled' as const },
+    Destination: { Bucket: `arn:aws:s3:::${to}` },
+  };
+  await estate.client(S3Client, region).send(
+    new PutBucketReplicationCommand({
+      Bucket: from,
+      ReplicationConfiguration: { Role: `arn:aws:iam::${account}:role/replication`, Rules: [rule] },
+    }),
+  );
+}
+
+/** A bucket without a fault in the home region, and its copy in Ireland: each replicates to the other. */
+async function createTwins(estate: Estate, name: string, logsTo: string, ...grants: Grant[]): Promise<void> {
+  const abroad = 'eu-west-1';
+  for (const [bucket, region, logs] of [
+    [name, home, logsTo],
+    [`${name}-copy`, abroad, `${logsTo}-copy`],
+  ] as const) {
+    await createGoodBucket(estate, bucket, region, logs, ...grants.map((grant) => grant(bucket)));
+  }
+  await replicate(estate, name, home, `${name}-copy`);
+  await replicate(estate, `${name}-copy`, abroad, name);
+}
+
+/** A statement of a bucket's policy, given the bucket. */
+type Grant = (bucket: string) => object;
+
 /** Lets CloudTrail, Config and load balancers deliver to a bucket. */
-export function deliveryTo(bucket: string): object {
+function deliveryTo(bucket: string): object {
   return {
     Sid: 'Delivery',
     Effect: 'Allow',
@@ -204,18 +274,10 @@ export async function cleanS3(estate: Estate): Promise<void> {
       PublicAccessBlockConfiguration: everythingBlocked,
     }),
   );
-  await createGoodBucket(estate, 'acme-access-logs', home, 'acme-access-logs', accessLogsTo('acme-access-logs'));
-  await createGoodBucket(estate, 'acme-trail', home, 'acme-access-logs', deliveryTo('acme-trail'));
-  await createGoodBucket(estate, 'acme-ledger', home, 'acme-access-logs');
-  await estate.client(S3Client).send(
-    new PutObjectLockConfigurationCommand({
-      Bucket: 'acme-ledger',
-      ObjectLockConfiguration: {
-        ObjectLockEnabled: 'Enabled',
-        Rule: { DefaultRetention: { Mode: 'COMPLIANCE', Days: 30 } },
-      },
-    }),
-  );
+  await serviceRole(estate, 'replication', 's3');
+  await createTwins(estate, 'acme-access-logs', 'acme-access-logs', accessLogsTo);
+  await createTwins(estate, 'acme-trail', 'acme-access-logs', deliveryTo);
+  await createTwins(estate, 'acme-ledger', 'acme-access-logs');
   await control.send(
     new CreateAccessPointCommand({
       AccountId: account,

@@ -26,7 +26,7 @@ export const distributions = defineAwsCollector(Distribution, {
           uid: found.ARN!,
           name: found.Id!,
           behaviors: behaviorsOf(found),
-          origins: found.Origins!.Items!.map(originOf),
+          origins: camel(found.Origins?.Items?.map(originOf)),
           originGroups: found.OriginGroups?.Quantity ?? 0,
           viewerCertificate: camel(found.ViewerCertificate),
           webAclId: found.WebACLId!,
@@ -51,9 +51,10 @@ export const distributions = defineAwsCollector(Distribution, {
   },
 });
 
+/** A configuration may leave out the list of further behaviors, which means that there are none. */
 const behaviorsOf = ({ DefaultCacheBehavior, CacheBehaviors }: DistributionSummary) => [
   { ...camel(DefaultCacheBehavior), pathPattern: '*' },
-  ...(CacheBehaviors!.Items ?? []).map(camel),
+  ...(CacheBehaviors?.Items ?? []).map(camel),
 ];
 
 const originOf = (origin: Origin) => ({

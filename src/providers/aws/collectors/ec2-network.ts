@@ -223,12 +223,11 @@ export const vpcEndpoints = defineAwsCollector(VpcEndpoint, {
   async *list(aws) {
     for await (const { VpcEndpoints = [] } of paginateDescribeVpcEndpoints(ec2(aws), page()))
       for (const endpoint of VpcEndpoints) {
-        const { vpcEndpointType, vpcId, serviceName, state } = camel(endpoint);
+        const { vpcId, serviceName, state } = camel(endpoint);
         // Endpoints of this kind are for resources and service networks: they reach no AWS service.
         if (serviceName === undefined) continue;
         yield {
           ...identity(aws, 'vpc-endpoint', endpoint.VpcEndpointId, endpoint.OwnerId),
-          vpcEndpointType,
           vpcId,
           serviceName,
           state,

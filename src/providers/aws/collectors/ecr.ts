@@ -23,7 +23,7 @@ export const repositories = defineAwsCollector(Repository, {
             setting: repository.imageTagMutability!,
             exclusions: (repository.imageTagMutabilityExclusionFilters ?? []).map(({ filter }) => filter!),
           },
-          scanOnPush: repository.imageScanningConfiguration?.scanOnPush!,
+          scanOnPush: camel(repository.imageScanningConfiguration?.scanOnPush),
           encryption: camel(repository.encryptionConfiguration),
         };
   },

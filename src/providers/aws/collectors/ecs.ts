@@ -14,7 +14,7 @@ import {
 import { Cluster, Service, TaskDefinition } from '../../../resources/aws/ecs.ts';
 import type { Aws } from '../aws.ts';
 import { defineAwsCollector } from '../define.ts';
-import { tagsOf } from '../shape.ts';
+import { camel, tagsOf } from '../shape.ts';
 
 async function* clusterArnPages(aws: Aws): AsyncGenerator<string[]> {
   for await (const { clusterArns = [] } of paginateListClusters({ client: aws.client(ECSClient) }, { maxResults: 100 }))
@@ -31,7 +31,7 @@ export const clusters = defineAwsCollector(Cluster, {
           yield {
             uid: clusterArn!,
             name: clusterName!,
-            containerInsights: { value: settings.find(({ name }) => name === 'containerInsights')?.value! },
+            containerInsights: camel(settings.find(({ name }) => name === 'containerInsights')),
             // Documented: DEFAULT where nothing is configured.
             execLogging: { logging: configuration?.executeCommandConfiguration?.logging ?? 'DEFAULT' },
             tags: tagsOf(tags),

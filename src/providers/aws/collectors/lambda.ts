@@ -24,7 +24,7 @@ export const functions = defineAwsCollector(Function, {
           name: found.FunctionName!,
           config: { packageType: found.PackageType!, runtime: found.Runtime ?? null, ...aside(found.Environment) },
           vpc: vpcOf(found.VpcConfig),
-          tracing: { mode: found.TracingConfig?.Mode! },
+          tracing: camel(found.TracingConfig),
         };
   },
   facets: {

@@ -1,4 +1,5 @@
 import {
+  type DBInstance,
   type DBMajorEngineVersion,
   DescribeDBClusterSnapshotAttributesCommand,
   DescribeDBSnapshotAttributesCommand,
@@ -25,6 +26,20 @@ const rds = (aws: Aws): { readonly client: RDSClient } => ({ client: aws.client(
 /** DocumentDB and Neptune answer through the API of RDS too. */
 const isRds = ({ Engine = '' }: { readonly Engine?: string | undefined }): boolean => !/^(docdb|neptune)/.test(Engine);
 
+/** Of the subnets that the instance may use, those in the zones where it is. */
+function networkOf({ DBSubnetGroup, VpcSecurityGroups = [], AvailabilityZone, SecondaryAvailabilityZone }: DBInstance) {
+  if (!DBSubnetGroup?.VpcId) return null;
+  const zones = [AvailabilityZone, SecondaryAvailabilityZone];
+  const subnets = (DBSubnetGroup.Subnets ?? []).filter(({ SubnetAvailabilityZone }) =>
+    zones.includes(SubnetAvailabilityZone?.Name),
+  );
+  return {
+    vpcId: DBSubnetGroup.VpcId,
+    subnetIds: subnets.map(({ SubnetIdentifier }) => SubnetIdentifier!).sort(),
+    groupIds: VpcSecurityGroups.map(({ VpcSecurityGroupId }) => VpcSecurityGroupId!).sort(),
+  };
+}
+
 export const instances = defineAwsCollector(Instance, {
   async *list(aws) {
     for await (const { DBInstances = [] } of paginateDescribeDBInstances(rds(aws), {}))
@@ -37,6 +52,7 @@ export const instances = defineAwsCollector(Instance, {
           readReplicaSource:
             instance.ReadReplicaSourceDBInstanceIdentifier ?? instance.ReadReplicaSourceDBClusterIdentifier ?? null,
           enabledCloudwatchLogsExports: instance.EnabledCloudwatchLogsExports ?? [],
+          network: networkOf(instance),
           port: instance.Endpoint?.Port ?? null,
           certificateDetails: camel(instance.CertificateDetails) ?? null,
           dbParameterGroups: (instance.DBParameterGroups ?? []).map(
