@@ -28,7 +28,7 @@ function assertCheck(id: string, checks: readonly Check[], { params, where }: Gi
   const names = namesOf(check);
   const unknown = Object.keys(params?.[id] ?? {}).find((name) => !names.includes(name));
   if (unknown === undefined) return;
-  const known = names.length > 0 ? `${nearest(unknown, names)}: it has ${names.join(', ')}` : ': it has none';
+  const known = nearest(unknown, names) || `: it has ${names.length > 0 ? names.join(', ') : 'none'}`;
   throw complaint(where([id, unknown]), `${id} has no parameter '${unknown}'${known}`);
 }
 

@@ -39,7 +39,7 @@ const entry = (
 });
 const out = { egress: true };
 const openNacl = [entry(100, 'allow'), entry(100, 'allow', undefined, out)];
-const openNacl6 = openNacl.map(({ cidrBlock: _, ...rest }) => ({ ...rest, ruleNumber: 101, ipv6CidrBlock: '::/0' }));
+const openNacl6 = openNacl.map((rule) => ({ ...rule, ruleNumber: 101, cidrBlock: undefined, ipv6CidrBlock: '::/0' }));
 const publicRoutes: Route[] = [
   { destinationCidrBlock: '10.0.0.0/16', gatewayId: 'local', state: 'active' },
   { destinationCidrBlock: '0.0.0.0/0', gatewayId: 'igw-1', state: 'active' },

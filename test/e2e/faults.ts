@@ -103,7 +103,8 @@ async function scanThrough(
   const proxy = await startProxy({ upstream, identify, faults: broken });
   const selection = checks.flatMap((check) => ['--check', check]);
   try {
-    const args = [...arena.args, ...selection, '--timeout', '2'];
+    const hangs = [...broken.values()].includes('hang');
+    const args = [...arena.args, ...selection, ...(hangs ? ['--timeout', '3'] : [])];
     return { result: await scan(args, { endpoint: proxy.url, attempts: 1 }), traffic: proxy.traffic };
   } finally {
     await proxy.close();
@@ -175,7 +176,8 @@ async function tryFault(
   const checks = new Set(operations.flatMap((operation) => [...(checksOf.get(operation) ?? [])]));
   const broken = new Map(operations.map((operation) => [operation, fault]));
   const { result, traffic } = await scanThrough(arena, [...checks].toSorted(), broken);
-  const where = `${fault} ${operations.join(' ')}`;
+  const others = operations.length > 3 ? ` and ${operations.length - 3} more` : '';
+  const where = `${fault} ${operations.slice(0, 3).join(' ')}${others}`;
   if (crashed(result)) {
     const crashes = [`${where}: exit ${result.code ?? 'by a signal'}\n${result.stderr.trimEnd()}`];
     return { judgement: { ...nothing, crashes }, cells: [] };

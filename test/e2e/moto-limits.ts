@@ -8,11 +8,25 @@ export const cannotPass: ReadonlyMap<string, string> = new Map([
   ['aws-cloudtrail-trail-insights', 'DescribeTrails always says that there are no insight selectors'],
   ['aws-apigateway-rest-stage-client-certificate', 'UpdateStage ignores the client certificate'],
   ['aws-apigateway-rest-stage-waf', 'nothing attaches a web ACL to a stage'],
+  ['aws-ec2-instance-paravirtual', 'RunInstances makes a paravirtual instance of an image that moto does not have'],
   ['aws-ec2-snapshot-public', 'DescribeSnapshots ignores RestorableByUserIds and gives every snapshot'],
   ['aws-iam-server-certificate-expired', 'ListServerCertificates says of all that they expired in 2012'],
+  ['aws-opensearch-domain-in-vpc', 'DescribeDomains gives no VPC'],
+  ['aws-redshift-cluster-tls', 'there is no ModifyClusterParameterGroup'],
+  ['aws-redshift-cluster-user-activity-logging', 'there is no ModifyClusterParameterGroup'],
+  ['aws-s3-bucket-event-notifications', 'PutBucketNotificationConfiguration forgets EventBridge'],
   ['aws-s3-bucket-mfa-delete', 'PutBucketVersioning ignores MFADelete'],
+  ['aws-s3-bucket-replication', 'ListBuckets gives no region, so a copy abroad looks like one at home'],
   ['aws-sns-topic-delivery-logging', 'GetTopicAttributes leaves feedback roles out'],
 ]);
 
-/** IAM actions that moto asks for where AWS asks for others: it takes S3 reads it has no name for as ListBucket. */
-export const motoActions: readonly string[] = ['s3:ListBucket', 's3:GetPublicAccessBlock'];
+/**
+ * IAM actions that moto asks for where AWS asks for others: it takes S3 reads it has no name for as ListBucket, and puts
+ * the name a request is signed for in front of the operation's own.
+ */
+export const motoActions: readonly string[] = [
+  's3:ListBucket',
+  's3:GetPublicAccessBlock',
+  'apigateway:Get*',
+  'monitoring:Describe*',
+];

@@ -101,7 +101,9 @@ export async function scan(args: readonly string[], options: CliOptions): Promis
   const folder = mkdtempSync(join(tmpdir(), 'cloudstance-e2e-'));
   try {
     const file = join(folder, 'report.json');
-    const outcome = await cloudstance(['scan', 'aws', '--quiet', '-o', `json=${file}`, ...args], options);
+    // Moto is one process: more calls at once only wait longer, until healthy ones time out.
+    const basics = ['--quiet', '--concurrency', '16', '-o', `json=${file}`];
+    const outcome = await cloudstance(['scan', 'aws', ...basics, ...args], options);
     if (!existsSync(file)) return outcome;
     return { ...outcome, report: JSON.parse(readFileSync(file, 'utf8')) as Report };
   } finally {

@@ -29,6 +29,10 @@ const readersOf = (operation: string): Check[] => {
   });
 };
 
+/** Without a list of regions seventeen are scanned: one check for each type of resource shows as much as all of them. */
+const onePerType = (from: readonly Check[]): Check[] =>
+  [...Map.groupBy(from, ({ on }) => on.type.id).values()].map(([first]) => first!);
+
 const outcome: Partial<Record<Fault, string>> = { deny: 'denied', throttle: 'throttled', timeout: 'timeout' };
 
 describe('the estate answers everything the scan asks', () => {
@@ -52,7 +56,7 @@ describe('the permissions of a plan are the calls of a scan', () => {
 
 for (const operation of operations.filter((op) => op !== 'STS/GetCallerIdentity'))
   describe(operation, () => {
-    const readers = readersOf(operation);
+    const readers = operation === 'EC2/DescribeRegions' ? onePerType(readersOf(operation)) : readersOf(operation);
     test('is needed by some check', () => assert.ok(readers.length > 0));
     for (const fault of faults)
       test(fault, async () => {

@@ -2,9 +2,7 @@ import { by, defineCheck, fail, inRegion, notApplicable, pass, sh } from 'clouds
 import { accountOf } from 'cloudstance/domain/aws/arn';
 import { Vault } from 'cloudstance/resources/aws/backup';
 import { Key } from 'cloudstance/resources/aws/kms';
-
-/** Vaults that services make for their automatic backups. */
-const isAutomatic = (name: string): boolean => name.startsWith('aws/');
+import { isAutomatic } from './_family.ts';
 
 const uid = 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab';
 const key = (keyManager: string) => ({
@@ -16,7 +14,7 @@ export default defineCheck({
   id: 'aws-backup-vault-customer-key',
   title: 'Backup vaults are encrypted with a key of the customer',
   severity: 'informational',
-  why: 'The policy of the default key can not be changed, so that its recovery points can not be copied to other accounts, nor withheld from those who may use the account.',
+  why: 'The policy of the default key can not be changed: recovery points can not be shared with another account, nor can anybody in this one be kept from using the key.',
   references: ['https://docs.aws.amazon.com/aws-backup/latest/devguide/encryption.html'],
   on: Vault.pick('encryptionKeyArn'),
   with: { keys: inRegion(by(Key.pick('metadata'), ({ uid }) => uid)) },

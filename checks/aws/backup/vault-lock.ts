@@ -1,8 +1,6 @@
 import { defineCheck, fail, notApplicable, pass, sh } from 'cloudstance/check';
 import { Vault } from 'cloudstance/resources/aws/backup';
-
-/** Vaults that services make for their automatic backups. */
-const isAutomatic = (name: string): boolean => name.startsWith('aws/');
+import { isAutomatic } from './_family.ts';
 
 export default defineCheck({
   id: 'aws-backup-vault-lock',

@@ -36,8 +36,8 @@ export type Surroundings = {
   /** Whether VPC Block Public Access keeps the internet out of a subnet. */
   readonly isBlocked: (subnet: { readonly subnetId: string; readonly vpcId: string }) => boolean;
 };
-export type RouteTable = { readonly id: string; readonly routes: readonly Route[] };
-export type Nacl = { readonly id: string; readonly entries: readonly NaclEntry[] };
+type RouteTable = { readonly id: string; readonly routes: readonly Route[] };
+type Nacl = { readonly id: string; readonly entries: readonly NaclEntry[] };
 
 /** A port that anybody on the internet can connect to, and the proof, hop by hop. */
 export type InternetPath = {

@@ -25,10 +25,7 @@ export const Plan = defineResource('aws.backup.plan', {
   label: 'Backup plans',
   per: 'region',
   list: ['backup:ListBackupPlans'],
-  facets: {
-    /** `null`: never. */
-    lastExecutionDate: listed(instant.nullable()),
-  },
+  facets: {},
 });
 
 /** What AWS Backup has backed up at least once. Its `uid` is that of the resource itself. */

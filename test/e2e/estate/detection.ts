@@ -1,5 +1,10 @@
 import { AccountClient, PutAlternateContactCommand } from '@aws-sdk/client-account';
-import { BackupClient, CreateBackupPlanCommand, CreateBackupVaultCommand } from '@aws-sdk/client-backup';
+import {
+  BackupClient,
+  CreateBackupPlanCommand,
+  CreateBackupVaultCommand,
+  PutBackupVaultLockConfigurationCommand,
+} from '@aws-sdk/client-backup';
 import {
   ConfigServiceClient,
   PutConfigurationRecorderCommand,
@@ -7,7 +12,14 @@ import {
   StartConfigurationRecorderCommand,
 } from '@aws-sdk/client-config-service';
 import { CreateDetectorCommand, GuardDutyClient } from '@aws-sdk/client-guardduty';
-import { CreateOrganizationCommand, OrganizationsClient } from '@aws-sdk/client-organizations';
+import {
+  CreateAccountCommand,
+  CreateOrganizationCommand,
+  EnablePolicyTypeCommand,
+  ListRootsCommand,
+  OrganizationsClient,
+  RegisterDelegatedAdministratorCommand,
+} from '@aws-sdk/client-organizations';
 import { EnableSecurityHubCommand, SecurityHubClient } from '@aws-sdk/client-securityhub';
 
 import { account, home, regions } from './estate.ts';
@@ -51,6 +63,21 @@ export async function leakyDetection(estate: Estate): Promise<void> {
   await estate.client(BackupClient, 'eu-west-1').send(new CreateBackupVaultCommand({ BackupVaultName: 'plain' }));
 }
 
+/** Makes the account the head of an organization, with service control policies and somebody else in charge of security. */
+async function createOrganization(estate: Estate): Promise<void> {
+  const organizations = estate.client(OrganizationsClient);
+  await organizations.send(new CreateOrganizationCommand({ FeatureSet: 'ALL' }));
+  const { Roots } = await organizations.send(new ListRootsCommand({}));
+  const RootId = Roots?.[0]?.Id;
+  await organizations.send(new EnablePolicyTypeCommand({ RootId, PolicyType: 'SERVICE_CONTROL_POLICY' }));
+  const created = await organizations.send(
+    new CreateAccountCommand({ AccountName: 'security', Email: 'security@example.com' }),
+  );
+  const AccountId = created.CreateAccountStatus?.AccountId;
+  const ServicePrincipal = 'guardduty.amazonaws.com';
+  await organizations.send(new RegisterDelegatedAdministratorCommand({ AccountId, ServicePrincipal }));
+}
+
 export async function cleanDetection(estate: Estate): Promise<void> {
   const role = await serviceLinkedRole(estate, 'config');
   for (const region of regions) {
@@ -72,7 +99,7 @@ export async function cleanDetection(estate: Estate): Promise<void> {
     );
   }
 
-  await estate.client(OrganizationsClient).send(new CreateOrganizationCommand({ FeatureSet: 'ALL' }));
+  await createOrganization(estate);
 
   const backup = estate.client(BackupClient);
   await backup.send(
@@ -80,6 +107,14 @@ export async function cleanDetection(estate: Estate): Promise<void> {
       BackupVaultName: 'daily',
       EncryptionKeyArn: await dataKey(estate, home),
       BackupVaultTags: { owner: 'platform' },
+    }),
+  );
+  await backup.send(
+    new PutBackupVaultLockConfigurationCommand({
+      BackupVaultName: 'daily',
+      MinRetentionDays: 7,
+      MaxRetentionDays: 400,
+      ChangeableForDays: 3,
     }),
   );
   const plan = await backup.send(

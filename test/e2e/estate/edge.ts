@@ -1,6 +1,6 @@
 import { ACMClient, ImportCertificateCommand } from '@aws-sdk/client-acm';
 import { CloudFrontClient, CreateDistributionCommand } from '@aws-sdk/client-cloudfront';
-import type { DistributionConfig } from '@aws-sdk/client-cloudfront';
+import type { DistributionConfig, Origin } from '@aws-sdk/client-cloudfront';
 import {
   CreateListenerCommand,
   CreateLoadBalancerCommand,
@@ -43,16 +43,19 @@ async function targetGroup(estate: Estate, region: Region, vpc: string, protocol
   return nameEnd(estate, TargetGroups?.[0]?.TargetGroupArn, 'shop-targets');
 }
 
-const origins = {
-  Quantity: 1,
-  Items: [
-    {
-      Id: 'shop',
-      DomainName: 'shop.example.com',
-      CustomOriginConfig: { HTTPPort: 80, HTTPSPort: 443, OriginProtocolPolicy: 'https-only' as const },
+function origin(id: string, protocol: 'http-only' | 'https-only', tls: 'TLSv1' | 'TLSv1.2'): Origin {
+  return {
+    Id: id,
+    DomainName: `${id}.example.com`,
+    CustomOriginConfig: {
+      HTTPPort: 80,
+      HTTPSPort: 443,
+      OriginProtocolPolicy: protocol,
+      OriginSslProtocols: { Quantity: 1, Items: [tls] },
     },
-  ],
-};
+  };
+}
+
 const forwarded = { QueryString: false, Cookies: { Forward: 'none' as const } };
 
 async function createDistribution(estate: Estate, name: string, config: Partial<DistributionConfig>): Promise<void> {
@@ -62,7 +65,7 @@ async function createDistribution(estate: Estate, name: string, config: Partial<
         CallerReference: name,
         Comment: name,
         Enabled: true,
-        Origins: origins,
+        Origins: { Quantity: 1, Items: [origin('shop', 'http-only', 'TLSv1')] },
         DefaultCacheBehavior: {
           TargetOriginId: 'shop',
           ViewerProtocolPolicy: 'allow-all',
@@ -168,6 +171,20 @@ export async function cleanEdge(estate: Estate): Promise<void> {
 
   await createDistribution(estate, 'shop', {
     DefaultRootObject: 'index.html',
+    Origins: {
+      Quantity: 2,
+      Items: [origin('shop', 'https-only', 'TLSv1.2'), origin('spare', 'https-only', 'TLSv1.2')],
+    },
+    OriginGroups: {
+      Quantity: 1,
+      Items: [
+        {
+          Id: 'either',
+          FailoverCriteria: { StatusCodes: { Quantity: 1, Items: [503] } },
+          Members: { Quantity: 2, Items: [{ OriginId: 'shop' }, { OriginId: 'spare' }] },
+        },
+      ],
+    },
     WebACLId: `arn:aws:wafv2:${home}:${account}:global/webacl/shop/shop`,
     DefaultCacheBehavior: {
       TargetOriginId: 'shop',

@@ -19,6 +19,7 @@ import {
   DeleteVpcCommand,
   DescribeInternetGatewaysCommand,
   DescribeNetworkAclsCommand,
+  DescribeNetworkInterfacesCommand,
   DescribeRouteTablesCommand,
   DescribeSecurityGroupsCommand,
   DescribeSubnetsCommand,
@@ -61,6 +62,15 @@ async function nameContents(estate: Estate, region: Region, vpc: string, name: s
   const attached = [{ Name: 'attachment.vpc-id', Values: [vpc] }];
   const { InternetGateways } = await ec2.send(new DescribeInternetGatewaysCommand({ Filters: attached }));
   for (const gateway of InternetGateways ?? []) estate.name(gateway.InternetGatewayId, `${name}/internet`);
+}
+
+/** Names the network interfaces that load balancers, endpoints and databases made for themselves. */
+export async function nameInterfaces(estate: Estate, region: Region): Promise<void> {
+  const { NetworkInterfaces } = await estate.client(EC2Client, region).send(new DescribeNetworkInterfacesCommand({}));
+  for (const { NetworkInterfaceId = '', SubnetId = '', Description } of NetworkInterfaces ?? []) {
+    if (estate.names.has(NetworkInterfaceId)) continue;
+    estate.name(NetworkInterfaceId, `${Description || 'interface'} in ${estate.names.get(SubnetId) ?? SubnetId}`);
+  }
 }
 
 /** The VPC that every region of a new account has. */

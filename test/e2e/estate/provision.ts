@@ -1,8 +1,9 @@
 import type { Moto } from '../moto.ts';
 import { clean } from './clean.ts';
-import { createEstate } from './estate.ts';
+import { createEstate, regions } from './estate.ts';
 import type { Estate } from './estate.ts';
 import { leaky } from './leaky.ts';
+import { nameInterfaces } from './network.ts';
 
 const estates = { leaky, clean } as const;
 export type EstateName = keyof typeof estates;
@@ -13,6 +14,7 @@ export async function provision(moto: Moto, name: EstateName): Promise<Estate> {
   const estate = createEstate(moto.url, moto.setClock);
   estate.at('recently');
   for (const part of estates[name]) await part(estate);
+  for (const region of regions) await nameInterfaces(estate, region);
   estate.at('today');
   return estate;
 }

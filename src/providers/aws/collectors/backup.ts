@@ -55,8 +55,8 @@ const few = 5;
 export const plans = defineAwsCollector(Plan, {
   async *list(aws) {
     for await (const { BackupPlansList = [] } of paginateListBackupPlans(backup(aws), page()))
-      for (const { BackupPlanArn = '', BackupPlanName = '', LastExecutionDate } of BackupPlansList)
-        yield { uid: BackupPlanArn, name: BackupPlanName, lastExecutionDate: LastExecutionDate ?? null };
+      for (const { BackupPlanArn = '', BackupPlanName = '' } of BackupPlansList)
+        yield { uid: BackupPlanArn, name: BackupPlanName };
   },
   facets: {},
 });

@@ -21,8 +21,8 @@ export const domains = defineAwsCollector(Domain, {
           name: domain.DomainName!,
           vpcId: domain.VPCOptions?.VPCId ?? null,
           accessPolicies: domain.AccessPolicies || null,
-          encryptionAtRest: domain.EncryptionAtRestOptions?.Enabled!,
-          nodeToNodeEncryption: domain.NodeToNodeEncryptionOptions?.Enabled!,
+          encryptionAtRest: camel(domain.EncryptionAtRestOptions)?.enabled,
+          nodeToNodeEncryption: camel(domain.NodeToNodeEncryptionOptions)?.enabled,
           endpoint: camel(domain.DomainEndpointOptions),
           enabledLogs: Object.entries(domain.LogPublishingOptions ?? {})
             .flatMap(([type, option]) => (option?.Enabled ? [type] : []))

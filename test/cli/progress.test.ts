@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { showProgress } from '../../src/cli/progress.ts';
+import type { Asked } from '../../src/scan.ts';
+
+const scope = { provider: 'aws', account: '111122223333' };
+const scanned = { ...scope, name: null, partition: 'aws', regions: ['eu-west-1', 'us-east-1'] };
+const asked: readonly Asked[] = ['eu-west-1', 'us-east-1', 'eu-north-1', 'sa-east-1'].map((region) => ({ type: 'aws.ec2.instance', scope: { ...scope, region } }));
+
+function show(isTTY: boolean, columns = 80) {
+  const written: string[] = [];
+  return { written, ...showProgress({ isTTY, columns: () => columns, write: (text) => void written.push(text) }) };
+}
+
+test('in a build log: plain lines, no control characters', () => {
+  const { written, progress, draw, stop } = show(false);
+  draw();
+  progress.onStart!([scanned], asked);
+  progress.onStats!(() => ({ calls: 7, throttles: 2 }));
+  progress.onListing!({ ...asked[0]!, resources: [] });
+  draw();
+  stop();
+  assert.deepEqual(written, [
+    'Signing in\n',
+    'Scanning aws account 111122223333 in 2 regions\n',
+    'Collecting 1/4 · 7 calls · 2 throttled · waiting for aws.ec2.instance in us-east-1, aws.ec2.instance in eu-north-1, aws.ec2.instance in sa-east-1\n',
+    'Collected with 7 calls, 2 of them throttled\n',
+  ]);
+});
+
+test('on a terminal: one line that is rewritten, never wider than the terminal, and gone at the end', () => {
+  const { written, progress, draw, stop } = show(true, 40);
+  progress.onStart!([scanned], asked);
+  progress.onStats!(() => ({ calls: 1, throttles: 0 }));
+  written.length = 0;
+  draw();
+  draw();
+  assert.equal(written.length, 2);
+  for (const line of written) {
+    assert.match(line, /^\r\u001b\[2K. Collecting 0\/4 · 1 call · aws\.ec2/);
+    assert.ok(line.replace('\r\u001b[2K', '').length < 40);
+    assert.doesNotMatch(line, /\n/);
+  }
+  written.length = 0;
+  stop();
+  assert.deepEqual(written, ['\r\u001b[2K', 'Collected with 1 call\n']);
+});
+
+test('nothing is said of a collection that never began', () => {
+  const { written, stop } = show(false);
+  stop();
+  assert.deepEqual(written, []);
+});
