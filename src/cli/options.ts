@@ -4,11 +4,11 @@ import type { Wanted } from '../engine/select.ts';
 import { severities } from '../model.ts';
 import { choices, nearest } from '../suggest.ts';
 
-/** Repeatable, and commas separate. */
+/** Repeatable, and commas separate, unless they stand in the braces of a glob. */
 const list = (text: string, before: string[] | undefined): string[] => [
   ...(before ?? []),
   ...text
-    .split(',')
+    .split(/,(?![^{}]*\})/)
     .map((part) => part.trim())
     .filter(Boolean),
 ];

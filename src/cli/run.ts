@@ -176,9 +176,13 @@ function tellCrashes(crashes: readonly Crash[], own: ReadonlySet<string>): void 
   }
 }
 
+const installation = new URL('../../', import.meta.url).href;
+
 /** Where in a user's own file it happened. */
 function placeIn(error: unknown, isOwn: boolean): string {
-  const [, url, line] = (isOwn && error instanceof Error && /(file:\/\/[^\s)]+):(\d+):\d+/.exec(error.stack ?? '')) || [];
+  if (!isOwn || !(error instanceof Error)) return '';
+  const frames = [...(error.stack ?? '').matchAll(/(file:\/\/[^\s)]+):(\d+):\d+/g)];
+  const [, url, line] = frames.find(([, candidate]) => !candidate!.startsWith(installation)) ?? [];
   return url && line ? ` (${relative('.', fileURLToPath(url))}:${line})` : '';
 }
 

@@ -14,6 +14,7 @@ import { type Provider, ScopeError } from '../../src/provider.ts';
 import { connect } from '../../src/providers/aws/connect.ts';
 import { aws } from '../../src/providers/aws/index.ts';
 import { collectSnapshot } from '../../src/scan.ts';
+import { canonical } from '../../src/snapshot/canonical.ts';
 import type { Manifest } from '../../src/snapshot/format.ts';
 import { openSnapshot } from '../../src/snapshot/read.ts';
 import { SnapshotWriter } from '../../src/snapshot/write.ts';
@@ -86,12 +87,13 @@ const gap: fc.Arbitrary<Gap> = fc.record({
   permissions: fc.array(fc.constantFrom('s3:A', 's3:B'), { maxLength: 2 }),
   detail: text,
 });
+const facet = fc.constantFrom('acl', 'policy', 'tags');
 const region = fc.constantFrom('eu-west-1', 'us-east-1', 'me-south-1');
 const listingArbitrary = fc
   .record({
     region,
     gap: fc.option(gap, { nil: undefined }),
-    resources: fc.array(fc.record({ uid: text, name: text, region, facets: fc.dictionary(text, fc.jsonValue()), gaps: fc.dictionary(text, gap) }), { maxLength: 4 }),
+    resources: fc.array(fc.record({ uid: text, name: text, region, facets: fc.dictionary(facet, fc.oneof(fc.jsonValue(), fc.dictionary(text, text))), gaps: fc.dictionary(facet, gap) }), { maxLength: 4 }),
   })
   .map(({ region: asked, gap: of, resources }): Listing => {
     const scope = { provider: 'aws', account: '111122223333' };
@@ -105,7 +107,7 @@ const listingArbitrary = fc
 
 const plain = (listings: readonly Listing[]): unknown[] =>
   listings
-    .map(({ resources, ...rest }) => ({ ...rest, resources: resources.map((r) => JSON.stringify([r.uid, r.name, r.scope.region, Object.entries(r.facets).sort(), Object.entries(r.gaps).sort()])).sort() }))
+    .map(({ resources, ...rest }) => ({ ...rest, resources: resources.map((r) => canonical([r.uid, r.name, r.scope.region ?? '', r.facets, r.gaps])).sort() }))
     .map((value) => JSON.parse(JSON.stringify(value)) as { scope: { region: string } })
     .sort((a, b) => (a.scope.region < b.scope.region ? -1 : 1));
 

@@ -13,8 +13,10 @@ import {
 } from '@aws-sdk/client-config-service';
 import { CreateDetectorCommand, GuardDutyClient } from '@aws-sdk/client-guardduty';
 import {
+  AttachPolicyCommand,
   CreateAccountCommand,
   CreateOrganizationCommand,
+  CreatePolicyCommand,
   EnablePolicyTypeCommand,
   ListRootsCommand,
   OrganizationsClient,
@@ -22,7 +24,7 @@ import {
 } from '@aws-sdk/client-organizations';
 import { EnableSecurityHubCommand, SecurityHubClient } from '@aws-sdk/client-securityhub';
 
-import { account, home, regions } from './estate.ts';
+import { account, home, policy, regions } from './estate.ts';
 import type { Estate, Region } from './estate.ts';
 import { serviceLinkedRole, serviceRole } from './iam.ts';
 import { dataKey } from './kms.ts';
@@ -70,6 +72,16 @@ async function createOrganization(estate: Estate): Promise<void> {
   const { Roots } = await organizations.send(new ListRootsCommand({}));
   const RootId = Roots?.[0]?.Id;
   await organizations.send(new EnablePolicyTypeCommand({ RootId, PolicyType: 'SERVICE_CONTROL_POLICY' }));
+  const denyLeaving = { Effect: 'Deny', Action: 'organizations:LeaveOrganization', Resource: '*' };
+  const { Policy } = await organizations.send(
+    new CreatePolicyCommand({
+      Name: 'stay',
+      Description: 'No account leaves',
+      Type: 'SERVICE_CONTROL_POLICY',
+      Content: policy(denyLeaving),
+    }),
+  );
+  await organizations.send(new AttachPolicyCommand({ PolicyId: Policy?.PolicySummary?.Id, TargetId: RootId }));
   const created = await organizations.send(
     new CreateAccountCommand({ AccountName: 'security', Email: 'security@example.com' }),
   );
