@@ -1,6 +1,9 @@
 import { defineFramework } from 'cloudstance/framework';
 import type * as checks from '../index.ts';
 
+const watchedOtherwise =
+  'Where EventBridge rules or a SIEM watch these events instead of metric filters, see that they do; in any case, see that somebody acts on the alarm.';
+
 export default defineFramework<keyof typeof checks>({
   id: 'cis-aws-6.0',
   title: 'CIS Amazon Web Services Foundations Benchmark 6.0',
@@ -10,12 +13,12 @@ export default defineFramework<keyof typeof checks>({
     '2.1': {
       title: 'Contact details of the account are current',
       checks: ['aws-account-alternate-contacts', 'aws-account-company'],
-      manual: "Open the account's contact information and confirm that name, address, telephone number and mailbox are those of people who will answer, and that more than one person reads the mailbox.",
+      manual:
+        'Open the contact information of the account and confirm that name, address, telephone number and mailbox are those of people who will answer, and that more than one person reads the mailbox.',
     },
     '2.2': {
       title: 'A security contact is registered',
       checks: ['aws-account-security-contact'],
-      manual: 'Write to the security contact and see that somebody answers who knows what to do with a warning from AWS.',
     },
     '2.3': {
       title: 'The root user has no access keys',
@@ -28,7 +31,8 @@ export default defineFramework<keyof typeof checks>({
     '2.5': {
       title: "The root user's MFA is a hardware device",
       checks: ['aws-iam-root-hardware-mfa'],
-      manual: "The API does not tell a hardware token from a security key or passkey: look at the root user's devices under Security credentials, and at where they are kept.",
+      manual:
+        "The API tells a virtual device from others, but not a hardware token or security key from a passkey in a password manager: look at the devices under the root user's security credentials, and at where they are kept.",
     },
     '2.6': {
       title: 'The root user is not used for daily work',
@@ -50,6 +54,8 @@ export default defineFramework<keyof typeof checks>({
     '2.10': {
       title: 'Access keys are not created together with a console user',
       checks: ['aws-iam-access-key-initial-setup'],
+      manual:
+        'Keys that were made together with their user pass as soon as they are used: ask the owners of such keys what they need them for.',
     },
     '2.11': {
       title: 'Credentials unused for 45 days are disabled',
@@ -69,7 +75,12 @@ export default defineFramework<keyof typeof checks>({
     },
     '2.15': {
       title: 'No attached policy grants full administration',
-      checks: ['aws-iam-policy-administrator', 'aws-iam-user-administrator', 'aws-iam-group-administrator', 'aws-iam-role-administrator'],
+      checks: [
+        'aws-iam-policy-administrator',
+        'aws-iam-user-administrator',
+        'aws-iam-group-administrator',
+        'aws-iam-role-administrator',
+      ],
     },
     '2.16': {
       title: 'A role exists for working with AWS Support',
@@ -79,7 +90,8 @@ export default defineFramework<keyof typeof checks>({
     '2.17': {
       title: 'Instances reach AWS through roles',
       checks: ['aws-ec2-instance-profile'],
-      manual: 'Whether software on the instances really uses the role and no long-lived access key in files, environment or user data.',
+      manual:
+        'See that software on the instances uses the role, and that no long-lived access key lies in its files, environment or user data.',
     },
     '2.18': {
       title: 'Expired TLS certificates are gone from IAM',
@@ -90,14 +102,15 @@ export default defineFramework<keyof typeof checks>({
       checks: ['aws-accessanalyzer-external-access'],
     },
     '2.20': {
-      title: 'Users are managed centrally',
+      title: 'People are managed in one directory, not as IAM users',
       checks: ['aws-iam-users-federated'],
-      manual: 'Look over the remaining IAM users: each should be a documented exception (break-glass, or software that can not assume a role), not a person.',
+      manual:
+        'Go through the remaining IAM users: each should be a documented exception (for emergencies, or for software that cannot assume a role), not a person.',
     },
     '2.21': {
       title: 'Full CloudShell access is restricted',
       checks: ['aws-iam-user-cloudshell', 'aws-iam-group-cloudshell', 'aws-iam-role-cloudshell'],
-      manual: 'Where AWSCloudShellFullAccess is given through other policies (cloudshell:* in a policy of your own, or permission sets), decide who needs file transfer.',
+      manual: 'Where other policies or permission sets allow cloudshell:*, decide who needs to transfer files.',
     },
     '3.1.1': {
       title: 'Buckets refuse plain HTTP',
@@ -108,11 +121,12 @@ export default defineFramework<keyof typeof checks>({
       checks: ['aws-s3-bucket-mfa-delete'],
     },
     '3.1.3': {
-      title: 'Data in buckets is discovered and classified',
-      manual: 'That somebody knows which buckets hold sensitive data (with Macie or another classifier), and that each is secured accordingly.',
+      title: 'Data in buckets is discovered, classified and secured',
+      manual:
+        'See that somebody knows which buckets hold sensitive data (with Macie or another classifier), and that each of them is secured accordingly.',
     },
     '3.1.4': {
-      title: 'Block Public Access is on',
+      title: 'S3 Block Public Access is on',
       checks: ['aws-s3-bucket-public-access-block', 'aws-s3-account-public-access-block'],
     },
     '3.2.1': {
@@ -130,7 +144,6 @@ export default defineFramework<keyof typeof checks>({
     '3.2.4': {
       title: 'RDS spans availability zones',
       checks: ['aws-rds-instance-multi-az', 'aws-rds-cluster-multi-az'],
-      manual: 'Decide which databases may stand in a single zone (development, data that can be rebuilt) and accept those findings.',
     },
     '3.3.1': {
       title: 'EFS file systems are encrypted',
@@ -146,19 +159,24 @@ export default defineFramework<keyof typeof checks>({
     },
     '4.3': {
       title: 'AWS Config records in every region',
-      checks: ['aws-config-recorder-enabled', 'aws-config-recorder-all-types', 'aws-config-recorder-global-types', 'aws-config-delivery'],
+      checks: [
+        'aws-config-recorder-enabled',
+        'aws-config-recorder-all-types',
+        'aws-config-recorder-global-types',
+        'aws-config-delivery',
+      ],
     },
     '4.4': {
       title: 'Access to the CloudTrail bucket is logged',
       checks: ['aws-cloudtrail-trail-bucket-logging'],
-      manual: 'Trails that deliver to a bucket of another account: that access to this bucket is logged there.',
+      manual: 'Where a trail delivers to a bucket of another account, see there that access to the bucket is logged.',
     },
     '4.5': {
       title: 'CloudTrail logs are encrypted with a KMS key',
       checks: ['aws-cloudtrail-trail-kms'],
     },
     '4.6': {
-      title: 'Customer keys are rotated',
+      title: 'Symmetric customer keys are rotated',
       checks: ['aws-kms-key-rotation'],
     },
     '4.7': {
@@ -166,87 +184,87 @@ export default defineFramework<keyof typeof checks>({
       checks: ['aws-ec2-vpc-flow-logs'],
     },
     '4.8': {
-      title: 'Object-level writes are logged',
+      title: 'Writes to S3 objects are logged',
       checks: ['aws-cloudtrail-s3-write-events'],
     },
     '4.9': {
-      title: 'Object-level reads are logged',
+      title: 'Reads of S3 objects are logged',
       checks: ['aws-cloudtrail-s3-read-events'],
     },
     '5.1': {
       title: 'Refused API calls raise an alarm',
       checks: ['aws-cloudwatch-unauthorized-calls-alarm'],
-      manual: 'Where other tools than metric filters watch these events (EventBridge, a SIEM): that they do, and that somebody reacts.',
+      manual: watchedOtherwise,
     },
     '5.2': {
       title: 'Console sign-ins without MFA raise an alarm',
       checks: ['aws-cloudwatch-console-without-mfa-alarm'],
-      manual: 'Where other tools than metric filters watch these events (EventBridge, a SIEM): that they do, and that somebody reacts.',
+      manual: watchedOtherwise,
     },
     '5.3': {
       title: 'Use of the root user raises an alarm',
       checks: ['aws-cloudwatch-root-use-alarm'],
-      manual: 'Where other tools than metric filters watch these events (EventBridge, a SIEM): that they do, and that somebody reacts.',
+      manual: watchedOtherwise,
     },
     '5.4': {
       title: 'IAM policy changes raise an alarm',
       checks: ['aws-cloudwatch-iam-changes-alarm'],
-      manual: 'Where other tools than metric filters watch these events (EventBridge, a SIEM): that they do, and that somebody reacts.',
+      manual: watchedOtherwise,
     },
     '5.5': {
       title: 'CloudTrail changes raise an alarm',
       checks: ['aws-cloudwatch-trail-changes-alarm'],
-      manual: 'Where other tools than metric filters watch these events (EventBridge, a SIEM): that they do, and that somebody reacts.',
+      manual: watchedOtherwise,
     },
     '5.6': {
       title: 'Failed console sign-ins raise an alarm',
       checks: ['aws-cloudwatch-console-failures-alarm'],
-      manual: 'Where other tools than metric filters watch these events (EventBridge, a SIEM): that they do, and that somebody reacts.',
+      manual: watchedOtherwise,
     },
     '5.7': {
       title: 'Disabling or deleting customer keys raises an alarm',
       checks: ['aws-cloudwatch-key-deletion-alarm'],
-      manual: 'Where other tools than metric filters watch these events (EventBridge, a SIEM): that they do, and that somebody reacts.',
+      manual: watchedOtherwise,
     },
     '5.8': {
       title: 'Bucket policy changes raise an alarm',
       checks: ['aws-cloudwatch-bucket-policy-changes-alarm'],
-      manual: 'Where other tools than metric filters watch these events (EventBridge, a SIEM): that they do, and that somebody reacts.',
+      manual: watchedOtherwise,
     },
     '5.9': {
       title: 'AWS Config changes raise an alarm',
       checks: ['aws-cloudwatch-config-changes-alarm'],
-      manual: 'Where other tools than metric filters watch these events (EventBridge, a SIEM): that they do, and that somebody reacts.',
+      manual: watchedOtherwise,
     },
     '5.10': {
       title: 'Security group changes raise an alarm',
       checks: ['aws-cloudwatch-security-group-changes-alarm'],
-      manual: 'Where other tools than metric filters watch these events (EventBridge, a SIEM): that they do, and that somebody reacts.',
+      manual: watchedOtherwise,
     },
     '5.11': {
       title: 'Network ACL changes raise an alarm',
       checks: ['aws-cloudwatch-nacl-changes-alarm'],
-      manual: 'Where other tools than metric filters watch these events (EventBridge, a SIEM): that they do, and that somebody reacts.',
+      manual: watchedOtherwise,
     },
     '5.12': {
       title: 'Network gateway changes raise an alarm',
       checks: ['aws-cloudwatch-gateway-changes-alarm'],
-      manual: 'Where other tools than metric filters watch these events (EventBridge, a SIEM): that they do, and that somebody reacts.',
+      manual: watchedOtherwise,
     },
     '5.13': {
       title: 'Route table changes raise an alarm',
       checks: ['aws-cloudwatch-route-changes-alarm'],
-      manual: 'Where other tools than metric filters watch these events (EventBridge, a SIEM): that they do, and that somebody reacts.',
+      manual: watchedOtherwise,
     },
     '5.14': {
       title: 'VPC changes raise an alarm',
       checks: ['aws-cloudwatch-vpc-changes-alarm'],
-      manual: 'Where other tools than metric filters watch these events (EventBridge, a SIEM): that they do, and that somebody reacts.',
+      manual: watchedOtherwise,
     },
     '5.15': {
       title: 'Organization changes raise an alarm',
       checks: ['aws-cloudwatch-organization-changes-alarm'],
-      manual: 'Where other tools than metric filters watch these events (EventBridge, a SIEM): that they do, and that somebody reacts.',
+      manual: watchedOtherwise,
     },
     '5.16': {
       title: 'Security Hub is on',
@@ -259,17 +277,19 @@ export default defineFramework<keyof typeof checks>({
     '6.1.2': {
       title: 'SMB is open to trusted networks only',
       checks: ['aws-ec2-security-group-open-smb'],
+      manual:
+        'The check sees SMB that is open to everyone: compare the other source networks of such rules with those that you trust.',
     },
     '6.2': {
-      title: 'Network ACLs keep the world away from administration ports',
+      title: 'Network ACLs keep server administration closed to the internet',
       checks: ['aws-ec2-network-acl-administration-ports'],
     },
     '6.3': {
-      title: 'Security groups keep IPv4 world away from administration ports',
+      title: 'Security groups keep server administration closed to 0.0.0.0/0',
       checks: ['aws-ec2-security-group-administration-ports-ipv4'],
     },
     '6.4': {
-      title: 'Security groups keep IPv6 world away from administration ports',
+      title: 'Security groups keep server administration closed to ::/0',
       checks: ['aws-ec2-security-group-administration-ports-ipv6'],
     },
     '6.5': {
@@ -277,13 +297,14 @@ export default defineFramework<keyof typeof checks>({
       checks: ['aws-ec2-security-group-default-closed'],
     },
     '6.6': {
-      title: 'Routes over VPC peering are no wider than needed',
+      title: 'Routes over VPC peerings are no wider than needed',
       checks: ['aws-ec2-vpc-peering-routes'],
-      manual: 'Whether the routes over each VPC peering lead only to the subnets that have to talk to each other; the check sees routes to whole VPCs, not what is needed.',
+      manual:
+        'Find out which subnets have to talk to each other over each peering and compare the routes: the check sees routes to whole VPCs, not what is needed.',
     },
     '6.7': {
       title: 'Instance metadata needs a session token',
-      checks: ['aws-ec2-instance-imdsv2', 'aws-ec2-launch-template-imdsv2', 'aws-ec2-region-imdsv2-default'],
+      checks: ['aws-ec2-instance-imdsv2'],
     },
   },
 });

@@ -70,20 +70,22 @@ export function forTerminal(blocks: readonly Block[], { color, width }: { readon
 interface Word {
   readonly shown: string;
   readonly length: number;
+  /** Without the blank at its end. */
+  readonly solid: number;
 }
 
 function wordsOf(part: Inline, paint: (style: 'cyan' | 'underline', text: string) => string): Word[] {
   const [text, style] = typeof part === 'string' ? [part, undefined] : 'url' in part ? [part.url, 'underline' as const] : [part.code, 'cyan' as const];
   // A blank stays with the word before it, so that `code` and punctuation hold together.
   const pieces = flat(harmless(text)).match(/ *[^ ]+ *| +/g) ?? [];
-  return pieces.map((piece) => ({ shown: style ? paint(style, piece) : piece, length: piece.length }));
+  return pieces.map((piece) => ({ shown: style ? paint(style, piece) : piece, length: piece.length, solid: piece.trimEnd().length }));
 }
 
 function wrap(words: readonly Word[], width: number, indent = ''): string {
   const lines = [indent];
   let length = indent.length;
-  for (const { shown, length: own } of words) {
-    if (length + own > width + 1 && length > indent.length) {
+  for (const { shown, length: own, solid } of words) {
+    if (length + solid > width && length > indent.length) {
       lines.push(indent);
       length = indent.length;
     }

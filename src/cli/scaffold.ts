@@ -61,10 +61,14 @@ function regenerate(): void {
   execFileSync(process.execPath, arguments_, { stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
+/** Names of resource types that TypeScript keeps for itself. */
+const reserved = new Set(['function', 'package', 'interface', 'export', 'import', 'default', 'class']);
+
 function source(id: string, { file, name, type }: KnownType, facets: readonly string[]): string {
   const example = Object.fromEntries(facets.map((facet) => [facet, sample(type.facets[facet]!.schema)]));
   const row = inspect(example, { depth: 12, breakLength: 96 }).replaceAll('\n', '\n      ');
-  const subject = `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+  const lower = `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+  const subject = reserved.has(lower) ? 'subject' : lower;
   const service = id.split('-')[1];
   return `import { defineCheck, fail, pass, sh } from 'cloudstance/check';
 import { ${name} } from 'cloudstance/resources/${file}';

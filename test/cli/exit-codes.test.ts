@@ -24,7 +24,7 @@ const high: Short = ['fail', 'high'];
 const passed: Short = ['pass', 'low'];
 const unknown: Short = ['unknown', 'high'];
 
-const cases: readonly [what: string, code: number, verdicts: readonly Short[], failOn: Gate, minCoverage?: number, crashes?: readonly Crash[]][] = [
+const cases: readonly [what: string, code: number, verdicts: readonly Short[], failOn: Gate, minCoverage?: number | undefined, crashes?: readonly Crash[]][] = [
   ['nothing wrong', exit.done, [passed], 'any'],
   ['nothing at all', exit.done, [], 'any'],
   ['findings, no gate', exit.done, [high], 'none'],

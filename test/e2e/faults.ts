@@ -207,13 +207,14 @@ function located(judgement: Judgement, where: string): Judgement {
   };
 }
 
-/** Breaks every operation that the baseline made in every way, and judges what the scanner made of it. */
+/** Breaks the wanted operations in every way, and judges what the scanner made of it. */
 export async function runMatrix(
   arena: Arena,
   baseline: Findings,
   operationsOf: ReadonlyMap<string, ReadonlySet<string>>,
+  wanted: ReadonlySet<string>,
 ): Promise<Matrix> {
-  const checksOf = invert(operationsOf);
+  const checksOf = new Map([...invert(operationsOf)].filter(([operation]) => wanted.has(operation)));
   const groups = independentGroups(checksOf);
   const trials = groups.flatMap((operations) => faults.map((fault) => ({ fault, operations })));
   const verdicts = await parallel('breaking', trials, (trial) => tryFault(arena, baseline, checksOf, trial));

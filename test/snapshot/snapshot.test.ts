@@ -23,7 +23,7 @@ import { collectFake, estates } from '../aws/harness.ts';
 import { temporaryFolder } from '../cli/process.ts';
 
 const services = ['s3', 'kms', 'ecr', 'sqs'];
-const checks = (Object.values(allChecks) as unknown as Check[]).filter(({ id }) => services.includes(id.split('-')[1]!));
+const checks = Object.values(allChecks).filter(({ id }) => services.includes(id.split('-')[1]!));
 const loaded: Estate[] = await estates(...services);
 
 async function collectTo(folder: string, fake = new FakeAws(loaded), signal = new AbortController().signal): Promise<Manifest> {

@@ -36,7 +36,9 @@ function reasonOf(error: unknown): GapReason {
   const codes = `${name} ${code} ${Code}`;
   if (error instanceof ScopeError) return 'denied';
   if (/AbortError/.test(name)) return 'not-collected';
-  if (invalid.test(codes) || /is not valid JSON|Unexpected (token|end of JSON)/.test(message)) return 'invalid';
+  // An error that can't be read, such as a proxy's web page, is an error all the same.
+  const isAnswer = ($metadata?.httpStatusCode ?? 200) < 300;
+  if (isAnswer && (invalid.test(codes) || /is not valid JSON|Unexpected (token|end of JSON)/.test(message))) return 'invalid';
   if (throttled.test(codes) || $metadata?.httpStatusCode === 429) return 'throttled';
   if (denied.test(codes)) return 'denied';
   if (unreachable.test(codes) || /connect ETIMEDOUT|did not establish a connection/i.test(message)) return 'unreachable';

@@ -18,6 +18,7 @@ import {
   CreateRepositoryCommand,
   ECRClient,
   PutLifecyclePolicyCommand,
+  PutRegistryPolicyCommand,
   SetRepositoryPolicyCommand,
 } from '@aws-sdk/client-ecr';
 import { CreateClusterCommand as CreateEcsClusterCommand, ECSClient, RegisterTaskDefinitionCommand } from '@aws-sdk/client-ecs';
@@ -83,6 +84,8 @@ async function leakyLambda(estate: Estate): Promise<void> {
   await estate.client(LambdaClient, 'eu-west-1').send(
     new CreateFunctionUrlConfigCommand({ FunctionName: 'open-url', AuthType: 'NONE', Cors: { AllowOrigins: ['*'] } }),
   );
+  await createFunction(estate, home, 'any-bucket', 'nodejs22.x', role);
+  await estate.client(LambdaClient).send(permission('any-bucket', 's3.amazonaws.com'));
   await createFunction(estate, 'eu-west-1', 'for-a-partner', 'nodejs22.x', role);
   await estate.client(LambdaClient, 'eu-west-1').send(permission('for-a-partner', stranger));
 }
@@ -118,7 +121,10 @@ export async function leakyApplications(estate: Estate): Promise<void> {
     new UpdateStageCommand({
       restApiId: rest,
       stageName: 'v1',
-      patchOperations: [{ op: 'replace', path: '/tracingEnabled', value: 'false' }],
+      patchOperations: [
+        { op: 'replace', path: '/tracingEnabled', value: 'false' },
+        { op: 'replace', path: '/*/*/logging/dataTrace', value: 'true' },
+      ],
     }),
   );
   const http = await httpApi(estate, 'ap-southeast-2', 'orders-http', 'NONE');
@@ -140,6 +146,17 @@ export async function leakyApplications(estate: Estate): Promise<void> {
     }),
   );
 
+  await ecr.send(
+    new PutRegistryPolicyCommand({
+      policyText: policy({
+        Effect: 'Allow',
+        Principal: '*',
+        Action: 'ecr:ReplicateImage',
+        Resource: `arn:aws:ecr:eu-west-1:${account}:repository/*`,
+      }),
+    }),
+  );
+
   const ecs = estate.client(ECSClient, 'eu-west-1');
   await ecs.send(new CreateEcsClusterCommand({ clusterName: 'shop' }));
   await ecs.send(
@@ -157,6 +174,13 @@ export async function leakyApplications(estate: Estate): Promise<void> {
           user: 'root',
           readonlyRootFilesystem: false,
           environment: [{ name: 'AWS_SECRET_ACCESS_KEY', value: 'not-a-secret' }],
+          mountPoints: [{ sourceVolume: 'shared', containerPath: '/shared' }],
+        },
+      ],
+      volumes: [
+        {
+          name: 'shared',
+          efsVolumeConfiguration: { fileSystemId: 'fs-00000000000000000', transitEncryption: 'DISABLED' },
         },
       ],
     }),

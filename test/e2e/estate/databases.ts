@@ -1,5 +1,10 @@
-import { CreateTableCommand, DynamoDBClient, UpdateContinuousBackupsCommand } from '@aws-sdk/client-dynamodb';
-import { CreateFileSystemCommand, EFSClient, PutFileSystemPolicyCommand } from '@aws-sdk/client-efs';
+import {
+  CreateTableCommand,
+  DynamoDBClient,
+  PutResourcePolicyCommand,
+  UpdateContinuousBackupsCommand,
+} from '@aws-sdk/client-dynamodb';
+import { CreateAccessPointCommand, CreateFileSystemCommand, EFSClient, PutFileSystemPolicyCommand } from '@aws-sdk/client-efs';
 import {
   CreateCacheClusterCommand,
   CreateReplicationGroupCommand,
@@ -30,10 +35,10 @@ import {
   RedshiftClient,
 } from '@aws-sdk/client-redshift';
 
-import { account, home, policy } from './estate.ts';
+import { account, home, policy, stranger } from './estate.ts';
 import type { Estate, Region } from './estate.ts';
 import { dataKey } from './kms.ts';
-import { homeNetwork } from './network.ts';
+import { defaultVpc, homeNetwork, subnetsOf } from './network.ts';
 
 /** Where data rests: RDS and Aurora, DynamoDB, EFS, ElastiCache, OpenSearch, Redshift. */
 
@@ -43,8 +48,16 @@ const Tags = [{ Key: 'owner', Value: 'platform' }];
 async function leakyRds(estate: Estate): Promise<void> {
   const rds = estate.client(RDSClient);
   await rds.send(
+    new CreateDBSubnetGroupCommand({
+      DBSubnetGroupName: 'default-vpc',
+      DBSubnetGroupDescription: 'default-vpc',
+      SubnetIds: await subnetsOf(estate, home, await defaultVpc(estate, home)),
+    }),
+  );
+  await rds.send(
     new CreateDBInstanceCommand({
       DBInstanceIdentifier: 'shop',
+      DBSubnetGroupName: 'default-vpc',
       Engine: 'mysql',
       DBInstanceClass: 'db.t3.micro',
       AllocatedStorage: 20,
@@ -67,6 +80,16 @@ async function leakyRds(estate: Estate): Promise<void> {
       DBSnapshotIdentifier,
       AttributeName: 'restore',
       ValuesToAdd: ['all'],
+    }),
+  );
+  await rds.send(
+    new CreateDBSnapshotCommand({ DBInstanceIdentifier: 'shop', DBSnapshotIdentifier: 'shop-for-a-partner' }),
+  );
+  await rds.send(
+    new ModifyDBSnapshotAttributeCommand({
+      DBSnapshotIdentifier: 'shop-for-a-partner',
+      AttributeName: 'restore',
+      ValuesToAdd: [stranger],
     }),
   );
   const eu = estate.client(RDSClient, 'eu-west-1');
@@ -115,6 +138,12 @@ async function createTable(estate: Estate, name: string, region: Region, extra: 
 export async function leakyDatabases(estate: Estate): Promise<void> {
   await leakyRds(estate);
   await createTable(estate, 'carts', 'eu-west-1', {});
+  await estate.client(DynamoDBClient, 'eu-west-1').send(
+    new PutResourcePolicyCommand({
+      ResourceArn: `arn:aws:dynamodb:eu-west-1:${account}:table/carts`,
+      Policy: policy({ Effect: 'Allow', Principal: '*', Action: 'dynamodb:GetItem', Resource: '*' }),
+    }),
+  );
 
   const efs = estate.client(EFSClient);
   const files = await efs.send(new CreateFileSystemCommand({ CreationToken: 'shared', Encrypted: false }));
@@ -125,6 +154,8 @@ export async function leakyDatabases(estate: Estate): Promise<void> {
       Policy: policy({ Effect: 'Allow', Principal: { AWS: '*' }, Action: 'elasticfilesystem:ClientMount', Resource: '*' }),
     }),
   );
+
+  await efs.send(new CreateAccessPointCommand({ ClientToken: 'root', FileSystemId: files.FileSystemId }));
 
   const cache = estate.client(ElastiCacheClient, 'ap-southeast-2');
   await cache.send(

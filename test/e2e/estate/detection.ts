@@ -49,8 +49,26 @@ async function startRecorder(estate: Estate, region: Region): Promise<void> {
   await estate.client(ConfigServiceClient, region).send(command);
 }
 
-async function detector(estate: Estate, region: Region, enabled: boolean): Promise<void> {
-  const command = new CreateDetectorCommand({ Enable: enabled, FindingPublishingFrequency: 'FIFTEEN_MINUTES' });
+const protections = [
+  'S3_DATA_EVENTS',
+  'EKS_AUDIT_LOGS',
+  'EBS_MALWARE_PROTECTION',
+  'RDS_LOGIN_EVENTS',
+  'LAMBDA_NETWORK_LOGS',
+  'RUNTIME_MONITORING',
+] as const;
+
+async function detector(
+  estate: Estate,
+  region: Region,
+  enabled: boolean,
+  status: 'ENABLED' | 'DISABLED' = 'ENABLED',
+): Promise<void> {
+  const command = new CreateDetectorCommand({
+    Enable: enabled,
+    FindingPublishingFrequency: 'FIFTEEN_MINUTES',
+    Features: protections.map((Name) => ({ Name, Status: status })),
+  });
   const { DetectorId } = await estate.client(GuardDutyClient, region).send(command);
   estate.name(DetectorId, 'detector');
 }
@@ -62,6 +80,7 @@ export async function leakyDetection(estate: Estate): Promise<void> {
   await startRecorder(estate, home);
   await recorder(estate, 'eu-west-1', role, true);
   await detector(estate, 'eu-west-1', false);
+  await detector(estate, home, true, 'DISABLED');
   await estate.client(BackupClient, 'eu-west-1').send(new CreateBackupVaultCommand({ BackupVaultName: 'plain' }));
 }
 

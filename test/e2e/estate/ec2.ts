@@ -86,7 +86,9 @@ async function createSnapshot(estate: Estate, region: Region, name: string, volu
 
 async function leakyDisks(estate: Estate): Promise<string> {
   const eu = estate.client(EC2Client, 'eu-west-1');
+  estate.at('longAgo');
   const volume = await createVolume(estate, 'eu-west-1', 'customers');
+  estate.at('recently');
   const secret = await createSnapshot(estate, 'eu-west-1', 'customers-for-all', volume);
   const ModifyFor = { SnapshotId: secret, Attribute: 'createVolumePermission' as const };
   await eu.send(new ModifySnapshotAttributeCommand({ ...ModifyFor, OperationType: 'add', GroupNames: ['all'] }));
@@ -104,7 +106,10 @@ async function leakyDisks(estate: Estate): Promise<string> {
     new ModifyImageAttributeCommand({ ImageId: image, LaunchPermission: { Add: [{ Group: 'all' }] } }),
   );
   const homeVolume = await createVolume(estate, home, 'scratch');
-  return registerImage(estate, home, 'golden', await createSnapshot(estate, home, 'golden', homeVolume));
+  const golden = await registerImage(estate, home, 'golden', await createSnapshot(estate, home, 'golden', homeVolume));
+  const LaunchPermission = { Add: [{ UserId: stranger }] };
+  await estate.client(EC2Client).send(new ModifyImageAttributeCommand({ ImageId: golden, LaunchPermission }));
+  return golden;
 }
 
 export async function leakyEc2(estate: Estate): Promise<void> {
@@ -127,6 +132,7 @@ export async function leakyEc2(estate: Estate): Promise<void> {
   const AllocationId = estate.name(address.AllocationId, 'bastion');
   await ec2.send(new AssociateAddressCommand({ AllocationId, InstanceId: bastion }));
   estate.at('longAgo');
+  await runInstance(estate, home, 'pet', { ImageId: image, SubnetId, TagSpecifications: [] });
   const stopped = await runInstance(estate, home, 'forgotten', { ImageId: image, SubnetId });
   await ec2.send(new StopInstancesCommand({ InstanceIds: [stopped] }));
   estate.at('recently');

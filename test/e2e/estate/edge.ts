@@ -8,12 +8,11 @@ import {
   ElasticLoadBalancingV2Client,
   ModifyLoadBalancerAttributesCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { DescribeSubnetsCommand, EC2Client } from '@aws-sdk/client-ec2';
 
 import { selfSigned } from './certificate.ts';
 import { account, home, required } from './estate.ts';
 import type { Estate, Region } from './estate.ts';
-import { createGroup, defaultVpc, homeNetwork, tcp } from './network.ts';
+import { createGroup, defaultVpc, homeNetwork, subnetsOf, tcp } from './network.ts';
 
 /** What faces the internet: load balancers, CloudFront and their certificates. */
 
@@ -79,13 +78,6 @@ async function createDistribution(estate: Estate, name: string, config: Partial<
   estate.name(Distribution?.Id, name);
 }
 
-async function subnetsOf(estate: Estate, region: Region, vpc: string): Promise<string[]> {
-  const { Subnets } = await estate.client(EC2Client, region).send(
-    new DescribeSubnetsCommand({ Filters: [{ Name: 'vpc-id', Values: [vpc] }] }),
-  );
-  return (Subnets ?? []).flatMap(({ SubnetId }) => SubnetId ?? []).slice(0, 2);
-}
-
 export async function leakyEdge(estate: Estate): Promise<void> {
   const region = 'eu-west-1';
   const vpc = await defaultVpc(estate, region);
@@ -123,6 +115,20 @@ export async function leakyEdge(estate: Estate): Promise<void> {
   );
   nameEnd(estate, https.Listeners?.[0]?.ListenerArn, 'https');
 
+  const network = await balancers.send(
+    new CreateLoadBalancerCommand({ Name: 'queue', Type: 'network', Subnets: await subnetsOf(estate, region, vpc) }),
+  );
+  const tcpListener = await balancers.send(
+    new CreateListenerCommand({
+      LoadBalancerArn: nameEnd(estate, network.LoadBalancers?.[0]?.LoadBalancerArn, 'queue'),
+      Protocol: 'TCP',
+      Port: 6379,
+      DefaultActions: [forward],
+    }),
+  );
+  nameEnd(estate, tcpListener.Listeners?.[0]?.ListenerArn, 'tcp');
+
+  await importCertificate(estate, region, '*.example.com', '2036-01-01T00:00:00Z');
   await createDistribution(estate, 'plain-http', {
     ViewerCertificate: { CloudFrontDefaultCertificate: true, MinimumProtocolVersion: 'TLSv1' },
   });

@@ -166,6 +166,14 @@ async function serverCertificate(estate: Estate, name: string, notBefore: string
   );
 }
 
+/** What lets its holder become somebody else, or read everybody's secrets. */
+const tooMuch = {
+  Effect: 'Allow',
+  Action: ['sts:AssumeRole', 'iam:PassRole', 'lambda:CreateFunction', 'lambda:InvokeFunction', 'kms:Decrypt'],
+  Resource: '*',
+};
+const everythingButBilling = { Effect: 'Allow', NotAction: 'aws-portal:*', Resource: '*' };
+
 async function leakyUsers(estate: Estate): Promise<void> {
   const iam = estate.client(IAMClient);
   const inline = async (UserName: string, statement: object): Promise<unknown> =>
@@ -186,6 +194,13 @@ async function leakyUsers(estate: Estate): Promise<void> {
   await accessKey(estate, 'retired', 'Inactive');
 
   estate.at('recently');
+  // His key was found on the internet.
+  await createUser(estate, 'leaked', true);
+  await accessKey(estate, 'leaked');
+  for (const name of ['AWSCompromisedKeyQuarantineV3', 'AWSCloudShellFullAccess']) {
+    await iam.send(new AttachUserPolicyCommand({ UserName: 'leaked', PolicyArn: awsManaged(name) }));
+  }
+  await inline('leaked', tooMuch);
   // Set up with a password and a key at the same time, in no group.
   await createUser(estate, 'dave', true);
   await consolePassword(estate, 'dave');
@@ -197,7 +212,6 @@ async function leakyUsers(estate: Estate): Promise<void> {
 
 async function leakyGroups(estate: Estate): Promise<void> {
   const iam = estate.client(IAMClient);
-  const everythingButBilling = { Effect: 'Allow', NotAction: 'aws-portal:*', Resource: '*' };
   await iam.send(new CreateGroupCommand({ GroupName: 'admins' }));
   await iam.send(new AttachGroupPolicyCommand({ GroupName: 'admins', PolicyArn: awsManaged('AdministratorAccess') }));
   await iam.send(new AddUserToGroupCommand({ GroupName: 'admins', UserName: 'carol' }));
@@ -209,12 +223,26 @@ async function leakyGroups(estate: Estate): Promise<void> {
       PolicyDocument: policy(everythingButBilling),
     }),
   );
+  await iam.send(new CreateGroupCommand({ GroupName: 'builders' }));
+  await iam.send(
+    new AttachGroupPolicyCommand({ GroupName: 'builders', PolicyArn: awsManaged('AWSCloudShellFullAccess') }),
+  );
+  await iam.send(
+    new PutGroupPolicyCommand({ GroupName: 'builders', PolicyName: 'inline', PolicyDocument: policy(tooMuch) }),
+  );
 }
 
 async function leakyRoles(estate: Estate): Promise<void> {
   const iam = estate.client(IAMClient);
   const fullAdmin = await createPolicy(estate, 'full-admin', everything);
   const cloudShell = awsManaged('AWSCloudShellFullAccess');
+  await createPolicy(estate, 'spare-admin', everything);
+  await createPolicy(estate, 'all-but-billing', everythingButBilling);
+  await createPolicy(estate, 'all-but-one-bucket', {
+    Effect: 'Allow',
+    Action: 's3:*',
+    NotResource: 'arn:aws:s3:::acme-ledger/*',
+  });
   await createPolicy(estate, 'trail-control', { Effect: 'Allow', Action: 'cloudtrail:*', Resource: '*' });
   await createPolicy(estate, 'any-key', { Effect: 'Allow', Action: ['kms:Decrypt', 'kms:ReEncryptFrom'], Resource: '*' });
   await createPolicy(estate, 'pass-any-role', { Effect: 'Allow', Action: ['iam:PassRole', 'lambda:*'], Resource: '*' });
@@ -223,7 +251,8 @@ async function leakyRoles(estate: Estate): Promise<void> {
   const partner = { AWS: `arn:aws:iam::${stranger}:root` };
   await createRole(estate, 'anyone', { trust: trust('*'), attached: ['ReadOnlyAccess'] });
   await createRole(estate, 'any-aws-account', { trust: trust({ AWS: '*' }), attached: ['PowerUserAccess'] });
-  await createRole(estate, 'partner', { trust: trust(partner), attached: [fullAdmin] });
+  await createRole(estate, 'partner', { trust: trust(partner), attached: [fullAdmin, 'ReadOnlyAccess'] });
+  await createRole(estate, 'builder', { trust: trust(service('codebuild')), inline: tooMuch });
   await createRole(estate, 'partner-with-id', {
     trust: trust(partner, { StringEquals: { 'sts:ExternalId': 'b7e2f1' } }),
     attached: ['SecurityAudit'],
@@ -249,6 +278,7 @@ export async function leakyIam(estate: Estate): Promise<void> {
   await leakyGroups(estate);
   await oidcProvider(estate, 'token.actions.githubusercontent.com', 'sts.amazonaws.com');
   await oidcProvider(estate, 'gitlab.com', 'https://gitlab.com');
+  await oidcProvider(estate, 'issuer.example.com', 'nobody');
   await leakyRoles(estate);
   await samlProvider(estate, 'office', '2026-12-01T00:00:00Z');
   await serverCertificate(estate, 'shop-2025', '2025-01-01T00:00:00Z', '2026-01-01T00:00:00Z');

@@ -2,7 +2,7 @@ import { CloudWatchLogsClient, CreateLogGroupCommand, PutRetentionPolicyCommand 
 import { CreateSecretCommand, PutResourcePolicyCommand, RotateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { CreateTopicCommand, SNSClient, SetTopicAttributesCommand } from '@aws-sdk/client-sns';
 import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
+import { CreateDocumentCommand, ModifyDocumentPermissionCommand, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 
 import { account, home, policy, required, stranger } from './estate.ts';
 import type { Estate, Region } from './estate.ts';
@@ -57,6 +57,29 @@ export async function leakyMessaging(estate: Estate): Promise<void> {
   const SecretId = await createSecret(estate, 'ap-southeast-2', 'for-everyone');
   await estate.client(SecretsManagerClient, 'ap-southeast-2').send(
     new PutResourcePolicyCommand({ SecretId, ResourcePolicy: allow('*', 'secretsmanager:GetSecretValue', '*') }),
+  );
+
+  const forPartner = await createSecret(estate, 'ap-southeast-2', 'for-a-partner');
+  await estate.client(SecretsManagerClient, 'ap-southeast-2').send(
+    new PutResourcePolicyCommand({
+      SecretId: forPartner,
+      ResourcePolicy: allow(trusted, 'secretsmanager:GetSecretValue', '*'),
+    }),
+  );
+  await estate.client(SSMClient).send(
+    new CreateDocumentCommand({
+      Name: 'set-up-everything',
+      DocumentType: 'Command',
+      DocumentFormat: 'JSON',
+      Content: JSON.stringify({ schemaVersion: '2.2', description: 'Sets everything up', mainSteps: [] }),
+    }),
+  );
+  await estate.client(SSMClient).send(
+    new ModifyDocumentPermissionCommand({
+      Name: 'set-up-everything',
+      PermissionType: 'Share',
+      AccountIdsToAdd: ['all'],
+    }),
   );
 
   await putParameter(estate, home, '/shop/db-password', 'String');

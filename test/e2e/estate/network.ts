@@ -5,11 +5,13 @@ import {
   AuthorizeSecurityGroupIngressCommand,
   CreateFlowLogsCommand,
   CreateInternetGatewayCommand,
+  CreateManagedPrefixListCommand,
   CreateNetworkAclCommand,
   CreateNetworkAclEntryCommand,
   CreateRouteCommand,
   CreateSecurityGroupCommand,
   CreateSubnetCommand,
+  CreateTransitGatewayCommand,
   CreateVpcCommand,
   CreateVpcEndpointCommand,
   CreateVpcPeeringConnectionCommand,
@@ -79,6 +81,14 @@ export async function defaultVpc(estate: Estate, region: Region): Promise<string
     new DescribeVpcsCommand({ Filters: [{ Name: 'is-default', Values: ['true'] }] }),
   );
   return estate.name(Vpcs?.[0]?.VpcId, 'default');
+}
+
+/** Two subnets of a VPC. */
+export async function subnetsOf(estate: Estate, region: Region, vpc: string): Promise<string[]> {
+  const { Subnets } = await estate.client(EC2Client, region).send(
+    new DescribeSubnetsCommand({ Filters: [{ Name: 'vpc-id', Values: [vpc] }] }),
+  );
+  return (Subnets ?? []).flatMap(({ SubnetId }) => SubnetId ?? []).slice(0, 2);
 }
 
 async function createVpc(estate: Estate, region: Region, name: string, cidr: string): Promise<string> {
@@ -210,6 +220,44 @@ async function leakyPeering(estate: Estate): Promise<void> {
   await ec2.send(new CreateRouteCommand({ RouteTableId, DestinationCidrBlock, VpcPeeringConnectionId }));
 }
 
+/** A way from the internet into the home region's default VPC, which moto's has not. */
+async function connectDefaultVpc(estate: Estate): Promise<void> {
+  const ec2 = estate.client(EC2Client);
+  const VpcId = await defaultVpc(estate, home);
+  const gateway = await ec2.send(new CreateInternetGatewayCommand({}));
+  const GatewayId = estate.name(gateway.InternetGateway?.InternetGatewayId, 'default/internet');
+  await ec2.send(new AttachInternetGatewayCommand({ InternetGatewayId: GatewayId, VpcId }));
+  const { RouteTables } = await ec2.send(
+    new DescribeRouteTablesCommand({ Filters: [{ Name: 'vpc-id', Values: [VpcId] }] }),
+  );
+  const RouteTableId = RouteTables?.[0]?.RouteTableId;
+  await ec2.send(new CreateRouteCommand({ RouteTableId, DestinationCidrBlock: '0.0.0.0/0', GatewayId }));
+}
+
+/** Things that were set up once and connect to nothing, or to too much. */
+async function leakyOddments(estate: Estate): Promise<void> {
+  const ec2 = estate.client(EC2Client, 'eu-west-1');
+  const gateway = await ec2.send(new CreateInternetGatewayCommand({}));
+  estate.name(gateway.InternetGateway?.InternetGatewayId, 'unattached');
+  const VpcId = await defaultVpc(estate, 'eu-west-1');
+  const acl = await ec2.send(new CreateNetworkAclCommand({ VpcId }));
+  estate.name(acl.NetworkAcl?.NetworkAclId, 'unused');
+  const options = { AutoAcceptSharedAttachments: 'enable' as const };
+  const { TransitGateway } = await ec2.send(new CreateTransitGatewayCommand({ Options: options }));
+  estate.name(TransitGateway?.TransitGatewayId, 'hub');
+  const { PrefixList } = await ec2.send(
+    new CreateManagedPrefixListCommand({
+      PrefixListName: 'offices',
+      AddressFamily: 'IPv4',
+      MaxEntries: 5,
+      Entries: [{ Cidr: '0.0.0.0/0', Description: 'home offices' }],
+    }),
+  );
+  const PrefixListId = estate.name(PrefixList?.PrefixListId, 'offices');
+  const ssh = { IpProtocol: 'tcp', FromPort: 22, ToPort: 22, PrefixListIds: [{ PrefixListId }] };
+  await createGroup(estate, 'eu-west-1', VpcId, 'ssh-for-offices', ssh);
+}
+
 export async function leakyNetwork(estate: Estate): Promise<void> {
   for (const region of regions) {
     await nameContents(estate, region, await defaultVpc(estate, region), 'default');
@@ -218,6 +266,8 @@ export async function leakyNetwork(estate: Estate): Promise<void> {
   await leakyGroups(estate);
   await leakyAcl(estate);
   await leakyPeering(estate);
+  await connectDefaultVpc(estate);
+  await leakyOddments(estate);
   const ec2 = estate.client(EC2Client);
   const address = await ec2.send(new AllocateAddressCommand({ Domain: 'vpc' }));
   estate.name(address.AllocationId, 'unused');

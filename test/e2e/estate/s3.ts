@@ -225,7 +225,13 @@ export async function leakyS3(estate: Estate): Promise<void> {
     }),
   );
   await putPolicy(estate, 'acme-website', allow('acme-website', '*'));
-  await bucket('acme-open-write', 'eu-west-1', 'public-read-write');
+  await bucket('acme-open-write', 'eu-west-1');
+  await estate.client(S3Client, 'eu-west-1').send(
+    new PutBucketAclCommand({
+      Bucket: 'acme-open-write',
+      GrantWrite: 'uri="http://acs.amazonaws.com/groups/global/AllUsers"',
+    }),
+  );
   await bucket('acme-any-account', 'eu-west-1', 'authenticated-read');
   await bucket('acme-not-principal', 'eu-west-1');
   await putPolicy(estate, 'acme-not-principal', {
@@ -255,7 +261,12 @@ export async function leakyS3(estate: Estate): Promise<void> {
   await createGoodBucket(estate, 'acme-ledger', home, 'acme-trail');
 
   const control = estate.client(LocalS3Control);
-  await control.send(new CreateAccessPointCommand({ AccountId: account, Name: 'open', Bucket: 'acme-plain' }));
+  await control.send(new CreateAccessPointCommand({
+      AccountId: account,
+      Name: 'open',
+      Bucket: 'acme-plain',
+      PublicAccessBlockConfiguration: { BlockPublicAcls: false, RestrictPublicBuckets: false },
+    }));
   const resource = `arn:aws:s3:${home}:${account}:accesspoint/open`;
   await control.send(
     new PutAccessPointPolicyCommand({

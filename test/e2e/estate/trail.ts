@@ -10,6 +10,7 @@ import {
   CloudWatchLogsClient,
   CreateLogGroupCommand,
   PutMetricFilterCommand,
+  PutResourcePolicyCommand,
   PutRetentionPolicyCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { CreateTopicCommand, SNSClient, SetTopicAttributesCommand, SubscribeCommand } from '@aws-sdk/client-sns';
@@ -146,6 +147,15 @@ export async function leakyTrail(estate: Estate): Promise<void> {
     }),
   );
 
+  const logs = estate.client(CloudWatchLogsClient);
+  await logs.send(new PutRetentionPolicyCommand({ logGroupName: group, retentionInDays: 7 }));
+  await logs.send(
+    new PutResourcePolicyCommand({
+      policyName: 'anyone-writes',
+      policyDocument: policy({ Effect: 'Allow', Principal: '*', Action: 'logs:PutLogEvents', Resource: '*' }),
+    }),
+  );
+
   // A filter without an alarm, an alarm that nobody gets, and one that is no match for what it should watch.
   const unread = await createTopic(estate, 'unread-alarms');
   await metricFilter(estate, 'root-use', patterns['root-use'] ?? '');
@@ -153,6 +163,19 @@ export async function leakyTrail(estate: Estate): Promise<void> {
   await alarm(estate, 'trail-changes', unread);
   await metricFilter(estate, 'vpc-changes', '{ $.eventName = CreateVpc }');
   await alarm(estate, 'vpc-changes', unread);
+  await estate.client(CloudWatchClient).send(
+    new PutMetricAlarmCommand({
+      AlarmName: 'silenced',
+      MetricName: 'silenced',
+      Namespace: 'Cis',
+      Statistic: 'Sum',
+      Period: 300,
+      EvaluationPeriods: 1,
+      Threshold: 1,
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      ActionsEnabled: false,
+    }),
+  );
   const Endpoint = 'http://hooks.example.com/alarms';
   const subscription = new SubscribeCommand({ TopicArn: await createTopic(estate, 'hooks'), Protocol: 'http', Endpoint });
   const { SubscriptionArn } = await estate.client(SNSClient).send(subscription);

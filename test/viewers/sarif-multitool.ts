@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import type { Log } from 'sarif';
 import renderer from '../../reports/sarif.ts';
-import { empty, hostile, sample } from './sample.ts';
+import { empty, hostile, sample } from '../reports/sample.ts';
 
 /** Bundles .NET; there is a package for each platform it runs on. */
 function multitool(): string | undefined {

@@ -1,5 +1,5 @@
 /**
- * The report in a real browser, opened from disk: `npm run test:html`. Needs Chromium, at `CHROMIUM_PATH` or
+ * The report in a real browser, opened from disk: `npm run test:viewers`. Needs Chromium, at `CHROMIUM_PATH` or
  * /usr/bin/chromium; without it everything is skipped, but for `CI=true`, where that is a failure.
  */
 import assert from 'node:assert/strict';

@@ -1,0 +1,151 @@
+/** Frameworks are complete, in the publisher's order and style, and lean only on checks that exist. */
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import * as frameworkFiles from '../../checks/frameworks/index.ts';
+import * as checkFiles from '../../checks/index.ts';
+import type { Check } from '../../src/check.ts';
+import { type Control, coverageOf, type Framework } from '../../src/framework.ts';
+
+const frameworks = Object.entries(frameworkFiles) as unknown as [string, Framework][];
+const checks = new Map((Object.values(checkFiles) as unknown as Check[]).map((check) => [check.id, check]));
+const controlsOf = (id: string): [string, Control][] => Object.entries(new Map(frameworks).get(id)!.controls);
+
+/** `3.2.` from 1 to 3: 3.2.1, 3.2.2, 3.2.3. */
+const numbers = (prefix: string, from: number, to: number): string[] =>
+  Array.from({ length: to - from + 1 }, (_, i) => `${prefix}${from + i}`);
+
+const storage = [...numbers('3.1.', 1, 4), ...numbers('3.2.', 1, 4), '3.3.1'];
+const published: Record<string, { count: number; controls: string[]; byHandOnly: string[] }> = {
+  'cis-aws-6.0': {
+    count: 63,
+    controls: [
+      ...numbers('2.', 1, 21),
+      ...storage,
+      ...numbers('4.', 1, 9),
+      ...numbers('5.', 1, 16),
+      ...numbers('6.1.', 1, 2),
+      ...numbers('6.', 2, 7),
+    ],
+    byHandOnly: ['3.1.3'],
+  },
+  'cis-aws-7.0': {
+    count: 70,
+    controls: [
+      ...numbers('2.1.', 1, 6),
+      ...numbers('2.', 2, 21),
+      ...storage,
+      ...numbers('4.', 1, 10),
+      ...numbers('5.', 1, 16),
+      ...numbers('6.1.', 1, 2),
+      ...numbers('6.', 2, 8),
+    ],
+    byHandOnly: ['2.1.3', '2.1.4', '3.1.3'],
+  },
+};
+
+/** Critical checks that no publisher asks for. Whoever adds one looks for its control first. */
+const unasked: Record<string, string> = {
+  'aws-cloudtrail-trail-bucket-public': 'a public bucket is a control of its own, whatever it holds',
+  'aws-ec2-instance-internet-admin-ports': 'controls judge security groups and not what can be reached through them',
+  'aws-ec2-instance-internet-database-ports': 'controls judge security groups and not what can be reached through them',
+  'aws-iam-role-oidc-shared-issuer': 'no control reads the trust in pipelines',
+  'aws-iam-user-quarantined': 'no control asks for the quarantine of AWS',
+};
+
+describe('the frameworks', () => {
+  test('are the files of their folder, each under its own id', () => {
+    const files = readdirSync(join(import.meta.dirname, '../../checks/frameworks'))
+      .filter((name) => name.endsWith('.ts') && name !== 'index.ts' && !name.startsWith('_'))
+      .map((name) => name.replace(/\.ts$/, ''));
+    assert.deepEqual(frameworks.map(([name]) => name).toSorted(), files.toSorted());
+    for (const [name, framework] of frameworks) assert.equal(framework.id, name);
+  });
+
+  for (const [id, { count, controls, byHandOnly }] of Object.entries(published)) {
+    test(`${id} has its ${count} controls, in order`, () => {
+      assert.equal(controls.length, count);
+      assert.deepEqual(
+        controlsOf(id).map(([number]) => number),
+        controls,
+      );
+    });
+
+    test(`${id} leaves to people only what no API tells`, () => {
+      const left = controlsOf(id).filter(([, control]) => coverageOf(control) === 'manual');
+      assert.deepEqual(
+        left.map(([number]) => number),
+        byHandOnly,
+      );
+    });
+  }
+
+  test('aws-fsbp is in order of services and numbers', () => {
+    const ids = controlsOf('aws-fsbp').map(([number]) => number);
+    const inOrder = ids.toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true, sensitivity: 'base' }));
+    assert.deepEqual(ids, inOrder);
+    for (const id of ids) assert.match(id, /^[A-Z][A-Za-z0-9]*\.[1-9][0-9]*$/);
+  });
+
+  test('ask for every critical check, but for those that no publisher knows', () => {
+    const asked = new Set(
+      frameworks.flatMap(([, { controls }]) => Object.values(controls).flatMap((control) => control.checks ?? [])),
+    );
+    const critical = [...checks.values()].filter(({ severity }) => severity === 'critical').map(({ id }) => id);
+    assert.deepEqual(critical.filter((id) => !asked.has(id)).toSorted(), Object.keys(unasked).toSorted());
+  });
+});
+
+for (const [name, { provider, url, title, controls }] of frameworks) {
+  describe(name, () => {
+    test('says what it is and where it is published', () => {
+      assert.match(title, /^\S.*\S$/);
+      assert.equal(new URL(url).protocol, 'https:');
+    });
+
+    test('has titles in style, and no two alike', () => {
+      const titles = Object.values(controls).map((control) => control.title);
+      for (const text of titles) {
+        assert.match(text, /^[A-Z]/, text);
+        assert.doesNotMatch(text, /\.$|^Ensure\b|\s{2}/, text);
+        assert.ok(text.length <= 90, text);
+      }
+      assert.deepEqual(
+        titles.filter((text, i) => titles.indexOf(text) !== i),
+        [],
+      );
+    });
+
+    test('has checks, a text for people, or both, for every control', () => {
+      for (const [number, control] of Object.entries(controls)) {
+        const { checks: ids = [], manual } = control;
+        assert.ok(ids.length > 0 || manual !== undefined, number);
+        const expected = ids.length === 0 ? 'manual' : manual === undefined ? 'decided' : 'partly';
+        assert.equal(coverageOf(control), expected, number);
+        if (manual !== undefined) assert.match(manual, /^[A-Z](?!.*\s{2}).*[A-Za-z0-9)]\.$/, number);
+      }
+    });
+
+    test('maps checks of its provider that exist, each once a control', () => {
+      for (const [number, { checks: ids = [] }] of Object.entries(controls)) {
+        assert.equal(new Set(ids).size, ids.length, `${number}: ${ids}`);
+        for (const id of ids) {
+          assert.ok(checks.has(id), `${number}: ${id}`);
+          assert.ok(id.startsWith(`${provider}-`), `${number}: ${id}`);
+        }
+      }
+    });
+  });
+}
+
+describe('coverageOf', () => {
+  const title = 'Doors are shut';
+  const cases: [string, Control, ReturnType<typeof coverageOf>][] = [
+    ['checks alone decide', { title, checks: ['door'] }, 'decided'],
+    ['checks and a text decide in part', { title, checks: ['door'], manual: 'Look.' }, 'partly'],
+    ['a text alone is for people', { title, manual: 'Look.' }, 'manual'],
+    ['no checks are as good as none', { title, checks: [], manual: 'Look.' }, 'manual'],
+  ];
+  for (const [what, control, expected] of cases) test(what, () => assert.equal(coverageOf(control), expected));
+});
