@@ -55,7 +55,7 @@ export async function loadConfig(named: string | undefined): Promise<LoadedConfi
   const project = projects.find((file) => file !== noConfig) ?? noConfig;
   return {
     config: { ...user.config, ...project.config },
-    where: ([key, ...rest]) => (key! in project.config ? project : user).where([key!, ...rest]),
+    where: (path) => (Object.hasOwn(project.config, path[0] ?? '') ? project : user).where(path),
   };
 }
 

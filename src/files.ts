@@ -25,7 +25,7 @@ export async function temporaryFolder(prefix: string): Promise<{ path: string; k
   const path = await mkdtemp(prefix);
   unfinished.add(path);
   const keep = () => void unfinished.delete(path);
-  return { path, keep, remove: async () => void (await rm(path, { recursive: true, force: true }), keep()) };
+  return { path, keep, remove: () => rm(path, { recursive: true, force: true }).then(keep) };
 }
 
 /**

@@ -116,7 +116,7 @@ export async function evaluateSnapshot(request: EvaluateRequest): Promise<Evalua
     for (const finding of evaluate(snapshot, own, { ...options, onCrash: (crash) => crashes.push(crash) })) findings.push(finding);
   }
   const { takenAt, complete, scopes, coverage: ledger } = manifest;
-  const report = assemble({ tool, takenAt, complete, scopes, findings, ledger: ledger as Report['coverage']['ledger'], checks: applicable, frameworks });
+  const report = assemble({ tool, takenAt, complete, scopes, findings, ledger: ledger, checks: applicable, frameworks });
   return { report, crashes, leftOut: known.length - applicable.length };
 }
 

@@ -14,7 +14,7 @@ export interface Catalogue {
 
 /** The built-in checks and frameworks, and the user's own checks if there is a folder of them. */
 export async function loadCatalogue(checksDir: string | undefined): Promise<Catalogue> {
-  const checks = Object.values(builtInChecks) as unknown as Check[];
+  const checks = Object.values(builtInChecks);
   const frameworks = Object.values(builtInFrameworks) as unknown as Framework[];
   if (checksDir === undefined) return { checks, frameworks, own: new Set() };
   const own = await loadChecks(resolve(checksDir), new Set(checks.map(({ id }) => id)));

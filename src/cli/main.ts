@@ -88,7 +88,7 @@ async function buildProgram(words: readonly string[]): Promise<AnyCommand> {
     program.addCommand(command.summary(summary).helpGroup(group));
   }
   for (const command of withChildren(program)) finish(command);
-  return program as unknown as AnyCommand;
+  return program;
 }
 
 function finish(command: AnyCommand): void {

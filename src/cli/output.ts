@@ -33,7 +33,7 @@ export const configuredOutputs = ({ outputs = {} }: Config): string[] => Object.
 async function planOutput(text: string, options: Readonly<Record<string, object>>): Promise<Output> {
   const [, format = text, path] = /^([^=/\\]*)=(.*)$/s.exec(text) ?? [];
   const load = Object.hasOwn(renderers, format) ? renderers[format] : undefined;
-  if (!load) throw new UsageError(`${path === undefined ? withoutFormat(text) : unknownFormat(format)}`);
+  if (!load) throw new UsageError(path === undefined ? withoutFormat(text) : unknownFormat(format));
   if (!path) throw new UsageError(`--output ${text} names no path: write ${format}=<path>, or ${format}=- for stdout`);
   const renderer = await load();
   return { renderer, path, options: renderer.options.parse(options[format] ?? {}) };

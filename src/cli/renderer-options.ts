@@ -26,7 +26,7 @@ function flagFor(format: string, name: string, schema: z.ZodType): Option {
     const checked = schema.safeParse(text);
     if (!checked.success) throw new InvalidArgumentError(checked.error.issues[0]?.message ?? 'Not allowed.');
     return checked.data;
-  }) as Option;
+  });
 }
 
 /** What was said of each renderer's options, by format. */

@@ -112,7 +112,7 @@ export async function collectTo(folder: string, providerName: string, setup: Set
 
 /** A terminal that can rewrite a line, or a build log. */
 const screen = () => ({
-  isTTY: process.stderr.isTTY === true && process.env['TERM'] !== 'dumb' && !process.env['CI'],
+  isTTY: process.stderr.isTTY && process.env['TERM'] !== 'dumb' && !process.env['CI'],
   columns: () => process.stderr.columns ?? 80,
   write: (line: string) => void process.stderr.write(line),
 });

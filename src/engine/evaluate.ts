@@ -82,7 +82,7 @@ function judge(
     const fix = fixFor(check, resource, tell);
     return { status, message, ...(fix && { fix }) };
   } catch (error) {
-    if (error instanceof Unobserved) return { status: 'unknown', message: `${error.message}`, gap: error.gap };
+    if (error instanceof Unobserved) return { status: 'unknown', message: error.message, gap: error.gap };
     tell(error);
     const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     return { status: 'unknown', message: 'The check crashed', gap: { because: 'crashed', permissions: [], detail } };

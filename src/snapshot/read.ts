@@ -64,7 +64,7 @@ async function readListings(folder: string, file: SnapshotFile): Promise<Listing
   return file.listings.map(({ region, gap }) => {
     const scope: Scope = region === null ? { provider, account } : { provider, account, region };
     const own = region === null ? listed : (byRegion.get(region) ?? []);
-    return { type, scope, resources: own.map(({ resource }) => resource), ...(gap && { gap: gap as Gap }) };
+    return { type, scope, resources: own.map(({ resource }) => resource), ...(gap && { gap: gap }) };
   });
 }
 
@@ -136,5 +136,5 @@ const resourceOf = ({ uid, name, region, facets, gaps }: Row, { provider, accoun
   name,
   scope: region === null ? { provider, account } : { provider, account, region },
   facets: facets as Record<string, Json>,
-  gaps: gaps as Record<string, Gap>,
+  gaps: gaps,
 });

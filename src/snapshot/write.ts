@@ -81,7 +81,7 @@ export class SnapshotWriter {
       ...head,
       coverage: this.#ledger.map(plain).sort((a, b) => compare(canonical(a), canonical(b))),
       files: this.#files.toSorted((a, b) => compare(a.path, b.path)),
-    } as Manifest;
+    };
     const text = `${JSON.stringify(JSON.parse(canonical(manifest)), null, 2)}\n`;
     await writeWhole(join(this.#work.path, manifestName), [text], modes);
     await putInPlace(this.#work.path, this.#target);
@@ -172,7 +172,7 @@ const rowOf = ({ uid, name, scope, facets, gaps }: Resource, asked: Scope): Row 
   region: scope.region ?? null,
   // Only where a region told of something that lives in another one.
   ...(asked.region !== undefined && asked.region !== scope.region && { listedIn: asked.region }),
-  facets: facets as Row['facets'],
+  facets: facets,
   gaps: gaps as unknown as Row['gaps'],
 });
 

@@ -4,7 +4,6 @@ import { describe, test } from 'node:test';
 import * as EC2 from '@aws-sdk/client-ec2';
 import * as STS from '@aws-sdk/client-sts';
 import * as allChecks from '../../checks/index.ts';
-import type { Check } from '../../src/check.ts';
 import type { Account } from '../../src/provider.ts';
 import { planFor } from '../../src/plan.ts';
 import { type AwsConnectOptions, connect } from '../../src/providers/aws/connect.ts';

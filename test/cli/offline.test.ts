@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import * as allChecks from '../../checks/index.ts';
-import { type Check, exampleNow } from '../../src/check.ts';
+import { exampleNow } from '../../src/check.ts';
 import { planFor } from '../../src/plan.ts';
 import { SnapshotWriter } from '../../src/snapshot/write.ts';
 import { awsServer, errorXml } from './aws-server.ts';
@@ -25,7 +25,7 @@ async function record(args: readonly string[], folder: string, env: Readonly<Rec
 const sdk = /node_modules\/@(?:aws-sdk|smithy)\//;
 
 async function writeSnapshot(folder: string): Promise<void> {
-  const plan = planForObject.values(allChecks);
+  const plan = planFor(Object.values(allChecks));
   const scope = { provider: 'aws', account: '111122223333' };
   const writer = await SnapshotWriter.open(folder);
   for (const { type } of plan.values())

@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as allChecks from '../../checks/index.ts';
-import type { Check } from '../../src/check.ts';
 import { selectChecks } from '../../src/engine/select.ts';
 import type { Finding } from '../../src/model.ts';
 import { permissionsFor, planFor } from '../../src/plan.ts';

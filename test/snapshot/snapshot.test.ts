@@ -7,7 +7,7 @@ import { describe, test } from 'node:test';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import * as allChecks from '../../checks/index.ts';
-import { type Check, exampleNow } from '../../src/check.ts';
+import { exampleNow } from '../../src/check.ts';
 import { evaluate } from '../../src/engine/evaluate.ts';
 import type { Finding, Gap, Listing } from '../../src/model.ts';
 import { type Provider, ScopeError } from '../../src/provider.ts';

@@ -33,7 +33,10 @@ const list = () =>
         ...checkInfo(check, controls.get(check.id) ?? []),
         permissions: permissionsFor(planFor([check])),
       }));
-      if (options.json) return void process.stdout.write(`${JSON.stringify(infos, null, 2)}\n`);
+      if (options.json) {
+        process.stdout.write(`${JSON.stringify(infos, null, 2)}\n`);
+        return;
+      }
       const rows = infos.map(({ id, severity, title }) => [id, severity, title]);
       process.stdout.write(table([['CHECK', 'SEVERITY', 'TITLE'], ...rows], terminalWidth(process.stdout)));
       if (process.stdout.isTTY) process.stdout.write(`\n${infos.length} checks; 'cloudstance checks show <id>' explains one\n`);

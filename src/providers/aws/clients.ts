@@ -4,7 +4,7 @@ import { NodeHttpHandler } from '@smithy/node-http-handler';
 import pLimit from 'p-limit';
 import type { CallStats } from '../../provider.ts';
 import { isThrottle, isUnreachable } from './classify.ts';
-import { Pacer } from './pacing.ts';
+import type { Pacer } from './pacing.ts';
 import { assertWhole } from './wire.ts';
 
 /** What every AWS SDK client has, as far as this file uses it. */

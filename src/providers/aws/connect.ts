@@ -84,7 +84,7 @@ function credentialsFor({ profile, roleArn, externalId }: ConnectOptions, region
     masterCredentials: own,
     params: { RoleArn: roleArn, RoleSessionName: 'cloudstance', ...(externalId && { ExternalId: externalId }) },
     clientConfig,
-  }) as Credentials;
+  });
 }
 
 async function whoAmI(transport: Transport, home: string, credentials: Credentials, pacer: Pacer, options: ConnectOptions) {
@@ -102,7 +102,7 @@ function noScope(error: unknown, home: string, options: ConnectOptions): ScopeEr
   if (error instanceof ScopeError) return error;
   const { profile, roleArn } = options;
   const { because, detail } = classify(error, []);
-  const { name = '', message = '' } = error as Error;
+  const { name, message } = error as Error;
   const [line = ''] = message.split('\n');
   const login = `aws sso login${profile ? ` --profile ${profile}` : ''}`;
   if (profile && /Could not (resolve|load) credentials|(could not be|not) found in/i.test(message))

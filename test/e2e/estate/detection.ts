@@ -55,8 +55,8 @@ const protections = [
   'EBS_MALWARE_PROTECTION',
   'RDS_LOGIN_EVENTS',
   'LAMBDA_NETWORK_LOGS',
-  'RUNTIME_MONITORING',
 ] as const;
+const agents = ['EKS_ADDON_MANAGEMENT', 'ECS_FARGATE_AGENT_MANAGEMENT', 'EC2_AGENT_MANAGEMENT'] as const;
 
 async function detector(
   estate: Estate,
@@ -67,7 +67,14 @@ async function detector(
   const command = new CreateDetectorCommand({
     Enable: enabled,
     FindingPublishingFrequency: 'FIFTEEN_MINUTES',
-    Features: protections.map((Name) => ({ Name, Status: status })),
+    Features: [
+      ...protections.map((Name) => ({ Name, Status: status })),
+      {
+        Name: 'RUNTIME_MONITORING',
+        Status: status,
+        AdditionalConfiguration: agents.map((Name) => ({ Name, Status: status })),
+      },
+    ],
   });
   const { DetectorId } = await estate.client(GuardDutyClient, region).send(command);
   estate.name(DetectorId, 'detector');
