@@ -35,9 +35,12 @@ export async function collectAccount<X>(
 
 /** Every type and scope that `collectAccount` asks for. */
 export const askedOf = <X>(provider: Provider<X>, account: Account<X>, plan: Plan): Pick<Listing, 'type' | 'scope'>[] =>
-  typesOf(provider, plan).flatMap((planned) => scopesOf(planned, account).map((scope) => ({ type: planned.type.id, scope })));
+  typesOf(provider, plan).flatMap((planned) =>
+    scopesOf(planned, account).map((scope) => ({ type: planned.type.id, scope })),
+  );
 
-const typesOf = <X>({ name }: Provider<X>, plan: Plan): PlannedType[] => [...plan.values()].filter(({ type }) => type.id.startsWith(`${name}.`));
+const typesOf = <X>({ name }: Provider<X>, plan: Plan): PlannedType[] =>
+  [...plan.values()].filter(({ type }) => type.id.startsWith(`${name}.`));
 
 async function collectType<X>(
   provider: Provider<X>,

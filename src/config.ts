@@ -23,12 +23,23 @@ export const configSchema = z.strictObject({
   severities: z.array(z.enum(severities)).optional().describe('Severities whose checks to run'),
   frameworks: z.array(z.string()).optional().describe('Frameworks whose checks to run'),
   checksDir: z.string().optional().describe('Folder of your own checks, seen from this file'),
-  outputs: z.record(z.string(), z.string()).optional().describe('Reports to write: format to path, seen from the working folder'),
+  outputs: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe('Reports to write: format to path, seen from the working folder'),
   failOn: z.enum(gates).optional().describe('Exit 1 from this severity on'),
-  minCoverage: z.number().min(0).max(100).optional().describe('Exit 3 when a smaller percentage of verdicts could be reached'),
+  minCoverage: z
+    .number()
+    .min(0)
+    .max(100)
+    .optional()
+    .describe('Exit 3 when a smaller percentage of verdicts could be reached'),
   concurrency: z.int().positive().optional().describe('Calls in flight at once'),
   timeout: z.number().positive().optional().describe('Seconds one call may take'),
-  trustedAccounts: z.array(z.string().regex(/^\d{12}$/, 'must be an account id of 12 digits, in quotes')).optional().describe('Accounts of your own that no check calls foreign'),
+  trustedAccounts: z
+    .array(z.string().regex(/^\d{12}$/, 'must be an account id of 12 digits, in quotes'))
+    .optional()
+    .describe('Accounts of your own that no check calls foreign'),
   params: z.record(z.string(), z.record(z.string(), z.unknown())).optional().describe('Parameters by check id'),
 });
 export type Config = z.output<typeof configSchema>;
@@ -51,7 +62,8 @@ export async function loadConfig(named: string | undefined): Promise<LoadedConfi
   if (named !== undefined) return parseConfig(await read(named), named);
   const user = await readIfThere(join(homedir(), '.config', 'cloudstance', 'config.yaml'));
   const projects = await Promise.all(projectFiles.map(readIfThere));
-  if (projects.every((file) => file !== noConfig)) throw new UsageError(`There are both ${projectFiles.join(' and ')}: remove one`);
+  if (projects.every((file) => file !== noConfig))
+    throw new UsageError(`There are both ${projectFiles.join(' and ')}: remove one`);
   const project = projects.find((file) => file !== noConfig) ?? noConfig;
   return {
     config: { ...user.config, ...project.config },
@@ -102,12 +114,14 @@ function asData(document: Document, path: string): unknown {
 }
 
 function complaint(issue: z.core.$ZodIssue, where: LoadedConfig['where']): string {
-  if (issue.code !== 'unrecognized_keys') return `${where(issue.path)}: ${issue.path.join('.') || 'the file'}: ${lowerFirst(issue.message)}`;
+  if (issue.code !== 'unrecognized_keys')
+    return `${where(issue.path)}: ${issue.path.join('.') || 'the file'}: ${lowerFirst(issue.message)}`;
   const [key = ''] = issue.keys;
   return `${where([...issue.path, key])}: unknown key '${key}'${nearest(key, Object.keys(configSchema.shape))}`;
 }
 
-const lowerFirst = (text: string): string => text.replace(/^Invalid (input|option): /, '').replace(/^[A-Z]/, (letter) => letter.toLowerCase());
+const lowerFirst = (text: string): string =>
+  text.replace(/^Invalid (input|option): /, '').replace(/^[A-Z]/, (letter) => letter.toLowerCase());
 
 interface Pair {
   readonly key?: { readonly value?: unknown; readonly range?: readonly number[] };
@@ -116,7 +130,9 @@ interface Pair {
 /** Where a key stands in the text: the key itself, not its value, which may begin on a later line. */
 function offsetOf(document: Document, keys: readonly PropertyKey[]): number | undefined {
   if (keys.length === 0) return undefined;
-  const parent = (keys.length === 1 ? document.contents : document.getIn(keys.slice(0, -1), true)) as { items?: readonly Pair[] } | undefined;
+  const parent = (keys.length === 1 ? document.contents : document.getIn(keys.slice(0, -1), true)) as
+    | { items?: readonly Pair[] }
+    | undefined;
   const pair = parent?.items?.find(({ key }) => key?.value === keys.at(-1));
   if (pair?.key?.range) return pair.key.range[0];
   const node = document.getIn(keys, true) as { range?: readonly number[] } | undefined;

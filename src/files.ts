@@ -1,6 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { chmod, type FileHandle, lstat, mkdir, mkdtemp, open, realpath, rename, rm, rmdir, stat } from 'node:fs/promises';
+import {
+  chmod,
+  type FileHandle,
+  lstat,
+  mkdir,
+  mkdtemp,
+  open,
+  realpath,
+  rename,
+  rm,
+  rmdir,
+  stat,
+} from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 export type Chunks = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
@@ -21,7 +33,9 @@ export function removeUnfinished(): void {
 }
 
 /** A new folder whose name begins with `prefix`, mode 0700, that is gone if the process ends before `keep` or `remove`. */
-export async function temporaryFolder(prefix: string): Promise<{ path: string; keep: () => void; remove: () => Promise<void> }> {
+export async function temporaryFolder(
+  prefix: string,
+): Promise<{ path: string; keep: () => void; remove: () => Promise<void> }> {
   const path = await mkdtemp(prefix);
   unfinished.add(path);
   const keep = () => void unfinished.delete(path);
@@ -115,7 +129,8 @@ export async function assertFolderWritable(folder: string): Promise<void> {
 }
 
 /** What went wrong, for people, or `undefined` if it is no error of the file system. */
-export const fileProblem = (error: unknown): string | undefined => problems[(error as NodeJS.ErrnoException | null)?.code ?? ''];
+export const fileProblem = (error: unknown): string | undefined =>
+  problems[(error as NodeJS.ErrnoException | null)?.code ?? ''];
 
 const problems: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',

@@ -105,7 +105,9 @@ export async function evaluateSnapshot(request: EvaluateRequest): Promise<Evalua
   const { manifest, load } = await openSnapshot(folder);
   const providers = new Set(manifest.scopes.map(({ provider }) => provider));
   const known = checks.filter(({ on }) => providers.has(on.type.id.split('.')[0]!));
-  const applicable = known.filter((check) => !onlyCollected || onlyCollected.except.has(check.id) || wasCollectedFor(check, manifest));
+  const applicable = known.filter(
+    (check) => !onlyCollected || onlyCollected.except.has(check.id) || wasCollectedFor(check, manifest),
+  );
   const options = { params, controls: controlsByCheck(frameworks) };
   const types = new Set(planFor(applicable).keys());
   const crashes: Crash[] = [];
@@ -113,14 +115,26 @@ export async function evaluateSnapshot(request: EvaluateRequest): Promise<Evalua
   for (const { provider, account } of manifest.scopes) {
     const own = applicable.filter(({ on }) => on.type.id.startsWith(`${provider}.`));
     const snapshot = await load(provider, account, types);
-    for (const finding of evaluate(snapshot, own, { ...options, onCrash: (crash) => crashes.push(crash) })) findings.push(finding);
+    for (const finding of evaluate(snapshot, own, { ...options, onCrash: (crash) => crashes.push(crash) }))
+      findings.push(finding);
   }
   const { takenAt, complete, scopes, coverage: ledger } = manifest;
-  const report = assemble({ tool, takenAt, complete, scopes, findings, ledger: ledger, checks: applicable, frameworks });
+  const report = assemble({
+    tool,
+    takenAt,
+    complete,
+    scopes,
+    findings,
+    ledger: ledger,
+    checks: applicable,
+    frameworks,
+  });
   return { report, crashes, leftOut: known.length - applicable.length };
 }
 
 /** The snapshot was taken for this check, or happens to hold all that it reads. */
 const wasCollectedFor = (check: Check, { asked }: Manifest): boolean =>
   asked.checks.includes(check.id) ||
-  selectionsOf(check).every(({ type, facets }) => facets.every((facet) => asked.types[type.id]?.includes(facet)) && type.id in asked.types);
+  selectionsOf(check).every(
+    ({ type, facets }) => facets.every((facet) => asked.types[type.id]?.includes(facet)) && type.id in asked.types,
+  );

@@ -7,7 +7,8 @@ import type { Selection } from '../resource.ts';
 import { type Block, type Inline, markdown } from './page.ts';
 
 /** The page of one check, as Markdown: what `docs/checks/` holds. */
-export const checkPage = (check: Check, controls: readonly ControlRef[]): string => markdown(checkBlocks(check, controls));
+export const checkPage = (check: Check, controls: readonly ControlRef[]): string =>
+  markdown(checkBlocks(check, controls));
 
 /** What there is to say about a check: what it judges and why, what it costs to know, the fix, and its examples with their verdicts. */
 export function checkBlocks(check: Check, controls: readonly ControlRef[]): Block[] {
@@ -17,11 +18,20 @@ export function checkBlocks(check: Check, controls: readonly ControlRef[]): Bloc
     { text: [check.why] },
     { heading: 'What is judged' },
     { list: [judged(check.on), ...Object.values((check.with ?? {}) as Record<string, Relation>).map(consulted)] },
-    ...section('Permissions', permissionsFor(planFor([check])).map((permission) => [{ code: permission }])),
+    ...section(
+      'Permissions',
+      permissionsFor(planFor([check])).map((permission) => [{ code: permission }]),
+    ),
     ...section('Parameters', parameters(check)),
     ...fix(check),
-    ...section('Controls', controls.map(({ framework, control }) => [`${framework} ${control}`])),
-    ...section('References', (check.references ?? []).map((url) => [{ url }])),
+    ...section(
+      'Controls',
+      controls.map(({ framework, control }) => [`${framework} ${control}`]),
+    ),
+    ...section(
+      'References',
+      (check.references ?? []).map((url) => [{ url }]),
+    ),
     ...examples('pass', check, check.examples.pass),
     ...examples('fail', check, check.examples.fail),
     ...examples('not-applicable', check, check.examples.notApplicable ?? []),
@@ -42,7 +52,9 @@ const consulted = ({ selection: { type, facets }, sameRegion }: Relation): Line 
 ];
 
 const by = (facets: readonly string[]): Line =>
-  facets.length > 0 ? [', by ', ...facets.flatMap((facet, i): Line => [...(i > 0 ? [', '] : []), { code: facet }])] : [];
+  facets.length > 0
+    ? [', by ', ...facets.flatMap((facet, i): Line => [...(i > 0 ? [', '] : []), { code: facet }])]
+    : [];
 
 /** Each parameter, what it is for and what it is unless it is set. */
 function parameters({ params }: Check): Line[] {
@@ -68,7 +80,11 @@ function fix(check: Check): Block[] {
 
 const headings = { pass: 'Passes', fail: 'Fails', 'not-applicable': 'Does not apply' } as const;
 
-function examples(expected: keyof typeof headings, check: Check, cases: readonly Readonly<Record<string, unknown>>[]): Block[] {
+function examples(
+  expected: keyof typeof headings,
+  check: Check,
+  cases: readonly Readonly<Record<string, unknown>>[],
+): Block[] {
   if (cases.length === 0) return [];
   const blocks = cases.flatMap((example): Block[] => {
     const { status, message, gap } = judgeExample(check, example);
@@ -76,7 +92,10 @@ function examples(expected: keyof typeof headings, check: Check, cases: readonly
     return [
       // Only while a check is being written.
       { text: [status === expected ? `${verdict}:` : `Wrong, this is judged ${status}: ${verdict}`] },
-      { code: inspect(example, { depth: 12, breakLength: 100, maxStringLength: 2000, maxArrayLength: 50 }), language: 'js' },
+      {
+        code: inspect(example, { depth: 12, breakLength: 100, maxStringLength: 2000, maxArrayLength: 50 }),
+        language: 'js',
+      },
     ];
   });
   return [{ heading: headings[expected] }, ...blocks];

@@ -32,12 +32,17 @@ interface Failure {
 }
 
 /** Text from wherever, on one line that no terminal obeys. */
-export const oneLine = (text: string): string => text.trim().replaceAll(/\s*[\r\n]+\s*/g, ' ').replaceAll(/[\p{Cc}\p{Bidi_Control}]/gu, '�');
+export const oneLine = (text: string): string =>
+  text
+    .trim()
+    .replaceAll(/\s*[\r\n]+\s*/g, ' ')
+    .replaceAll(/[\p{Cc}\p{Bidi_Control}]/gu, '�');
 
 /** What to print and how to exit for an error that ended a command. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof Stopped) return { code: error.code, text: error.message };
-  if (error instanceof UsageError || error instanceof SnapshotError) return { code: exit.usage, text: oneLine(error.message) };
+  if (error instanceof UsageError || error instanceof SnapshotError)
+    return { code: exit.usage, text: oneLine(error.message) };
   if (error instanceof ScopeError)
     return { code: error.cause === 'usage' ? exit.usage : exit.nothingScanned, text: oneLine(error.message) };
   const { path } = (error ?? {}) as NodeJS.ErrnoException;

@@ -7,7 +7,9 @@ import { exit, failureOf, oneLine } from './errors.ts';
 type AnyCommand = Command<any, any, any>;
 
 /** Commands by name, imported when called: `--help` and `--version` load none of the rest. */
-const commands: Readonly<Record<string, { readonly group: string; readonly summary: string; readonly build: () => Promise<AnyCommand> }>> = {
+const commands: Readonly<
+  Record<string, { readonly group: string; readonly summary: string; readonly build: () => Promise<AnyCommand> }>
+> = {
   demo: {
     group: 'Try it:',
     summary: 'report on a bundled example account, without network or credentials',
@@ -99,7 +101,8 @@ function finish(command: AnyCommand): void {
 }
 
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
-const pathOf = (command: AnyCommand): string => (command.parent ? `${pathOf(command.parent)} ${command.name()}` : command.name());
+const pathOf = (command: AnyCommand): string =>
+  command.parent ? `${pathOf(command.parent)} ${command.name()}` : command.name();
 
 /** Commander's words on one line. */
 const complaint = (text: string): string =>

@@ -49,14 +49,26 @@ const gate = (text: string): Gate => oneOf(text, gates);
 export const addSelection = <A extends unknown[], O extends OptionValues>(command: Command<A, O>) => {
   const group = 'Which checks (all unless said otherwise; each option can be repeated):';
   return command
-    .addOption(new Option('-c, --check <glob>', "by id, for example 'aws-s3-*'").argParser<string[]>(list).helpGroup(group))
+    .addOption(
+      new Option('-c, --check <glob>', "by id, for example 'aws-s3-*'").argParser<string[]>(list).helpGroup(group),
+    )
     .addOption(new Option('--exclude-check <glob>', 'leave out by id').argParser<string[]>(list).helpGroup(group))
-    .addOption(new Option('--service <name>', 'of a service, for example iam').argParser<string[]>(list).helpGroup(group))
-    .addOption(new Option('--severity <level>', `of a severity: ${choices(severities)}`).argParser(severity).helpGroup(group))
-    .addOption(new Option('--framework <id>', "that a framework asks for; see 'cloudstance frameworks list'").argParser<string[]>(list).helpGroup(group))
+    .addOption(
+      new Option('--service <name>', 'of a service, for example iam').argParser<string[]>(list).helpGroup(group),
+    )
+    .addOption(
+      new Option('--severity <level>', `of a severity: ${choices(severities)}`).argParser(severity).helpGroup(group),
+    )
+    .addOption(
+      new Option('--framework <id>', "that a framework asks for; see 'cloudstance frameworks list'")
+        .argParser<string[]>(list)
+        .helpGroup(group),
+    )
     .addOption(new Option('--checks-dir <folder>', 'your own checks, besides the built-in ones').helpGroup(group))
     .addOption(
-      new Option('--config <file>', 'configuration (default: cloudstance.yaml, if there is one)').env('CLOUDSTANCE_CONFIG'),
+      new Option('--config <file>', 'configuration (default: cloudstance.yaml, if there is one)').env(
+        'CLOUDSTANCE_CONFIG',
+      ),
     );
 };
 
@@ -64,16 +76,29 @@ export const addSelection = <A extends unknown[], O extends OptionValues>(comman
 export const addConnection = <A extends unknown[], O extends OptionValues>(command: Command<A, O>) => {
   const group = 'Where and as whom (credentials come from where the AWS CLI has them):';
   return command
-    .addOption(new Option('--region <name>', 'only this region; repeatable (default: every enabled one)').argParser<string[]>(list).helpGroup(group))
-    .addOption(new Option('--profile <name>', 'profile of the AWS configuration (default: AWS_PROFILE)').helpGroup(group))
+    .addOption(
+      new Option('--region <name>', 'only this region; repeatable (default: every enabled one)')
+        .argParser<string[]>(list)
+        .helpGroup(group),
+    )
+    .addOption(
+      new Option('--profile <name>', 'profile of the AWS configuration (default: AWS_PROFILE)').helpGroup(group),
+    )
     .addOption(new Option('--role-arn <arn>', 'role to assume').helpGroup(group))
     .addOption(new Option('--external-id <id>', 'external id for that role').helpGroup(group))
-    .addOption(new Option('--concurrency <n>', 'calls in flight at once (default: 256)').argParser(wholeNumber).helpGroup(group))
-    .addOption(new Option('--timeout <seconds>', 'how long one call may take (default: 20)').argParser(seconds).helpGroup(group));
+    .addOption(
+      new Option('--concurrency <n>', 'calls in flight at once (default: 256)').argParser(wholeNumber).helpGroup(group),
+    )
+    .addOption(
+      new Option('--timeout <seconds>', 'how long one call may take (default: 20)').argParser(seconds).helpGroup(group),
+    );
 };
 
 /** What comes out and when the exit code is not 0. */
-export const addReporting = <A extends unknown[], O extends OptionValues>(command: Command<A, O>, formats: readonly string[]) => {
+export const addReporting = <A extends unknown[], O extends OptionValues>(
+  command: Command<A, O>,
+  formats: readonly string[],
+) => {
   const [outputs, exits] = ['What comes out:', 'When to fail:'];
   return command
     .addOption(

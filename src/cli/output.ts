@@ -18,17 +18,22 @@ export interface Output {
 export const formats: readonly string[] = Object.keys(renderers);
 
 /** Read `format=path` pairs and make sure, before anything is scanned, that the paths can be written. Throws `UsageError`. */
-export async function planOutputs(texts: readonly string[], options: Readonly<Record<string, object>> = {}): Promise<Output[]> {
+export async function planOutputs(
+  texts: readonly string[],
+  options: Readonly<Record<string, object>> = {},
+): Promise<Output[]> {
   const outputs = await Promise.all(texts.map((text) => planOutput(text, options)));
   const paths = outputs.map(({ path }) => path).filter((path) => !isFolder(path));
   const twice = paths.find((path, i) => paths.indexOf(path) !== i);
-  if (twice !== undefined) throw new UsageError(twice === '-' ? 'Only one output can go to stdout' : `Two outputs go to ${twice}`);
+  if (twice !== undefined)
+    throw new UsageError(twice === '-' ? 'Only one output can go to stdout' : `Two outputs go to ${twice}`);
   for (const { path } of outputs) await assertWritable(path);
   return outputs;
 }
 
 /** The outputs that the configuration asks for, as a user would write them. */
-export const configuredOutputs = ({ outputs = {} }: Config): string[] => Object.entries(outputs).map(([format, path]) => `${format}=${path}`);
+export const configuredOutputs = ({ outputs = {} }: Config): string[] =>
+  Object.entries(outputs).map(([format, path]) => `${format}=${path}`);
 
 async function planOutput(text: string, options: Readonly<Record<string, object>>): Promise<Output> {
   const [, format = text, path] = /^([^=/\\]*)=(.*)$/s.exec(text) ?? [];
@@ -39,7 +44,8 @@ async function planOutput(text: string, options: Readonly<Record<string, object>
   return { renderer, path, options: renderer.options.parse(options[format] ?? {}) };
 }
 
-const unknownFormat = (format: string): string => `No report format is called '${format}'${nearest(format, formats) || `: write ${choices(formats)}`}`;
+const unknownFormat = (format: string): string =>
+  `No report format is called '${format}'${nearest(format, formats) || `: write ${choices(formats)}`}`;
 
 /** `-o report.html`: the ending says what was meant. */
 function withoutFormat(path: string): string {
@@ -64,7 +70,11 @@ export interface Written {
 }
 
 /** Write every output; the one for stdout goes through `stdout`. */
-export async function writeOutputs(outputs: readonly Output[], report: Report, stdout: (text: string) => void): Promise<Written> {
+export async function writeOutputs(
+  outputs: readonly Output[],
+  report: Report,
+  stdout: (text: string) => void,
+): Promise<Written> {
   const paths: string[] = [];
   const notes: string[] = [];
   for (const { renderer, path, options } of outputs) {
@@ -81,7 +91,12 @@ export async function writeOutputs(outputs: readonly Output[], report: Report, s
   return { paths, notes };
 }
 
-function partsOf(renderer: Renderer, report: Report, options: unknown, path: string): Iterable<{ path: string; report: Report }> {
+function partsOf(
+  renderer: Renderer,
+  report: Report,
+  options: unknown,
+  path: string,
+): Iterable<{ path: string; report: Report }> {
   if (!isFolder(path)) return [{ path, report }];
   const parts = renderer.split?.(report, options) ?? [{ name: 'cloudstance', report }];
   return Array.from(parts, (part) => ({ path: join(path, `${part.name}.${renderer.extension}`), report: part.report }));

@@ -34,7 +34,11 @@ const markdownLine = (line: Line): string =>
     .join('');
 
 const flat = (text: string): string => text.replaceAll(/\s+/g, ' ');
-const escaped = (text: string): string => flat(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll(/[\\`*_[\]~#]/g, '\\$&');
+const escaped = (text: string): string =>
+  flat(text)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll(/[\\`*_[\]~#]/g, '\\$&');
 
 const longestRun = (text: string): number => Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
 
@@ -50,7 +54,10 @@ function fenced(code: string, language: string): string {
 }
 
 /** For a terminal: wrapped, indented, with colours if asked for. */
-export function forTerminal(blocks: readonly Block[], { color, width }: { readonly color: boolean; readonly width: number }): string {
+export function forTerminal(
+  blocks: readonly Block[],
+  { color, width }: { readonly color: boolean; readonly width: number },
+): string {
   const paint = (style: Parameters<typeof styleText>[0], text: string): string =>
     color ? styleText(style, text, { validateStream: false }) : text;
   const inline = (line: Line): Word[] => line.flatMap((part) => wordsOf(part, paint));
@@ -75,10 +82,19 @@ interface Word {
 }
 
 function wordsOf(part: Inline, paint: (style: 'cyan' | 'underline', text: string) => string): Word[] {
-  const [text, style] = typeof part === 'string' ? [part, undefined] : 'url' in part ? [part.url, 'underline' as const] : [part.code, 'cyan' as const];
+  const [text, style] =
+    typeof part === 'string'
+      ? [part, undefined]
+      : 'url' in part
+        ? [part.url, 'underline' as const]
+        : [part.code, 'cyan' as const];
   // A blank stays with the word before it, so that `code` and punctuation hold together.
   const pieces = flat(harmless(text)).match(/ *[^ ]+ *| +/g) ?? [];
-  return pieces.map((piece) => ({ shown: style ? paint(style, piece) : piece, length: piece.length, solid: piece.trimEnd().length }));
+  return pieces.map((piece) => ({
+    shown: style ? paint(style, piece) : piece,
+    length: piece.length,
+    solid: piece.trimEnd().length,
+  }));
 }
 
 function wrap(words: readonly Word[], width: number, indent = ''): string {

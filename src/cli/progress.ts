@@ -15,7 +15,11 @@ const erase = '\r\u001b[2K';
 const fewLeft = 3;
 
 /** Shows how far a collection is. Call `stop` before anything else is printed. */
-export function showProgress(screen: Screen): { readonly progress: Progress; readonly draw: () => void; readonly stop: () => void } {
+export function showProgress(screen: Screen): {
+  readonly progress: Progress;
+  readonly draw: () => void;
+  readonly stop: () => void;
+} {
   const open = new Map<string, string>();
   let total = 0;
   let frame = 0;
@@ -26,7 +30,12 @@ export function showProgress(screen: Screen): { readonly progress: Progress; rea
     const { calls, throttles } = stats();
     const names = [...open.values()];
     const where = names.length > fewLeft ? names[0]! : `waiting for ${names.join(', ')}`;
-    return [`Collecting ${total - open.size}/${total}`, plural(calls, 'call'), throttles > 0 && `${throttles} throttled`, names.length > 0 && where]
+    return [
+      `Collecting ${total - open.size}/${total}`,
+      plural(calls, 'call'),
+      throttles > 0 && `${throttles} throttled`,
+      names.length > 0 && where,
+    ]
       .filter(Boolean)
       .join(' · ');
   };
@@ -58,7 +67,9 @@ export function showProgress(screen: Screen): { readonly progress: Progress; rea
       if (screen.isTTY) screen.write(erase);
       if (total === 0) return;
       const { calls, throttles } = stats();
-      screen.write(`Collected with ${plural(calls, 'call')}${throttles > 0 ? `, ${throttles} of them throttled` : ''}\n`);
+      screen.write(
+        `Collected with ${plural(calls, 'call')}${throttles > 0 ? `, ${throttles} of them throttled` : ''}\n`,
+      );
     },
   };
 }

@@ -21,7 +21,10 @@ export async function addRendererOptions<C extends Command<any, any, any>>(comma
 function flagFor(format: string, name: string, schema: z.ZodType): Option {
   const flag = `--${format}-${kebab(name)}`;
   const isSwitch = schema.safeParse(true).success;
-  const option = new Option(isSwitch ? flag : `${flag} <value>`, schema.description ?? `${name} of the ${format} report`);
+  const option = new Option(
+    isSwitch ? flag : `${flag} <value>`,
+    schema.description ?? `${name} of the ${format} report`,
+  );
   return option.helpGroup(`Of the ${format} report:`).argParser((text: string) => {
     const checked = schema.safeParse(text);
     if (!checked.success) throw new InvalidArgumentError(checked.error.issues[0]?.message ?? 'Not allowed.');

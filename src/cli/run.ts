@@ -22,7 +22,8 @@ import type { Setup } from './setup.ts';
 export async function providerNamed(name: string) {
   const load = Object.hasOwn(providers, name) ? providers[name] : undefined;
   const known = Object.keys(providers);
-  if (!load) throw new UsageError(`No provider is called '${name}'${nearest(name, known) || `: write ${choices(known)}`}`);
+  if (!load)
+    throw new UsageError(`No provider is called '${name}'${nearest(name, known) || `: write ${choices(known)}`}`);
   return load();
 }
 
@@ -46,7 +47,11 @@ export interface ConnectionOptions {
 }
 
 /** Flags over environment over configuration. */
-function connectOptions(options: ConnectionOptions, { config }: Setup, signal: AbortSignal): Omit<ConnectOptions, 'plan'> {
+function connectOptions(
+  options: ConnectionOptions,
+  { config }: Setup,
+  signal: AbortSignal,
+): Omit<ConnectOptions, 'plan'> {
   const { env } = process;
   const regions = options.region ?? config.regions;
   const profile = options.profile ?? (env['AWS_PROFILE'] ? undefined : config.profile);
@@ -85,7 +90,9 @@ export function stopOnSignal(): Stoppable {
       process.exit(codes[name]);
     }
     code = codes[name];
-    process.stderr.write('\nStopping: what was seen so far is kept and marked incomplete. Once more to quit at once.\n');
+    process.stderr.write(
+      '\nStopping: what was seen so far is kept and marked incomplete. Once more to quit at once.\n',
+    );
     controller.abort();
   };
   const onInt = () => stop('SIGINT');
@@ -96,7 +103,13 @@ export function stopOnSignal(): Stoppable {
 }
 
 /** Collect a snapshot into a folder, with progress on stderr. Throws `Stopped` when a signal came before there was anything to keep. */
-export async function collectTo(folder: string, providerName: string, setup: Setup, options: ConnectionOptions, stop: Stoppable) {
+export async function collectTo(
+  folder: string,
+  providerName: string,
+  setup: Setup,
+  options: ConnectionOptions,
+  stop: Stoppable,
+) {
   const provider = await providerNamed(providerName);
   const { progress, stop: hide } = options.quiet ? noProgress : showProgress(screen());
   try {
@@ -135,8 +148,18 @@ export async function inTemporaryFolder<T>(work: (folder: string) => Promise<T>)
 }
 
 /** Judge with the selected checks; with `onlyCollected` without those that the snapshot was not taken for, unless they are the user's own. */
-export const evaluateFolder = (folder: string, { selected, frameworks, params, own }: Setup, onlyCollected = false): Promise<Evaluated> =>
-  evaluateSnapshot({ folder, checks: selected, frameworks, params, ...(onlyCollected && { onlyCollected: { except: own } }) });
+export const evaluateFolder = (
+  folder: string,
+  { selected, frameworks, params, own }: Setup,
+  onlyCollected = false,
+): Promise<Evaluated> =>
+  evaluateSnapshot({
+    folder,
+    checks: selected,
+    frameworks,
+    params,
+    ...(onlyCollected && { onlyCollected: { except: own } }),
+  });
 
 export interface ReportingOptions {
   readonly failOn?: Gate;
@@ -145,7 +168,12 @@ export interface ReportingOptions {
 }
 
 /** Write the reports and the summary, tell of crashes, and give the exit code. */
-export async function conclude({ report, crashes, leftOut }: Evaluated, outputs: readonly Output[], setup: Setup, options: ReportingOptions): Promise<number> {
+export async function conclude(
+  { report, crashes, leftOut }: Evaluated,
+  outputs: readonly Output[],
+  setup: Setup,
+  options: ReportingOptions,
+): Promise<number> {
   const { paths, notes } = await writeOutputs(outputs, report, (chunk) => void process.stdout.write(chunk));
   const isShown = outputs.some(({ renderer, path }) => renderer.format === 'text' && path === '-');
   const summaryTo = outputs.some(({ path }) => path === '-') ? process.stderr : process.stdout;
@@ -156,7 +184,9 @@ export async function conclude({ report, crashes, leftOut }: Evaluated, outputs:
     if (paths.length > 0) summaryTo.write(`\nWritten: ${paths.join(', ')}\n`);
   }
   if (leftOut > 0 && !options.quiet)
-    process.stderr.write(`Note: ${leftOut} more ${leftOut === 1 ? 'check needs' : 'checks need'} what this snapshot was not taken for; --check '*' runs them too\n`);
+    process.stderr.write(
+      `Note: ${leftOut} more ${leftOut === 1 ? 'check needs' : 'checks need'} what this snapshot was not taken for; --check '*' runs them too\n`,
+    );
   for (const note of notes) process.stderr.write(`Note: ${note}\n`);
   tellCrashes(crashes, setup.own);
   return exitCode(report, crashes, {
@@ -171,8 +201,13 @@ function tellCrashes(crashes: readonly Crash[], own: ReadonlySet<string>): void 
     const { error, uid } = first!;
     const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     const more = others.length > 0 ? ` and ${others.length} more` : '';
-    process.stderr.write(`cloudstance: check ${check} crashed on ${oneLine(uid)}${more}: ${oneLine(what).slice(0, 300)}${placeIn(error, own.has(check))}\n`);
-    if (!own.has(check)) process.stderr.write(`This is a bug in cloudstance, please report it:\n${error instanceof Error ? error.stack : ''}\n`);
+    process.stderr.write(
+      `cloudstance: check ${check} crashed on ${oneLine(uid)}${more}: ${oneLine(what).slice(0, 300)}${placeIn(error, own.has(check))}\n`,
+    );
+    if (!own.has(check))
+      process.stderr.write(
+        `This is a bug in cloudstance, please report it:\n${error instanceof Error ? error.stack : ''}\n`,
+      );
   }
 }
 

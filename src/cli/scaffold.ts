@@ -34,14 +34,27 @@ const isType = (value: unknown): value is ResourceType => typeof (value as Resou
 export async function scaffold({ id, type, facets, checksDir }: NewCheck): Promise<string> {
   const known = knownTypes();
   const found = known.find((candidate) => candidate.type.id === type);
-  if (!found) throw new UsageError(`No resource type is called '${type}'${nearest(type, known.map((k) => k.type.id))}`);
+  if (!found)
+    throw new UsageError(
+      `No resource type is called '${type}'${nearest(
+        type,
+        known.map((k) => k.type.id),
+      )}`,
+    );
   const { provider, service, rule } = partsOf(id);
-  if (provider !== type.split('.')[0]) throw new UsageError(`'${id}' begins with '${provider}', but ${type} is of '${type.split('.')[0]}'`);
-  const chosen = facets ?? Object.entries(found.type.facets).flatMap(([name, { from }]) => (from === 'list' && name !== 'tags' ? [name] : []));
+  if (provider !== type.split('.')[0])
+    throw new UsageError(`'${id}' begins with '${provider}', but ${type} is of '${type.split('.')[0]}'`);
+  const chosen =
+    facets ??
+    Object.entries(found.type.facets).flatMap(([name, { from }]) => (from === 'list' && name !== 'tags' ? [name] : []));
   const wrong = chosen.find((name) => !(name in found.type.facets));
-  if (wrong !== undefined) throw new UsageError(`${type} has no facet '${wrong}'${nearest(wrong, Object.keys(found.type.facets)) || `: it has ${Object.keys(found.type.facets).join(', ')}`}`);
+  if (wrong !== undefined)
+    throw new UsageError(
+      `${type} has no facet '${wrong}'${nearest(wrong, Object.keys(found.type.facets)) || `: it has ${Object.keys(found.type.facets).join(', ')}`}`,
+    );
   const path = checksDir ? join(checksDir, `${id}.ts`) : join('checks', provider, service, `${rule}.ts`);
-  if (!checksDir && !existsSync('scripts/generate.ts')) throw new UsageError('This is no checkout of cloudstance: name a folder with --checks-dir');
+  if (!checksDir && !existsSync('scripts/generate.ts'))
+    throw new UsageError('This is no checkout of cloudstance: name a folder with --checks-dir');
   if (existsSync(path)) throw new UsageError(`${path} exists already`);
   await writeWhole(path, [source(id, found, chosen)]);
   if (!checksDir) regenerate();
@@ -51,7 +64,9 @@ export async function scaffold({ id, type, facets, checksDir }: NewCheck): Promi
 function partsOf(id: string): { provider: string; service: string; rule: string } {
   const [, provider, service, rule] = /^([a-z0-9]+)-([a-z0-9]+)-([a-z0-9]+(?:-[a-z0-9]+)*)$/.exec(id) ?? [];
   if (!provider || !service || !rule)
-    throw new UsageError(`'${id}' is no check id: write <provider>-<service>-<rule> in lower case, like aws-s3-bucket-replicated`);
+    throw new UsageError(
+      `'${id}' is no check id: write <provider>-<service>-<rule> in lower case, like aws-s3-bucket-replicated`,
+    );
   return { provider, service, rule };
 }
 

@@ -42,7 +42,11 @@ function selectWith<T>(select: () => T, wanted: Wanted, flags: SelectionOptions,
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     const fromFlags = wantedFrom(flags, {});
-    const [key] = Object.entries(wanted).find(([name, values]) => !(name in fromFlags) && values.some((value: string) => error.message.includes(`'${value}'`))) ?? [];
+    const [key] =
+      Object.entries(wanted).find(
+        ([name, values]) =>
+          !(name in fromFlags) && values.some((value: string) => error.message.includes(`'${value}'`)),
+      ) ?? [];
     throw key === undefined ? error : new UsageError(`${where([key])}: ${error.message}`);
   }
 }

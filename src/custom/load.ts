@@ -12,7 +12,10 @@ const loadable = new Set(['.ts', '.mts', '.js', '.mjs']);
 /** Part of a check, a test of one, or types: no check of its own. */
 const isHelper = (name: string): boolean => /^[._]|\.test\.|\.d\.m?ts$/.test(name);
 
-const Selection = z.object({ type: z.object({ id: z.string(), facets: z.record(z.string(), z.unknown()) }), facets: z.array(z.string()) });
+const Selection = z.object({
+  type: z.object({ id: z.string(), facets: z.record(z.string(), z.unknown()) }),
+  facets: z.array(z.string()),
+});
 
 const Shape = z.object({
   id: z.string().regex(/^[a-z0-9]+-[a-z0-9]+(-[a-z0-9]+)+$/, 'must be <provider>-<service>-<rule> in lower case'),
@@ -21,7 +24,12 @@ const Shape = z.object({
   why: z.string().min(1),
   on: Selection,
   with: z.record(z.string(), z.object({ how: z.enum(['one', 'all', 'by']), selection: Selection })).optional(),
-  params: z.custom((value) => value === undefined || typeof (value as z.ZodType | null)?.safeParse === 'function', 'must be a zod object').optional(),
+  params: z
+    .custom(
+      (value) => value === undefined || typeof (value as z.ZodType | null)?.safeParse === 'function',
+      'must be a zod object',
+    )
+    .optional(),
   fix: z.custom((value) => typeof value === 'function', 'must be a function'),
   evaluate: z.custom((value) => typeof value === 'function', 'must be a function'),
   examples: z.object({ pass: z.array(z.unknown()), fail: z.array(z.unknown()) }),
@@ -35,7 +43,9 @@ function resolveOwnName(): void {
   hooked = true;
   registerHooks({
     resolve: (specifier, context, next) =>
-      /^(?:cloudstance\/|zod$)/.test(specifier) ? next(specifier, { ...context, parentURL: import.meta.url }) : next(specifier, context),
+      /^(?:cloudstance\/|zod$)/.test(specifier)
+        ? next(specifier, { ...context, parentURL: import.meta.url })
+        : next(specifier, context),
   });
 }
 
@@ -46,9 +56,11 @@ function resolveOwnName(): void {
  */
 export async function loadChecks(folder: string, taken: ReadonlySet<string>): Promise<Check[]> {
   resolveOwnName();
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(`The checks folder ${folder} can't be read: ${fileProblem(error) ?? error.code}`);
-  });
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(
+    (error: NodeJS.ErrnoException) => {
+      throw new UsageError(`The checks folder ${folder} can't be read: ${fileProblem(error) ?? error.code}`);
+    },
+  );
   const paths = entries
     .filter((entry) => entry.isFile() && loadable.has(extname(entry.name)) && !isHelper(entry.name))
     .map(({ parentPath, name }) => join(parentPath, name))
@@ -63,7 +75,8 @@ export async function loadChecks(folder: string, taken: ReadonlySet<string>): Pr
     files.set(check.id, shown(path));
     checks.push(check);
   }
-  if (checks.length === 0) throw new UsageError(`The checks folder ${folder} holds no checks: no .ts or .js file with a default export`);
+  if (checks.length === 0)
+    throw new UsageError(`The checks folder ${folder} holds no checks: no .ts or .js file with a default export`);
   return checks;
 }
 
@@ -71,11 +84,14 @@ async function loadCheck(path: string): Promise<Check> {
   const file = (await import(pathToFileURL(resolve(path)).href).catch((error: unknown) => {
     throw new UsageError(`${placeOf(error, path)}: can't be loaded: ${whatOf(error)}`);
   })) as { default?: unknown };
-  if (file.default === undefined) throw new UsageError(`${shown(path)}: has no default export: write export default defineCheck({ … })`);
+  if (file.default === undefined)
+    throw new UsageError(`${shown(path)}: has no default export: write export default defineCheck({ … })`);
   const checked = Shape.safeParse(file.default);
   if (!checked.success) {
     const [issue] = checked.error.issues;
-    throw new UsageError(`${shown(path)}: is no check: ${issue?.path.join('.') || 'the default export'}: ${issue?.message}`);
+    throw new UsageError(
+      `${shown(path)}: is no check: ${issue?.path.join('.') || 'the default export'}: ${issue?.message}`,
+    );
   }
   const check = file.default as Check;
   const { type, facets } = check.on;
@@ -100,6 +116,9 @@ function placeOf(error: unknown, path: string): string {
 
 function whatOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const [line = ''] = error.message.replace(/ imported from .*/s, '').trim().split('\n');
+  const [line = ''] = error.message
+    .replace(/ imported from .*/s, '')
+    .trim()
+    .split('\n');
   return `${error.name === 'Error' ? '' : `${error.name}: `}${line}`;
 }

@@ -22,7 +22,9 @@ function listingOf({ type, facets }: Selection, rows: readonly Example[]): Listi
     uid: (row['uid'] as string | undefined) ?? `example:${type.id}/${i}`,
     name: (row['name'] as string | undefined) ?? 'example',
     scope: { ...exampleScope, region: (row['region'] as string | undefined) ?? exampleScope.region },
-    facets: Object.fromEntries(facets.filter((name) => row[name] !== undefined).map((name) => [name, row[name] as Json])),
+    facets: Object.fromEntries(
+      facets.filter((name) => row[name] !== undefined).map((name) => [name, row[name] as Json]),
+    ),
     gaps: {},
   }));
   return { type: type.id, scope: { provider, account }, resources };

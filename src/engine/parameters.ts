@@ -24,7 +24,14 @@ export function parametersFor(checks: readonly Check[], given: GivenParameters):
 
 function assertCheck(id: string, checks: readonly Check[], { params, where }: GivenParameters): void {
   const check = checks.find((candidate) => candidate.id === id);
-  if (!check) throw complaint(where([id]), `no check is called '${id}'${nearest(id, checks.map((c) => c.id))}`);
+  if (!check)
+    throw complaint(
+      where([id]),
+      `no check is called '${id}'${nearest(
+        id,
+        checks.map((c) => c.id),
+      )}`,
+    );
   const names = namesOf(check);
   const unknown = Object.keys(params?.[id] ?? {}).find((name) => !names.includes(name));
   if (unknown === undefined) return;
@@ -39,7 +46,11 @@ function parsed(check: Check, { params, shared, where }: GivenParameters): unkno
   const checked = check.params!.safeParse({ ...common, ...own });
   if (checked.success) return checked.data;
   const [issue] = checked.error.issues;
-  throw complaint(where([check.id, ...(issue?.path ?? [])]), `parameter ${issue?.path.join('.')} of ${check.id}: ${issue?.message}`);
+  throw complaint(
+    where([check.id, ...(issue?.path ?? [])]),
+    `parameter ${issue?.path.join('.')} of ${check.id}: ${issue?.message}`,
+  );
 }
 
-const complaint = (where: string | undefined, what: string): UsageError => new UsageError(where ? `${where}: ${what}` : what);
+const complaint = (where: string | undefined, what: string): UsageError =>
+  new UsageError(where ? `${where}: ${what}` : what);

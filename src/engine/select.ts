@@ -48,14 +48,17 @@ export function frameworkNamed(id: string, frameworks: readonly Framework[]): Fr
   const found = frameworks.find((framework) => framework.id === id);
   if (found) return found;
   const ids = frameworks.map((f) => f.id);
-  throw new UsageError(`No framework is called '${id}'${nearest(id, ids) || (ids.length > 0 ? `: there is ${choices(ids)}` : '')}`);
+  throw new UsageError(
+    `No framework is called '${id}'${nearest(id, ids) || (ids.length > 0 ? `: there is ${choices(ids)}` : '')}`,
+  );
 }
 
 function matcher(globs: readonly string[] | undefined, ids: readonly string[], what: string) {
   if (!globs || globs.length === 0) return undefined;
   for (const glob of globs) {
     const matches = picomatch(glob);
-    if (!ids.some((id) => matches(id))) throw new UsageError(`No ${what} matches '${glob}'${nearest(glob, similar(glob, ids))}`);
+    if (!ids.some((id) => matches(id)))
+      throw new UsageError(`No ${what} matches '${glob}'${nearest(glob, similar(glob, ids))}`);
   }
   return picomatch([...globs]);
 }

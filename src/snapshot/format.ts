@@ -26,7 +26,9 @@ export const ledgerSchema = z.object({
 /** One data file: the resources of one type in one account, and which scopes were asked for them. */
 export const fileSchema = z.object({
   /** Below the snapshot's folder. */
-  path: z.string().regex(/^provider=[^/\\]+\/account=[^/\\]+\/type=[^/\\]+\/[^/\\]+\.ndjson\.gz$/, 'not a path of a snapshot'),
+  path: z
+    .string()
+    .regex(/^provider=[^/\\]+\/account=[^/\\]+\/type=[^/\\]+\/[^/\\]+\.ndjson\.gz$/, 'not a path of a snapshot'),
   provider: z.string(),
   account: z.string(),
   type: z.string(),

@@ -5,8 +5,17 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { fileProblem } from '../files.ts';
-import type { AccountSnapshot, Gap, Json, Listing, Resource, Scope } from '../model.ts';
-import { type Manifest, manifestName, manifestSchema, type Row, rowSchema, schemaVersion, SnapshotError, type SnapshotFile } from './format.ts';
+import type { AccountSnapshot, Json, Listing, Resource, Scope } from '../model.ts';
+import {
+  type Manifest,
+  manifestName,
+  manifestSchema,
+  type Row,
+  rowSchema,
+  schemaVersion,
+  SnapshotError,
+  type SnapshotFile,
+} from './format.ts';
 
 /** A snapshot on disk, read account by account so that memory follows the largest one. */
 export interface SnapshotReader {
@@ -23,7 +32,13 @@ export async function openSnapshot(folder: string): Promise<SnapshotReader> {
     load: async (provider, account, types) => {
       const files = manifest.files.filter((f) => f.provider === provider && f.account === account && types.has(f.type));
       const listings = await Promise.all(files.map((file) => readListings(folder, file)));
-      return { provider, account, takenAt: manifest.takenAt, excludedRegions: excluded(manifest, account), listings: listings.flat() };
+      return {
+        provider,
+        account,
+        takenAt: manifest.takenAt,
+        excludedRegions: excluded(manifest, account),
+        listings: listings.flat(),
+      };
     },
   };
 }
@@ -38,7 +53,8 @@ async function readManifest(folder: string): Promise<Manifest> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (!existsSync(folder)) throw new SnapshotError(`${folder}: there is no such snapshot folder`);
     if (error.code === 'ENOTDIR') throw new SnapshotError(`${folder} is a file: name the folder of a snapshot`);
-    if (error.code === 'ENOENT') throw new SnapshotError(`${folder} is not a snapshot: there is no ${manifestName} in it`);
+    if (error.code === 'ENOENT')
+      throw new SnapshotError(`${folder} is not a snapshot: there is no ${manifestName} in it`);
     throw new SnapshotError(`${path} can't be read: ${fileProblem(error) ?? error.code}`);
   });
   const data = parseJson(text, path);
@@ -59,8 +75,11 @@ async function readListings(folder: string, file: SnapshotFile): Promise<Listing
   const byRegion = Map.groupBy(listed, ({ region }) => region);
   const { provider, account, type } = file;
   const isWhole = file.listings.some(({ region }) => region === null);
-  const stray = byRegion.keys().find((region) => !isWhole && !file.listings.some((listing) => listing.region === region));
-  if (stray !== undefined) throw new SnapshotError(`${path} holds resources of '${stray}', which the manifest does not list`);
+  const stray = byRegion
+    .keys()
+    .find((region) => !isWhole && !file.listings.some((listing) => listing.region === region));
+  if (stray !== undefined)
+    throw new SnapshotError(`${path} holds resources of '${stray}', which the manifest does not list`);
   return file.listings.map(({ region, gap }) => {
     const scope: Scope = region === null ? { provider, account } : { provider, account, region };
     const own = region === null ? listed : (byRegion.get(region) ?? []);
@@ -99,7 +118,8 @@ async function* unpack(path: string, digest: Hash): AsyncGenerator<string> {
     }
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (/^Z_|^ERR_STREAM/.test(code ?? '')) throw new SnapshotError(`${path} is not a whole gzip file: it was changed or damaged`);
+    if (/^Z_|^ERR_STREAM/.test(code ?? ''))
+      throw new SnapshotError(`${path} is not a whole gzip file: it was changed or damaged`);
     throw new SnapshotError(`${path} can't be read (${fileProblem(error) ?? code}): the snapshot is not whole`);
   }
 }

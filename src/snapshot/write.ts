@@ -52,8 +52,15 @@ export class SnapshotWriter {
   async add(provider: string, account: string, type: string, listings: readonly Listing[]): Promise<void> {
     const rows = listings
       .flatMap(({ scope, resources }) => resources.map((resource) => rowOf(resource, scope)))
-      .sort((a, b) => compare(a.uid, b.uid) || compare(a.region ?? '', b.region ?? '') || compare(a.listedIn ?? '', b.listedIn ?? ''));
-    const folders = Object.entries({ provider, account, type }).map(([key, value]) => `${key}=${encodeURIComponent(value)}`);
+      .sort(
+        (a, b) =>
+          compare(a.uid, b.uid) ||
+          compare(a.region ?? '', b.region ?? '') ||
+          compare(a.listedIn ?? '', b.listedIn ?? ''),
+      );
+    const folders = Object.entries({ provider, account, type }).map(
+      ([key, value]) => `${key}=${encodeURIComponent(value)}`,
+    );
     const path = [...folders, 'data.ndjson.gz'].join('/');
     const sha256 = await writeRows(join(this.#work.path, path), rows);
     this.#files.push({
@@ -109,7 +116,8 @@ async function workFolder(target: string) {
 
 /** Nothing but what a snapshot has: a folder that only happens to hold some manifest.json must not be replaced. */
 async function isSnapshot(folder: string, entries: readonly string[]): Promise<boolean> {
-  if (!entries.every((name) => name === manifestName || name.startsWith('provider=') || name.startsWith(workPrefix))) return false;
+  if (!entries.every((name) => name === manifestName || name.startsWith('provider=') || name.startsWith(workPrefix)))
+    return false;
   const text = await readFile(join(folder, manifestName), 'utf8').catch(() => '');
   return /"schemaVersion": *\d/.test(text);
 }
@@ -139,7 +147,8 @@ async function putInPlace(work: string, target: string): Promise<void> {
 /** Replace what is in a folder that has to stay; its manifest, which makes it a snapshot, goes first and comes last. */
 async function refill(work: string, target: string): Promise<void> {
   await rm(join(target, manifestName), { force: true });
-  for (const name of await readdir(target)) if (name !== basename(work)) await rm(join(target, name), { recursive: true });
+  for (const name of await readdir(target))
+    if (name !== basename(work)) await rm(join(target, name), { recursive: true });
   const names = (await readdir(work)).sort((a, b) => Number(a === manifestName) - Number(b === manifestName));
   for (const name of names) await cp(join(work, name), join(target, name), { recursive: true });
   await rm(work, { recursive: true });

@@ -14,7 +14,10 @@ const checks = Object.values(allChecks);
 const regional = planFor(checks.filter(({ id }) => id.startsWith('aws-kms-')));
 const global = planFor(checks.filter(({ id }) => id === 'aws-s3-bucket-versioning'));
 
-const identity = (partition = 'aws'): Answer => ({ Account: '111122223333', Arn: `arn:${partition}:iam::111122223333:user/scanner` });
+const identity = (partition = 'aws'): Answer => ({
+  Account: '111122223333',
+  Arn: `arn:${partition}:iam::111122223333:user/scanner`,
+});
 const regions: Answer = {
   Regions: [
     { RegionName: 'eu-west-1', OptInStatus: 'opt-in-not-required' },
@@ -33,16 +36,31 @@ function fakeOf({ who = identity(), where = regions }: Answers): FakeAws {
 }
 
 async function connectTo(fake: FakeAws, options: Partial<AwsConnectOptions> = {}): Promise<Account> {
-  const base = { plan: regional, concurrency: 4, timeout: 1000, maxAttempts: 1, quotaShare: 1, homeRegion: 'us-east-1', signal: new AbortController().signal };
+  const base = {
+    plan: regional,
+    concurrency: 4,
+    timeout: 1000,
+    maxAttempts: 1,
+    quotaShare: 1,
+    homeRegion: 'us-east-1',
+    signal: new AbortController().signal,
+  };
   const [account] = await connect({ ...base, onClient: fake.onClient, ...options });
   return account!;
 }
 
-const ledgerOf = ({ ledger }: Account): string[] => ledger.map(({ scope, because }) => `${scope.region} ${because}`).sort();
+const ledgerOf = ({ ledger }: Account): string[] =>
+  ledger.map(({ scope, because }) => `${scope.region} ${because}`).sort();
 
 test('every enabled region is scanned, and the others are named', async () => {
   const account = await connectTo(fakeOf({}));
-  assert.deepEqual(account.scope, { provider: 'aws', account: '111122223333', name: null, partition: 'aws', regions: ['ap-east-1', 'eu-west-1'] });
+  assert.deepEqual(account.scope, {
+    provider: 'aws',
+    account: '111122223333',
+    name: null,
+    partition: 'aws',
+    regions: ['ap-east-1', 'eu-west-1'],
+  });
   assert.deepEqual(ledgerOf(account), ['me-south-1 region-disabled']);
   assert.equal(account.regionGap, undefined);
 });
@@ -60,7 +78,9 @@ test('when regions cannot be found out, those that always exist are scanned and 
 });
 
 test('when regions cannot be found out but were named, those are scanned and the rest counts as left out', async () => {
-  const account = await connectTo(fakeOf({ where: awsError('UnauthorizedOperation', 403) }), { regions: ['il-central-1'] });
+  const account = await connectTo(fakeOf({ where: awsError('UnauthorizedOperation', 403) }), {
+    regions: ['il-central-1'],
+  });
   assert.deepEqual(account.scope.regions, ['il-central-1']);
   assert.equal(account.regionGap, undefined);
   assert.deepEqual(ledgerOf(account), ['other-regions region-excluded']);
@@ -70,7 +90,10 @@ test('a plan without regional types asks for no regions', async () => {
   const fake = fakeOf({});
   const account = await connectTo(fake, { plan: global });
   assert.deepEqual(account.scope.regions, []);
-  assert.deepEqual(fake.calls.map(({ operation }) => operation), ['STS/GetCallerIdentity']);
+  assert.deepEqual(
+    fake.calls.map(({ operation }) => operation),
+    ['STS/GetCallerIdentity'],
+  );
 });
 
 const homes: readonly [partition: string, options: Partial<AwsConnectOptions>, asked: string, main: string][] = [
@@ -89,15 +112,57 @@ for (const [partition, options, asked, main] of homes)
   });
 
 describe('nothing can be scanned', () => {
-  const failures: readonly [what: string, answers: Answers, options: Partial<AwsConnectOptions>, cause: unknown, line: RegExp][] = [
-    ['expired', { who: awsError('ExpiredToken', 403) }, {}, undefined, /^The AWS credentials have expired: sign in again, for example with 'aws sso login', and repeat/],
-    ['a key that is gone', { who: awsError('InvalidClientTokenId', 403) }, {}, undefined, /^AWS refused the credentials: check that the access key exists, is active and belongs to the partition of us-east-1/],
+  const failures: readonly [
+    what: string,
+    answers: Answers,
+    options: Partial<AwsConnectOptions>,
+    cause: unknown,
+    line: RegExp,
+  ][] = [
+    [
+      'expired',
+      { who: awsError('ExpiredToken', 403) },
+      {},
+      undefined,
+      /^The AWS credentials have expired: sign in again, for example with 'aws sso login', and repeat/,
+    ],
+    [
+      'a key that is gone',
+      { who: awsError('InvalidClientTokenId', 403) },
+      {},
+      undefined,
+      /^AWS refused the credentials: check that the access key exists, is active and belongs to the partition of us-east-1/,
+    ],
     ['a wrong secret', { who: awsError('SignatureDoesNotMatch', 403) }, {}, undefined, /^AWS refused the credentials/],
-    ['an STS that fails', { who: awsError('InternalFailure', 500) }, {}, undefined, /^AWS did not say whose the credentials are \(InternalFailure: /],
+    [
+      'an STS that fails',
+      { who: awsError('InternalFailure', 500) },
+      {},
+      undefined,
+      /^AWS did not say whose the credentials are \(InternalFailure: /,
+    ],
     ['an answer without account', { who: {} }, {}, undefined, /^AWS did not say which account/],
-    ['a region there is not', {}, { regions: ['eu-wst-1'] }, 'usage', /^AWS has no region 'eu-wst-1', did you mean 'eu-west-1'\?$/],
-    ['a region that is not enabled', {}, { regions: ['me-south-1'] }, 'usage', /^The region 'me-south-1' is not enabled for account 111122223333: enable it or leave it out$/],
-    ['a profile there is not', {}, { profile: 'no-such-profile-here' }, undefined, /^The AWS profile 'no-such-profile-here' was not found or has no credentials/],
+    [
+      'a region there is not',
+      {},
+      { regions: ['eu-wst-1'] },
+      'usage',
+      /^AWS has no region 'eu-wst-1', did you mean 'eu-west-1'\?$/,
+    ],
+    [
+      'a region that is not enabled',
+      {},
+      { regions: ['me-south-1'] },
+      'usage',
+      /^The region 'me-south-1' is not enabled for account 111122223333: enable it or leave it out$/,
+    ],
+    [
+      'a profile there is not',
+      {},
+      { profile: 'no-such-profile-here' },
+      undefined,
+      /^The AWS profile 'no-such-profile-here' was not found or has no credentials/,
+    ],
   ];
   for (const [what, answers, options, cause, line] of failures)
     test(what, async () => {
@@ -114,8 +179,17 @@ describe('nothing can be scanned', () => {
     const fake = fakeOf({});
     const onClient = (client: any): void => {
       fake.onClient(client);
-      client.middlewareStack.add(() => () => Promise.reject(Object.assign(new Error('getaddrinfo ENOTFOUND sts.us-esat-1.amazonaws.com'), { code: 'ENOTFOUND' })), { step: 'deserialize', priority: 'high' });
+      client.middlewareStack.add(
+        () => () =>
+          Promise.reject(
+            Object.assign(new Error('getaddrinfo ENOTFOUND sts.us-esat-1.amazonaws.com'), { code: 'ENOTFOUND' }),
+          ),
+        { step: 'deserialize', priority: 'high' },
+      );
     };
-    await assert.rejects(connectTo(fake, { homeRegion: 'us-esat-1', onClient }), { name: 'ScopeError', message: /^AWS STS in the region 'us-esat-1' can't be reached, did you mean 'us-east-1'\? \(Error: getaddrinfo/ });
+    await assert.rejects(connectTo(fake, { homeRegion: 'us-esat-1', onClient }), {
+      name: 'ScopeError',
+      message: /^AWS STS in the region 'us-esat-1' can't be reached, did you mean 'us-east-1'\? \(Error: getaddrinfo/,
+    });
   });
 });

@@ -14,8 +14,10 @@ import { type ClientClass, Transport, type TransportOptions } from '../../src/pr
 import { Pacer } from '../../src/providers/aws/pacing.ts';
 import { awsServer, type AwsServer, errorXml, type Handler, xml } from '../cli/aws-server.ts';
 
-const vpcs = '<DescribeVpcsResponse><vpcSet><item><vpcId>vpc-1</vpcId></item><item><vpcId>vpc-2</vpcId></item></vpcSet></DescribeVpcsResponse>';
-const users = '<ListUsersResponse><ListUsersResult><IsTruncated>false</IsTruncated><Users><member><UserName>a</UserName><Path>/</Path><UserId>A</UserId><Arn>arn:aws:iam::1:user/a</Arn><CreateDate>2026-01-01T00:00:00Z</CreateDate></member></Users></ListUsersResult></ListUsersResponse>';
+const vpcs =
+  '<DescribeVpcsResponse><vpcSet><item><vpcId>vpc-1</vpcId></item><item><vpcId>vpc-2</vpcId></item></vpcSet></DescribeVpcsResponse>';
+const users =
+  '<ListUsersResponse><ListUsersResult><IsTruncated>false</IsTruncated><Users><member><UserName>a</UserName><Path>/</Path><UserId>A</UserId><Arn>arn:aws:iam::1:user/a</Arn><CreateDate>2026-01-01T00:00:00Z</CreateDate></member></Users></ListUsersResult></ListUsersResponse>';
 const keys = '{"Keys":[{"KeyId":"k","KeyArn":"arn:aws:kms:us-east-1:1:key/k"}],"Truncated":false}';
 
 const never = new AbortController().signal;
@@ -38,12 +40,28 @@ interface Service {
   readonly ask: (transport: Transport, url: string) => Promise<unknown>;
 }
 const services: readonly Service[] = [
-  { what: 'EC2', whole: vpcs, type: 'text/xml', ask: async (t, url) => (await clientOf(t, EC2Client, url).send(new DescribeVpcsCommand({}))).Vpcs?.length },
-  { what: 'IAM', whole: users, type: 'text/xml', ask: async (t, url) => (await clientOf(t, IAMClient, url).send(new ListUsersCommand({}))).Users?.length },
-  { what: 'KMS', whole: keys, type: 'application/x-amz-json-1.1', ask: async (t, url) => (await clientOf(t, KMSClient, url).send(new ListKeysCommand({}))).Keys?.length },
+  {
+    what: 'EC2',
+    whole: vpcs,
+    type: 'text/xml',
+    ask: async (t, url) => (await clientOf(t, EC2Client, url).send(new DescribeVpcsCommand({}))).Vpcs?.length,
+  },
+  {
+    what: 'IAM',
+    whole: users,
+    type: 'text/xml',
+    ask: async (t, url) => (await clientOf(t, IAMClient, url).send(new ListUsersCommand({}))).Users?.length,
+  },
+  {
+    what: 'KMS',
+    whole: keys,
+    type: 'application/x-amz-json-1.1',
+    ask: async (t, url) => (await clientOf(t, KMSClient, url).send(new ListKeysCommand({}))).Keys?.length,
+  },
 ];
 
-const send = (response: ServerResponse, body: string, type: string, status = 200): void => void response.writeHead(status, { 'content-type': type }).end(body);
+const send = (response: ServerResponse, body: string, type: string, status = 200): void =>
+  void response.writeHead(status, { 'content-type': type }).end(body);
 
 async function reasonOf(work: Promise<unknown>): Promise<string> {
   try {
@@ -53,15 +71,36 @@ async function reasonOf(work: Promise<unknown>): Promise<string> {
   }
 }
 
-const faults: readonly [what: string, answer: (response: ServerResponse, service: Service) => void, reason: string][] = [
-  ['half a document of the promised length', (response, { whole, type }) => send(response, whole.slice(0, whole.length / 2), type), 'invalid'],
-  ['a document without its last character', (response, { whole, type }) => send(response, whole.slice(0, -1), type), 'invalid'],
-  ['nothing, successfully', (response, { type }) => send(response, '', type), 'invalid'],
-  ['a web page, successfully', (response) => send(response, '<html><body>Sign in</body></html>', 'text/html'), 'invalid'],
-  ['a web page, with a doctype', (response) => send(response, '<!DOCTYPE html>\n<html></html>', 'text/html'), 'invalid'],
-  ['a web page as an error', (response) => send(response, '<html><h1>502 Bad Gateway</h1></html>', 'text/html', 502), 'failed'],
-  ['an error without a body', (response, { type }) => send(response, '', type, 503), 'failed'],
-];
+const faults: readonly [what: string, answer: (response: ServerResponse, service: Service) => void, reason: string][] =
+  [
+    [
+      'half a document of the promised length',
+      (response, { whole, type }) => send(response, whole.slice(0, whole.length / 2), type),
+      'invalid',
+    ],
+    [
+      'a document without its last character',
+      (response, { whole, type }) => send(response, whole.slice(0, -1), type),
+      'invalid',
+    ],
+    ['nothing, successfully', (response, { type }) => send(response, '', type), 'invalid'],
+    [
+      'a web page, successfully',
+      (response) => send(response, '<html><body>Sign in</body></html>', 'text/html'),
+      'invalid',
+    ],
+    [
+      'a web page, with a doctype',
+      (response) => send(response, '<!DOCTYPE html>\n<html></html>', 'text/html'),
+      'invalid',
+    ],
+    [
+      'a web page as an error',
+      (response) => send(response, '<html><h1>502 Bad Gateway</h1></html>', 'text/html', 502),
+      'failed',
+    ],
+    ['an error without a body', (response, { type }) => send(response, '', type, 503), 'failed'],
+  ];
 
 for (const service of services)
   describe(service.what, () => {
@@ -91,7 +130,9 @@ describe('time-outs', () => {
     assert.equal(await reasonOf(ec2.ask(transportOf({ timeout: 50 }), url)), 'timeout');
   });
   test('an answer that stops after its headers', async (t) => {
-    const { url } = await awsServer(t, (_, response) => response.writeHead(200, { 'content-type': 'text/xml' }).write('<Describe'));
+    const { url } = await awsServer(t, (_, response) =>
+      response.writeHead(200, { 'content-type': 'text/xml' }).write('<Describe'),
+    );
     assert.equal(await reasonOf(ec2.ask(transportOf({ timeout: 50 }), url)), 'timeout');
   });
   test('an answer that comes in drops', async (t) => {
@@ -137,7 +178,11 @@ const afterFailures = (count: number, fail: Handler, body: string): Handler => {
 describe('another attempt', () => {
   const throttle: Handler = (_, response) => errorXml(response, 'Throttling', 'Rate exceeded', 400);
   const throttleEc2: Handler = (_, response) =>
-    xml(response, '<Response><Errors><Error><Code>RequestLimitExceeded</Code><Message>Slow down</Message></Error></Errors></Response>', 503);
+    xml(
+      response,
+      '<Response><Errors><Error><Code>RequestLimitExceeded</Code><Message>Slow down</Message></Error></Errors></Response>',
+      503,
+    );
   const half: Handler = (_, response) => xml(response, vpcs.slice(0, 40));
 
   test('throttled, then answered: an answer, and counted', async (t) => {
@@ -156,7 +201,9 @@ describe('another attempt', () => {
     test(`a web page as an error, then a whole answer of ${what}: an answer`, async (t) => {
       let left = 1;
       const { url } = await awsServer(t, (_, response) =>
-        (left -= 1) >= 0 ? send(response, '<html><h1>502 Bad Gateway</h1></html>', 'text/html', 502) : send(response, whole, type),
+        (left -= 1) >= 0
+          ? send(response, '<html><h1>502 Bad Gateway</h1></html>', 'text/html', 502)
+          : send(response, whole, type),
       );
       assert.equal(typeof (await ask(transportOf({ maxAttempts: 2 }), url)), 'number');
     });
@@ -170,14 +217,20 @@ describe('another attempt', () => {
 });
 
 test('S3 Control reaches an endpoint that is an address, where an account id in front would be no host', async (t) => {
-  const block = '<PublicAccessBlockConfiguration><BlockPublicAcls>true</BlockPublicAcls></PublicAccessBlockConfiguration>';
+  const block =
+    '<PublicAccessBlockConfiguration><BlockPublicAcls>true</BlockPublicAcls></PublicAccessBlockConfiguration>';
   const server = await awsServer(t, (_, response) => xml(response, block));
   for (const url of [server.url, server.url.replace('127.0.0.1', 'localhost')]) {
     const client = clientOf(transportOf(), S3ControlClient, url);
-    const { PublicAccessBlockConfiguration: answer } = await client.send(new GetPublicAccessBlockCommand({ AccountId: '111122223333' }));
+    const { PublicAccessBlockConfiguration: answer } = await client.send(
+      new GetPublicAccessBlockCommand({ AccountId: '111122223333' }),
+    );
     assert.equal(answer?.BlockPublicAcls, true);
   }
-  assert.deepEqual(server.requests.map(({ headers }) => headers['x-amz-account-id']), ['111122223333', '111122223333']);
+  assert.deepEqual(
+    server.requests.map(({ headers }) => headers['x-amz-account-id']),
+    ['111122223333', '111122223333'],
+  );
 });
 
 /** A server that answers nobody until `width` calls wait at once, and remembers the most that ever did. */
@@ -211,7 +264,9 @@ describe('a stopped scan', () => {
     });
     const transport = transportOf({ concurrency: 2, maxAttempts: 5, timeout: 600_000, signal: controller.signal });
     const client = clientOf(transport, EC2Client, url);
-    const reasons = await Promise.all(Array.from({ length: 6 }, () => reasonOf(client.send(new DescribeVpcsCommand({})))));
+    const reasons = await Promise.all(
+      Array.from({ length: 6 }, () => reasonOf(client.send(new DescribeVpcsCommand({})))),
+    );
     assert.deepEqual(reasons, Array(6).fill('not-collected'));
     assert.equal(transport.stats().calls, 2);
     assert.equal(await reasonOf(client.send(new DescribeVpcsCommand({}))), 'not-collected');

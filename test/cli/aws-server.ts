@@ -29,7 +29,8 @@ export async function awsServer(t: { after: (done: () => void) => void }, handle
     void text(message).then((body) => {
       const { method = '', url: path = '', headers } = message;
       const operation =
-        new URLSearchParams(body).get('Action') ?? String(headers['x-amz-target'] ?? `${method} ${path}`).replace(/^.*\./, '');
+        new URLSearchParams(body).get('Action') ??
+        String(headers['x-amz-target'] ?? `${method} ${path}`).replace(/^.*\./, '');
       const request = { operation, method, path, headers, body };
       requests.push(request);
       handler(request, response);
@@ -42,7 +43,13 @@ export async function awsServer(t: { after: (done: () => void) => void }, handle
     server.close();
   });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const env = { AWS_ENDPOINT_URL: url, AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'none', AWS_REGION: 'us-east-1', AWS_MAX_ATTEMPTS: '1' };
+  const env = {
+    AWS_ENDPOINT_URL: url,
+    AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+    AWS_SECRET_ACCESS_KEY: 'none',
+    AWS_REGION: 'us-east-1',
+    AWS_MAX_ATTEMPTS: '1',
+  };
   return { url, requests, env };
 }
 
@@ -51,7 +58,11 @@ export function xml(response: ServerResponse, body: string, status = 200): void 
 }
 
 export const errorXml = (response: ServerResponse, code: string, message: string, status = 403): void =>
-  xml(response, `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`, status);
+  xml(
+    response,
+    `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`,
+    status,
+  );
 
 const regions = ['eu-west-1', 'us-east-1'];
 
@@ -59,11 +70,16 @@ const regions = ['eu-west-1', 'us-east-1'];
 export function answerBasics({ operation }: Request, response: ServerResponse): boolean {
   if (operation === 'GetCallerIdentity') {
     const who = '<Arn>arn:aws:iam::111122223333:user/scanner</Arn><UserId>AIDA</UserId><Account>111122223333</Account>';
-    xml(response, `<GetCallerIdentityResponse><GetCallerIdentityResult>${who}</GetCallerIdentityResult></GetCallerIdentityResponse>`);
+    xml(
+      response,
+      `<GetCallerIdentityResponse><GetCallerIdentityResult>${who}</GetCallerIdentityResult></GetCallerIdentityResponse>`,
+    );
     return true;
   }
   if (operation === 'DescribeRegions') {
-    const items = regions.map((name) => `<item><regionName>${name}</regionName><optInStatus>opt-in-not-required</optInStatus></item>`);
+    const items = regions.map(
+      (name) => `<item><regionName>${name}</regionName><optInStatus>opt-in-not-required</optInStatus></item>`,
+    );
     xml(response, `<DescribeRegionsResponse><regionInfo>${items.join('')}</regionInfo></DescribeRegionsResponse>`);
     return true;
   }

@@ -16,7 +16,8 @@ const answering =
   (request, response) =>
     (answers[request.operation] ?? ((_, denied) => errorXml(denied, 'AccessDenied', 'Not allowed')))(request, response);
 
-const expired: Handler = (_, response) => errorXml(response, 'ExpiredToken', 'The security token included in the request is expired');
+const expired: Handler = (_, response) =>
+  errorXml(response, 'ExpiredToken', 'The security token included in the request is expired');
 const basics: Handler = (request, response) => void answerBasics(request, response);
 
 interface Case {
@@ -34,23 +35,76 @@ const sso = `[profile work]\nsso_session = s\nsso_account_id = 111122223333\nsso
 const noKeys = { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '' };
 
 const cases: readonly Case[] = [
-  { what: 'no credentials', args: ['scan', 'aws', '-o', 'json=out/report.json'], code: 4, line: /No AWS credentials were found: set AWS_PROFILE/ },
-  { what: 'a profile of the environment there is not', args: ['collect', 'aws', '-o', 'snapshot'], env: { AWS_PROFILE: 'nope' }, code: 4, line: /\(AWS_PROFILE is 'nope'\)$/ },
-  { what: 'an expired token', args: ['collect', 'aws', '-o', 'snapshot'], aws: { GetCallerIdentity: expired }, code: 4, line: /credentials have expired: sign in again.*aws sso login/ },
-  { what: 'an SSO session that has to be renewed', args: ['scan', 'aws', '--profile', 'work'], files: { '.aws/config': sso }, code: 4, line: /expired: sign in again, for example with 'aws sso login --profile work'/ },
+  {
+    what: 'no credentials',
+    args: ['scan', 'aws', '-o', 'json=out/report.json'],
+    code: 4,
+    line: /No AWS credentials were found: set AWS_PROFILE/,
+  },
+  {
+    what: 'a profile of the environment there is not',
+    args: ['collect', 'aws', '-o', 'snapshot'],
+    env: { AWS_PROFILE: 'nope' },
+    code: 4,
+    line: /\(AWS_PROFILE is 'nope'\)$/,
+  },
+  {
+    what: 'an expired token',
+    args: ['collect', 'aws', '-o', 'snapshot'],
+    aws: { GetCallerIdentity: expired },
+    code: 4,
+    line: /credentials have expired: sign in again.*aws sso login/,
+  },
+  {
+    what: 'an SSO session that has to be renewed',
+    args: ['scan', 'aws', '--profile', 'work'],
+    files: { '.aws/config': sso },
+    code: 4,
+    line: /expired: sign in again, for example with 'aws sso login --profile work'/,
+  },
   {
     what: 'a role that cannot be assumed',
     args: ['scan', 'aws', '--role-arn', 'arn:aws:iam::444455556666:role/audit', '--external-id', 'x'],
-    aws: { AssumeRole: (_, response) => errorXml(response, 'AccessDenied', 'User is not authorized to perform: sts:AssumeRole') },
+    aws: {
+      AssumeRole: (_, response) =>
+        errorXml(response, 'AccessDenied', 'User is not authorized to perform: sts:AssumeRole'),
+    },
     code: 4,
     line: /role arn:aws:iam::444455556666:role\/audit can't be assumed: its trust policy, the external id/,
   },
-  { what: 'an AWS that is not there', args: ['scan', 'aws'], env: { AWS_ENDPOINT_URL: 'http://127.0.0.1:9', AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b', AWS_REGION: 'us-east-1' }, code: 4, line: /STS in the region 'us-east-1' can't be reached: check the network, proxy and AWS_ENDPOINT_URL/ },
-  { what: 'a region there is not', args: ['scan', 'aws', '--region', 'eu-wst-1', '--snapshot', 'snapshot'], aws: { GetCallerIdentity: basics, DescribeRegions: basics }, code: 2, line: /AWS has no region 'eu-wst-1', did you mean 'eu-west-1'\?$/ },
-  { what: 'a check there is not, in the configuration', args: ['scan', 'aws'], files: { 'cloudstance.yaml': 'failOn: high\nchecks: [aws-s4-*]\n' }, code: 2, line: /cloudstance\.yaml:2: No check matches/ },
-  { what: 'an option there is not', args: ['evaluate', '--chekc', 'x'], code: 2, line: /unknown option '--chekc', did you mean --check\? \(see 'cloudstance evaluate --help'\)$/ },
-  { what: 'a folder that is no snapshot', args: ['evaluate', '.', '-o', 'json=out/report.json'], code: 2, line: /\. is not a snapshot: there is no manifest\.json in it$/ },
-  { what: 'a user check that cannot be loaded', args: ['scan', 'aws', '--checks-dir', 'own'], files: { 'own/a.ts': '\nexport default {' }, code: 2, line: /own\/a\.ts:\d: can't be loaded: SyntaxError: / },
+  {
+    what: 'a region there is not',
+    args: ['scan', 'aws', '--region', 'eu-wst-1', '--snapshot', 'snapshot'],
+    aws: { GetCallerIdentity: basics, DescribeRegions: basics },
+    code: 2,
+    line: /AWS has no region 'eu-wst-1', did you mean 'eu-west-1'\?$/,
+  },
+  {
+    what: 'a check there is not, in the configuration',
+    args: ['scan', 'aws'],
+    files: { 'cloudstance.yaml': 'failOn: high\nchecks: [aws-s4-*]\n' },
+    code: 2,
+    line: /cloudstance\.yaml:2: No check matches/,
+  },
+  {
+    what: 'an option there is not',
+    args: ['evaluate', '--chekc', 'x'],
+    code: 2,
+    line: /unknown option '--chekc', did you mean --check\? \(see 'cloudstance evaluate --help'\)$/,
+  },
+  {
+    what: 'a folder that is no snapshot',
+    args: ['evaluate', '.', '-o', 'json=out/report.json'],
+    code: 2,
+    line: /\. is not a snapshot: there is no manifest\.json in it$/,
+  },
+  {
+    what: 'a user check that cannot be loaded',
+    args: ['scan', 'aws', '--checks-dir', 'own'],
+    files: { 'own/a.ts': '\nexport default {' },
+    code: 2,
+    line: /own\/a\.ts:\d: can't be loaded: SyntaxError: /,
+  },
 ];
 
 describe('one line', { concurrency: 2 }, () => {
@@ -68,7 +122,11 @@ describe('one line', { concurrency: 2 }, () => {
       assert.match(outcome.stderr.trimEnd(), line);
       assert.equal(outcome.stdout, '');
       assert.equal(outcome.code, code);
-      assert.deepEqual(readdirSync(folder, { recursive: true }).map(String).toSorted(), before, 'something was left behind');
+      assert.deepEqual(
+        readdirSync(folder, { recursive: true }).map(String).toSorted(),
+        before,
+        'something was left behind',
+      );
     });
 });
 
@@ -80,7 +138,10 @@ const outputs: readonly [texts: readonly string[], complaint: RegExp][] = [
   [['json='], /^--output json= names no path: write json=<path>, or json=- for stdout$/],
   [['json=-', 'html=-'], /^Only one output can go to stdout$/],
   [['json=a.json', 'sarif=a.json'], /^Two outputs go to a\.json$/],
-  [[`json=${import.meta.filename}/report.json`], /bad-input\.test\.ts\/report\.json can't be written: a part of the path is a file$/],
+  [
+    [`json=${import.meta.filename}/report.json`],
+    /bad-input\.test\.ts\/report\.json can't be written: a part of the path is a file$/,
+  ],
   [['json=/proc/cloudstance'], /^\/proc\/cloudstance can't be written: nothing can be made there$/],
   [['json=/proc/cloudstance/'], /^\/proc\/cloudstance\/ can't be written: nothing can be made there$/],
 ];
@@ -91,8 +152,14 @@ for (const [texts, complaint] of outputs)
   });
 
 test('a provider there is not', async () => {
-  await assert.rejects(providerNamed('awz'), { name: 'UsageError', message: /^No provider is called 'awz', did you mean 'aws'\?$/ });
-  await assert.rejects(providerNamed('constructor'), { name: 'UsageError', message: /^No provider is called 'constructor': write aws$/ });
+  await assert.rejects(providerNamed('awz'), {
+    name: 'UsageError',
+    message: /^No provider is called 'awz', did you mean 'aws'\?$/,
+  });
+  await assert.rejects(providerNamed('constructor'), {
+    name: 'UsageError',
+    message: /^No provider is called 'constructor': write aws$/,
+  });
 });
 
 test('a device is written to, not replaced', async () => {
@@ -114,7 +181,14 @@ export default defineCheck({
 
 async function snapshotOfQueues(folder: string): Promise<void> {
   const scope = { provider: 'aws', account: '111122223333', region: 'eu-west-1' };
-  const resources = ['a', 'b', 'c'].map((name) => ({ type: 'aws.sqs.queue', uid: `arn:${name}`, name, scope, facets: {}, gaps: {} }));
+  const resources = ['a', 'b', 'c'].map((name) => ({
+    type: 'aws.sqs.queue',
+    uid: `arn:${name}`,
+    name,
+    scope,
+    facets: {},
+    gaps: {},
+  }));
   const writer = await SnapshotWriter.open(folder);
   await writer.add('aws', '111122223333', 'aws.sqs.queue', [{ type: 'aws.sqs.queue', scope, resources }]);
   await writer.finish({
@@ -131,13 +205,29 @@ test('a check that throws costs only its own verdicts', async (t) => {
   await snapshotOfQueues(join(folder, 'snapshot'));
   mkdirSync(join(folder, 'own'));
   const own = {
-    throws: "evaluate: ({ name }) => {\n    if (name !== 'a') throw new RangeError('not\\nthis one');\n    return pass('fine');\n  }, fix: () => ''",
+    throws:
+      "evaluate: ({ name }) => {\n    if (name !== 'a') throw new RangeError('not\\nthis one');\n    return pass('fine');\n  }, fix: () => ''",
     silent: "evaluate: () => undefined, fix: () => ''",
     unfixable: "evaluate: () => fail('wrong'), fix: () => { throw new Error('no idea'); }",
     sound: "evaluate: () => fail('wrong'), fix: () => 'mend it'",
   };
-  for (const [rule, body] of Object.entries(own)) writeFileSync(join(folder, 'own', `${rule}.ts`), ownCheck(rule, body));
-  const args = ['evaluate', 'snapshot', '--checks-dir', 'own', '--check', `aws-sqs-{${Object.keys(own).join()}}`, '--quiet', '-o', 'json=report.json', '-o', 'json=-', '--fail-on', 'any'];
+  for (const [rule, body] of Object.entries(own))
+    writeFileSync(join(folder, 'own', `${rule}.ts`), ownCheck(rule, body));
+  const args = [
+    'evaluate',
+    'snapshot',
+    '--checks-dir',
+    'own',
+    '--check',
+    `aws-sqs-{${Object.keys(own).join()}}`,
+    '--quiet',
+    '-o',
+    'json=report.json',
+    '-o',
+    'json=-',
+    '--fail-on',
+    'any',
+  ];
   const { code, stdout, stderr } = await run(args, { folder });
   assert.equal(code, 70);
   assert.deepEqual(stderr.trimEnd().split('\n').sort(), [
@@ -145,8 +235,12 @@ test('a check that throws costs only its own verdicts', async (t) => {
     'cloudstance: check aws-sqs-throws crashed on arn:b and 1 more: RangeError: not this one (own/throws.ts:9)',
     'cloudstance: check aws-sqs-unfixable crashed on arn:a and 2 more: Error: no idea (own/unfixable.ts:8)',
   ]);
-  const { findings } = JSON.parse(stdout) as { findings: { check: string; status: string; gap: { because: string } | null; fix: unknown }[] };
-  const verdicts = findings.map(({ check, status, gap, fix }) => [check.slice('aws-sqs-'.length), status, gap?.because ?? (fix ? 'fix' : '')].join(' '));
+  const { findings } = JSON.parse(stdout) as {
+    findings: { check: string; status: string; gap: { because: string } | null; fix: unknown }[];
+  };
+  const verdicts = findings.map(({ check, status, gap, fix }) =>
+    [check.slice('aws-sqs-'.length), status, gap?.because ?? (fix ? 'fix' : '')].join(' '),
+  );
   assert.deepEqual(verdicts.sort(), [
     ...Array<string>(3).fill('silent unknown crashed'),
     ...Array<string>(3).fill('sound fail fix'),

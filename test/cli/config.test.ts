@@ -10,7 +10,10 @@ import { Bucket } from '../../src/resources/aws/s3.ts';
 import { nearest } from '../../src/suggest.ts';
 
 test('a configuration is read; the folder of checks is seen from the file', () => {
-  const { config, where } = parseConfig('failOn: high\nchecksDir: own\nparams:\n  aws-x-y:\n    days: 3\n', 'etc/cloudstance.yaml');
+  const { config, where } = parseConfig(
+    'failOn: high\nchecksDir: own\nparams:\n  aws-x-y:\n    days: 3\n',
+    'etc/cloudstance.yaml',
+  );
   assert.deepEqual(config, { failOn: 'high', checksDir: resolve('etc/own'), params: { 'aws-x-y': { days: 3 } } });
   assert.equal(where(['params', 'aws-x-y', 'days']), 'etc/cloudstance.yaml:5');
 });
@@ -35,12 +38,15 @@ const mistakes: readonly [text: string, complaint: RegExp][] = [
 
 for (const [text, complaint] of mistakes)
   test(`a configuration with a mistake: ${JSON.stringify(text)}`, () => {
-    assert.throws(() => parseConfig(text, 'c.yaml'), (error: unknown) => {
-      assert.ok(error instanceof UsageError);
-      assert.match(error.message, complaint);
-      assert.doesNotMatch(error.message, /\n/);
-      return true;
-    });
+    assert.throws(
+      () => parseConfig(text, 'c.yaml'),
+      (error: unknown) => {
+        assert.ok(error instanceof UsageError);
+        assert.match(error.message, complaint);
+        assert.doesNotMatch(error.message, /\n/);
+        return true;
+      },
+    );
   });
 
 const make = (id: string, params?: z.ZodType): Check =>
@@ -55,7 +61,10 @@ const make = (id: string, params?: z.ZodType): Check =>
     examples: { pass: [], fail: [] },
     ...(params && { params }),
   });
-const aged = make('aws-s3-bucket-aged', z.object({ days: z.int().min(1).default(30), trustedAccounts: z.array(z.string()).default([]) }));
+const aged = make(
+  'aws-s3-bucket-aged',
+  z.object({ days: z.int().min(1).default(30), trustedAccounts: z.array(z.string()).default([]) }),
+);
 const plain = make('aws-s3-bucket-plain');
 const where = (path: readonly PropertyKey[]): string => `c.yaml:${path.length}`;
 
@@ -65,25 +74,45 @@ test('parameters: own ones over shared ones over defaults, only where there are 
     'aws-s3-bucket-aged': { days: 30, trustedAccounts: ['111122223333'] },
   });
   const params = { 'aws-s3-bucket-aged': { days: 3, trustedAccounts: [] } };
-  assert.deepEqual(parametersFor([aged], { params, shared, where }), { 'aws-s3-bucket-aged': { days: 3, trustedAccounts: [] } });
+  assert.deepEqual(parametersFor([aged], { params, shared, where }), {
+    'aws-s3-bucket-aged': { days: 3, trustedAccounts: [] },
+  });
 });
 
 const badParameters: readonly [Record<string, Record<string, unknown>>, RegExp][] = [
-  [{ 'aws-s3-bucket-agde': {} }, /^c\.yaml:1: no check is called 'aws-s3-bucket-agde', did you mean 'aws-s3-bucket-aged'\?$/],
-  [{ 'aws-s3-bucket-aged': { dyas: 3 } }, /^c\.yaml:2: aws-s3-bucket-aged has no parameter 'dyas', did you mean 'days'\?/],
+  [
+    { 'aws-s3-bucket-agde': {} },
+    /^c\.yaml:1: no check is called 'aws-s3-bucket-agde', did you mean 'aws-s3-bucket-aged'\?$/,
+  ],
+  [
+    { 'aws-s3-bucket-aged': { dyas: 3 } },
+    /^c\.yaml:2: aws-s3-bucket-aged has no parameter 'dyas', did you mean 'days'\?/,
+  ],
   [{ 'aws-s3-bucket-plain': { days: 3 } }, /^c\.yaml:2: aws-s3-bucket-plain has no parameter 'days': it has none$/],
   [{ 'aws-s3-bucket-aged': { days: 'many' } }, /^c\.yaml:2: parameter days of aws-s3-bucket-aged: .*expected number/],
 ];
 
 for (const [params, complaint] of badParameters)
   test(`parameters with a mistake: ${JSON.stringify(params)}`, () => {
-    assert.throws(() => parametersFor([aged, plain], { params, shared: {}, where }), { name: 'UsageError', message: complaint });
+    assert.throws(() => parametersFor([aged, plain], { params, shared: {}, where }), {
+      name: 'UsageError',
+      message: complaint,
+    });
   });
 
-const framework = { id: 'cis-aws-7.0', title: '', provider: 'aws', url: '', controls: { '1.1': { title: '', checks: ['aws-s3-bucket-aged'] } } };
+const framework = {
+  id: 'cis-aws-7.0',
+  title: '',
+  provider: 'aws',
+  url: '',
+  controls: { '1.1': { title: '', checks: ['aws-s3-bucket-aged'] } },
+};
 const selections: readonly [Parameters<typeof selectChecks>[2], RegExp][] = [
   [{ checks: ['aws-s4-*'] }, /^No check matches 'aws-s4-\*', did you mean 'aws-s3-\*'\?$/],
-  [{ checks: ['aws-s3-bucket-plian'] }, /^No check matches 'aws-s3-bucket-plian', did you mean 'aws-s3-bucket-plain'\?$/],
+  [
+    { checks: ['aws-s3-bucket-plian'] },
+    /^No check matches 'aws-s3-bucket-plian', did you mean 'aws-s3-bucket-plain'\?$/,
+  ],
   [{ excludeChecks: ['nothing-of-the-kind'] }, /^No check matches 'nothing-of-the-kind'$/],
   [{ services: ['S3'] }, /^No service is called 'S3', did you mean 's3'\?$/],
   [{ frameworks: ['cis-7'] }, /^No framework is called 'cis-7', did you mean 'cis-aws-7\.0'\?$/],

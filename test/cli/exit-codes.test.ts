@@ -15,8 +15,14 @@ type Short = readonly [status: Status, severity: Severity, muted?: 'muted'];
 function reportOf(verdicts: readonly Short[]): Report {
   const unknown = verdicts.filter(([status]) => status === 'unknown').length;
   const decided = verdicts.length - unknown;
-  const findings = verdicts.map(([status, severity, muted]) => ({ status, severity, muted: muted ? { reason: 'x', until: null } : null }) as Finding);
-  return { findings, coverage: { unknown, decided, ratio: verdicts.length === 0 ? 1 : decided / verdicts.length } } as unknown as Report;
+  const findings = verdicts.map(
+    ([status, severity, muted]) =>
+      ({ status, severity, muted: muted ? { reason: 'x', until: null } : null }) as Finding,
+  );
+  return {
+    findings,
+    coverage: { unknown, decided, ratio: verdicts.length === 0 ? 1 : decided / verdicts.length },
+  } as unknown as Report;
 }
 
 const crash: Crash = { check: 'own-x-y', uid: 'x', error: new Error('boo') };
@@ -24,7 +30,14 @@ const high: Short = ['fail', 'high'];
 const passed: Short = ['pass', 'low'];
 const unknown: Short = ['unknown', 'high'];
 
-const cases: readonly [what: string, code: number, verdicts: readonly Short[], failOn: Gate, minCoverage?: number | undefined, crashes?: readonly Crash[]][] = [
+const cases: readonly [
+  what: string,
+  code: number,
+  verdicts: readonly Short[],
+  failOn: Gate,
+  minCoverage?: number | undefined,
+  crashes?: readonly Crash[],
+][] = [
   ['nothing wrong', exit.done, [passed], 'any'],
   ['nothing at all', exit.done, [], 'any'],
   ['findings, no gate', exit.done, [high], 'none'],
@@ -53,7 +66,11 @@ const errors: readonly [unknown, number, RegExp][] = [
   [new ScopeError('No credentials'), exit.nothingScanned, /^No credentials$/],
   [new ScopeError('No region', { cause: 'usage' }), exit.usage, /^No region$/],
   [new Stopped(exit.terminated), exit.terminated, /^Stopped before/],
-  [Object.assign(new Error('ENOSPC: …'), { code: 'ENOSPC', path: 'out/report.html' }), exit.usage, /^out\/report.html: the disk is full$/],
+  [
+    Object.assign(new Error('ENOSPC: …'), { code: 'ENOSPC', path: 'out/report.html' }),
+    exit.usage,
+    /^out\/report.html: the disk is full$/,
+  ],
   [new TypeError('x is not a function'), exit.bug, /bug in cloudstance.*\nTypeError: x is not a function\n +at /],
   ['a string', exit.bug, /a string$/],
 ];

@@ -30,20 +30,42 @@ test('Markdown: an address stays inside its brackets', () => {
 
 test('a terminal: lines fit, and nothing in the text is a command', () => {
   fc.assert(
-    fc.property(fc.array(fc.string({ unit: 'grapheme-ascii', minLength: 1, maxLength: 12 })), fc.constantFrom('\u001b[2J', '\u009b', '\u202e', '\r', '\u0007'), (words, evil) => {
-      const text = [...words, `x${evil}y`].join(' ');
-      const shown = forTerminal([{ title: text }, { text: [text, { code: text }] }, { list: [[text]] }, { code: text, language: 'sh' }], { color: false, width: 40 });
-      assert.equal(stripVTControlCharacters(shown), shown);
-      assert.ok(!['\r', '\u0007', '\u202e', '\u009b'].some((character) => shown.includes(character)));
-      const wrapped = forTerminal([{ text: [text] }], { color: false, width: 40 });
-      for (const line of wrapped.split('\n')) assert.ok(line.length <= 40, line);
-    }),
+    fc.property(
+      fc.array(fc.string({ unit: 'grapheme-ascii', minLength: 1, maxLength: 12 })),
+      fc.constantFrom('\u001b[2J', '\u009b', '\u202e', '\r', '\u0007'),
+      (words, evil) => {
+        const text = [...words, `x${evil}y`].join(' ');
+        const shown = forTerminal(
+          [{ title: text }, { text: [text, { code: text }] }, { list: [[text]] }, { code: text, language: 'sh' }],
+          { color: false, width: 40 },
+        );
+        assert.equal(stripVTControlCharacters(shown), shown);
+        assert.ok(!['\r', '\u0007', '\u202e', '\u009b'].some((character) => shown.includes(character)));
+        const wrapped = forTerminal([{ text: [text] }], { color: false, width: 40 });
+        for (const line of wrapped.split('\n')) assert.ok(line.length <= 40, line);
+      },
+    ),
   );
 });
 
 test('a table: columns are aligned, cut where the terminal ends, and harmless', () => {
-  assert.equal(table([['A', 'B'], ['long', 'x\u001b[31m\ny']]), 'A     B\nlong  x�y\n');
-  assert.equal(table([['A', 'B'], ['long', 'something']], 10), 'A     B\nlong  som…\n');
+  assert.equal(
+    table([
+      ['A', 'B'],
+      ['long', 'x\u001b[31m\ny'],
+    ]),
+    'A     B\nlong  x�y\n',
+  );
+  assert.equal(
+    table(
+      [
+        ['A', 'B'],
+        ['long', 'something'],
+      ],
+      10,
+    ),
+    'A     B\nlong  som…\n',
+  );
 });
 
 const pages = Object.values(allChecks).map((check) => ({ check, page: checkPage(check, []) }));

@@ -25,15 +25,30 @@ export interface Outcome {
   readonly stderr: string;
 }
 
-export function start(args: readonly string[], { folder, env = {}, node = [] }: Place): { child: ChildProcess; ended: Promise<Outcome> } {
-  const own = Object.entries(process.env).filter(([name]) => !/^(AWS_|CLOUDSTANCE_|CI$|NODE_|FORCE_COLOR$|NO_COLOR$|XDG_)/.test(name));
+export function start(
+  args: readonly string[],
+  { folder, env = {}, node = [] }: Place,
+): { child: ChildProcess; ended: Promise<Outcome> } {
+  const own = Object.entries(process.env).filter(
+    ([name]) => !/^(AWS_|CLOUDSTANCE_|CI$|NODE_|FORCE_COLOR$|NO_COLOR$|XDG_)/.test(name),
+  );
   const child = spawn(process.execPath, ['--conditions=source', ...node, entry, ...args], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...Object.fromEntries(own), HOME: folder, AWS_EC2_METADATA_DISABLED: 'true', NODE_COMPILE_CACHE: compiled, ...env },
+    env: {
+      ...Object.fromEntries(own),
+      HOME: folder,
+      AWS_EC2_METADATA_DISABLED: 'true',
+      NODE_COMPILE_CACHE: compiled,
+      ...env,
+    },
   });
   const closed = new Promise<number | null>((resolve, reject) => child.once('error', reject).once('close', resolve));
-  const ended = Promise.all([closed, text(child.stdout), text(child.stderr)]).then(([code, stdout, stderr]) => ({ code, stdout, stderr }));
+  const ended = Promise.all([closed, text(child.stdout), text(child.stderr)]).then(([code, stdout, stderr]) => ({
+    code,
+    stdout,
+    stderr,
+  }));
   return { child, ended };
 }
 

@@ -5,7 +5,10 @@ import type { Asked } from '../../src/scan.ts';
 
 const scope = { provider: 'aws', account: '111122223333' };
 const scanned = { ...scope, name: null, partition: 'aws', regions: ['eu-west-1', 'us-east-1'] };
-const asked: readonly Asked[] = ['eu-west-1', 'us-east-1', 'eu-north-1', 'sa-east-1'].map((region) => ({ type: 'aws.ec2.instance', scope: { ...scope, region } }));
+const asked: readonly Asked[] = ['eu-west-1', 'us-east-1', 'eu-north-1', 'sa-east-1'].map((region) => ({
+  type: 'aws.ec2.instance',
+  scope: { ...scope, region },
+}));
 
 function show(isTTY: boolean, columns = 80) {
   const written: string[] = [];

@@ -24,21 +24,34 @@ test('for every resource type: it compiles, loads, and one of its examples is wr
     await scaffold({ id: `aws-x-r${i}`, type: id, facets: Object.keys(facets), checksDir: join(folder, 'own') });
   writeFileSync(join(folder, 'package.json'), '{"type": "module"}');
   const options = { paths: { 'cloudstance/*': [`${root}/src/*.ts`] }, typeRoots: [`${root}/node_modules/@types`] };
-  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ extends: `${root}/tsconfig.json`, compilerOptions: options, include: ['own'] }));
+  writeFileSync(
+    join(folder, 'tsconfig.json'),
+    JSON.stringify({ extends: `${root}/tsconfig.json`, compilerOptions: options, include: ['own'] }),
+  );
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   execFileSync(process.execPath, [tsc, '-p', folder], { encoding: 'utf8' });
   const checks = await loadChecks(join(folder, 'own'), new Set());
   assert.equal(checks.length, types.length);
   for (const check of checks) {
     const verdicts = [...check.examples.pass, ...check.examples.fail].map((example) => judgeExample(check, example));
-    assert.deepEqual(verdicts.map(({ gap }) => gap?.detail ?? null), [null, null], `the sample of ${check.on.type.id} is not what its schema says`);
-    assert.notDeepEqual(verdicts.map(({ status }) => status), ['pass', 'fail']);
+    assert.deepEqual(
+      verdicts.map(({ gap }) => gap?.detail ?? null),
+      [null, null],
+      `the sample of ${check.on.type.id} is not what its schema says`,
+    );
+    assert.notDeepEqual(
+      verdicts.map(({ status }) => status),
+      ['pass', 'fail'],
+    );
   }
 });
 
 test('without facets it takes what comes with the listing', async (t) => {
   const folder = temporaryFolder(t);
-  assert.match(await scaffold({ id: 'aws-sqs-queue-mine', type: 'aws.sqs.queue', facets: undefined, checksDir: folder }), /aws-sqs-queue-mine\.ts$/);
+  assert.match(
+    await scaffold({ id: 'aws-sqs-queue-mine', type: 'aws.sqs.queue', facets: undefined, checksDir: folder }),
+    /aws-sqs-queue-mine\.ts$/,
+  );
   assert.deepEqual(readdirSync(folder), ['aws-sqs-queue-mine.ts']);
 });
 
@@ -54,7 +67,10 @@ const mistakes: readonly [Partial<Parameters<typeof scaffold>[0]>, RegExp][] = [
 for (const [wrong, complaint] of mistakes)
   test(`a mistake: ${JSON.stringify(wrong)}`, async (t) => {
     const folder = temporaryFolder(t);
-    await assert.rejects(scaffold({ ...good, checksDir: folder, ...wrong }), { name: 'UsageError', message: complaint });
+    await assert.rejects(scaffold({ ...good, checksDir: folder, ...wrong }), {
+      name: 'UsageError',
+      message: complaint,
+    });
     assert.deepEqual(readdirSync(folder), []);
   });
 

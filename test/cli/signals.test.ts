@@ -30,7 +30,10 @@ describe('signals', { concurrency: 2 }, () => {
     const { code, stdout, stderr } = await ended;
     assert.equal(code, 130, stderr);
     assert.equal(stdout, '');
-    assert.match(stderr, /\nStopping: what was seen so far is kept and marked incomplete\. .*\n(?:.*\n)*.*in snapshot \(stopped half-way: incomplete\)\n/);
+    assert.match(
+      stderr,
+      /\nStopping: what was seen so far is kept and marked incomplete\. .*\n(?:.*\n)*.*in snapshot \(stopped half-way: incomplete\)\n/,
+    );
     assert.deepEqual(readdirSync(folder), ['snapshot']);
     const { manifest } = await openSnapshot(join(folder, 'snapshot'));
     assert.equal(manifest.complete, false);
@@ -40,14 +43,20 @@ describe('signals', { concurrency: 2 }, () => {
   test('SIGTERM during a scan writes the partial report, marked incomplete', async (t) => {
     const folder = temporaryFolder(t);
     const { env, asked } = await slowAws(t);
-    const { child, ended } = start(['scan', 'aws', '-o', 'json=report.json', '--quiet', '--check', 'aws-sqs-*', '--fail-on', 'any'], { folder, env });
+    const { child, ended } = start(
+      ['scan', 'aws', '-o', 'json=report.json', '--quiet', '--check', 'aws-sqs-*', '--fail-on', 'any'],
+      { folder, env },
+    );
     await asked;
     child.kill('SIGTERM');
     const { code, stdout } = await ended;
     assert.equal(code, 143);
     assert.equal(stdout, '');
     assert.deepEqual(readdirSync(folder), ['report.json']);
-    const report = JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')) as { complete: boolean; findings: { status: string }[] };
+    const report = JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')) as {
+      complete: boolean;
+      findings: { status: string }[];
+    };
     assert.equal(report.complete, false);
     assert.deepEqual([...new Set(report.findings.map(({ status }) => status))], ['unknown']);
   });
@@ -68,7 +77,10 @@ describe('signals', { concurrency: 2 }, () => {
 
   test('a second signal quits at once and takes what is half-written along', async (t) => {
     const folder = temporaryFolder(t);
-    const child = spawn(process.execPath, ['--conditions=source', join(import.meta.dirname, 'hold.ts')], { cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] });
+    const child = spawn(process.execPath, ['--conditions=source', join(import.meta.dirname, 'hold.ts')], {
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
     const exited = once(child, 'exit');
     for await (const line of createInterface({ input: child.stdout })) {
       if (line === 'ready') assert.equal(readdirSync(folder).length, 1);

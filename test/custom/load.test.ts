@@ -33,7 +33,9 @@ test('helpers, tests, types, hidden files and other packages are no checks; help
   const folder = temporaryFolder(t);
   const nope = 'throw new Error("loaded");';
   write(folder, {
-    'kept.ts': own.replace("title: 'S3", "title: title ?? 'S3").replace('\n', "\nimport { title } from './_shared.ts';\nimport { z } from 'zod';\nz.string();\n"),
+    'kept.ts': own
+      .replace("title: 'S3", "title: title ?? 'S3")
+      .replace('\n', "\nimport { title } from './_shared.ts';\nimport { z } from 'zod';\nz.string();\n"),
     '_shared.ts': "export const title = 'Ours';",
     'kept.test.ts': nope,
     'kept.d.ts': nope,
@@ -41,23 +43,54 @@ test('helpers, tests, types, hidden files and other packages are no checks; help
     'node_modules/x/index.js': nope,
     'README.md': nope,
   });
-  assert.deepEqual((await loadChecks(folder, new Set())).map(({ title }) => title), ['Ours']);
+  assert.deepEqual(
+    (await loadChecks(folder, new Set())).map(({ title }) => title),
+    ['Ours'],
+  );
 });
 
 const mistakes: readonly [what: string, files: Record<string, string>, complaint: RegExp][] = [
-  ['an id that is built in', { 'a.ts': source }, /a\.ts: the id 'aws-s3-bucket-versioning' is taken by the built-in one: choose another$/],
-  ['the same id twice', { 'a.ts': own, 'b.ts': own }, /b\.ts: the id 'aws-s3-bucket-kept' is taken by .*a\.ts: choose another$/],
-  ['no default export', { 'a.ts': 'export const check = 1;' }, /a\.ts: has no default export: write export default defineCheck/],
+  [
+    'an id that is built in',
+    { 'a.ts': source },
+    /a\.ts: the id 'aws-s3-bucket-versioning' is taken by the built-in one: choose another$/,
+  ],
+  [
+    'the same id twice',
+    { 'a.ts': own, 'b.ts': own },
+    /b\.ts: the id 'aws-s3-bucket-kept' is taken by .*a\.ts: choose another$/,
+  ],
+  [
+    'no default export',
+    { 'a.ts': 'export const check = 1;' },
+    /a\.ts: has no default export: write export default defineCheck/,
+  ],
   ['no check', { 'a.ts': "export default 'x';" }, /a\.ts: is no check: the default export: /],
   ['no id', { 'a.ts': own.replace(/ {2}id: .*\n/, '') }, /a\.ts: is no check: id: /],
-  ['an id of two words', { 'a.ts': own.replace('aws-s3-bucket-kept', 'aws-kept') }, /a\.ts: is no check: id: must be <provider>-<service>-<rule>/],
+  [
+    'an id of two words',
+    { 'a.ts': own.replace('aws-s3-bucket-kept', 'aws-kept') },
+    /a\.ts: is no check: id: must be <provider>-<service>-<rule>/,
+  ],
   ['a severity there is not', { 'a.ts': own.replace("'low'", "'lwo'") }, /a\.ts: is no check: severity: .*"low"/],
   ['no evaluate', { 'a.ts': own.replace('evaluate(', 'judge(') }, /a\.ts: is no check: evaluate: must be a function$/],
-  ['a facet there is not', { 'a.ts': own.replace("pick('versioning')", "pick('version')") }, /a\.ts: aws\.s3\.bucket has no facet 'version'/],
+  [
+    'a facet there is not',
+    { 'a.ts': own.replace("pick('versioning')", "pick('version')") },
+    /a\.ts: aws\.s3\.bucket has no facet 'version'/,
+  ],
   ['a syntax error', { 'a.ts': '\n\nexport default {{' }, /a\.ts:3: can't be loaded: SyntaxError: /],
   ['an error while loading', { 'a.ts': "\nthrow new Error('no\\nluck');" }, /a\.ts:2: can't be loaded: no$/],
-  ['an import there is not', { 'a.ts': "import './gone.ts';" }, /a\.ts: can't be loaded: Cannot find module .*gone\.ts'$/],
-  ['nothing of ours by that name', { 'a.ts': "import { nope } from 'cloudstance/check';\nexport default nope;" }, /a\.ts:1: can't be loaded: SyntaxError: .*'nope'$/],
+  [
+    'an import there is not',
+    { 'a.ts': "import './gone.ts';" },
+    /a\.ts: can't be loaded: Cannot find module .*gone\.ts'$/,
+  ],
+  [
+    'nothing of ours by that name',
+    { 'a.ts': "import { nope } from 'cloudstance/check';\nexport default nope;" },
+    /a\.ts:1: can't be loaded: SyntaxError: .*'nope'$/,
+  ],
   ['no checks', { 'README.md': '' }, /holds no checks: no \.ts or \.js file with a default export$/],
 ];
 
@@ -75,7 +108,10 @@ for (const [what, files, complaint] of mistakes)
 
 test('a folder there is not', async (t) => {
   const folder = join(temporaryFolder(t), 'gone');
-  await assert.rejects(loadChecks(folder, new Set()), { name: 'UsageError', message: /gone can't be read: no such file or folder$/ });
+  await assert.rejects(loadChecks(folder, new Set()), {
+    name: 'UsageError',
+    message: /gone can't be read: no such file or folder$/,
+  });
 });
 
 test('a file in place of a folder', async (t) => {

@@ -56,17 +56,30 @@ interface Setting {
   readonly nacl?: NaclEntry[];
   readonly blocked?: boolean;
   readonly lists?: Record<string, string[]>;
+  /** The account sees no route table of the subnet. */
+  readonly unrouted?: boolean;
 }
 
 const around = (setting: Setting): Surroundings => ({
-  ingressOf: (id) => (setting.groups ?? { 'sg-1': [tcp(22, '0.0.0.0/0')] })[id] ?? [],
+  ingressOf: (id) => (setting.groups ?? { 'sg-1': [tcp(22, '0.0.0.0/0')] })[id],
   prefixLists: (ids) => new Map(ids.map((id) => [id, setting.lists?.[id] ?? []])),
-  routeTableOf: () => ({ id: 'rtb-1', routes: setting.routes ?? publicRoutes }),
+  routeTableOf: () => (setting.unrouted ? undefined : { id: 'rtb-1', routes: setting.routes ?? publicRoutes }),
   naclOf: () => ({ id: 'acl-1', entries: setting.nacl ?? openNacl }),
   isBlocked: () => setting.blocked ?? false,
 });
 const reached = (setting: Setting) =>
   internetPaths(setting.card ?? card, around(setting), ports).map(({ port, address }) => `${port.port} ${address}`);
+
+describe('what is not seen is not concluded from', () => {
+  const unseen: [string, Setting][] = [
+    ['a security group', { card: { ...card, groupIds: ['sg-hidden'] } }],
+    ['the route table', { unrouted: true }],
+  ];
+  for (const [what, setting] of unseen)
+    test(what, () => {
+      assert.throws(() => reached(setting), { name: 'Unobserved' });
+    });
+});
 
 describe('ports of an interface that the internet reaches', () => {
   const v4 = '22 203.0.113.10';
@@ -79,6 +92,16 @@ describe('ports of an interface that the internet reaches', () => {
     ['no public address', { card: { ...card, publicIpv4Addresses: [] } }, []],
     ['no group', { card: { ...card, groupIds: [] } }, []],
     ['the second group opens it', { card: { ...card, groupIds: ['sg-0', 'sg-1'] } }, [v4]],
+    [
+      'a route by prefix list',
+      { routes: [{ destinationPrefixListId: 'pl-2', gatewayId: 'igw-1' }], lists: { 'pl-2': ['0.0.0.0/0'] } },
+      [v4],
+    ],
+    [
+      'a route by prefix list of an office',
+      { routes: [{ destinationPrefixListId: 'pl-2', gatewayId: 'igw-1' }], lists: { 'pl-2': ['198.51.100.0/24'] } },
+      [],
+    ],
     ['a group for one office', { groups: { 'sg-1': [tcp(22, '198.51.100.0/24')] } }, []],
     [
       'two halves in two groups',

@@ -26,7 +26,11 @@ const services = ['s3', 'kms', 'ecr', 'sqs'];
 const checks = Object.values(allChecks).filter(({ id }) => services.includes(id.split('-')[1]!));
 const loaded: Estate[] = await estates(...services);
 
-async function collectTo(folder: string, fake = new FakeAws(loaded), signal = new AbortController().signal): Promise<Manifest> {
+async function collectTo(
+  folder: string,
+  fake = new FakeAws(loaded),
+  signal = new AbortController().signal,
+): Promise<Manifest> {
   const provider: Provider = { ...aws, connect: (options) => connect({ ...options, onClient: fake.onClient }) };
   const options = { concurrency: 64, timeout: 1000, maxAttempts: 1, quotaShare: 1e6, homeRegion: 'us-east-1', signal };
   return collectSnapshot({ provider, checks, connect: options, takenAt: exampleNow, folder });
@@ -40,7 +44,13 @@ function filesOf(folder: string): Map<string, string> {
 }
 
 const byPlace = (a: Finding, b: Finding): number =>
-  a.fingerprint < b.fingerprint ? -1 : a.fingerprint > b.fingerprint ? 1 : (a.resource.region ?? '') < (b.resource.region ?? '') ? -1 : 1;
+  a.fingerprint < b.fingerprint
+    ? -1
+    : a.fingerprint > b.fingerprint
+      ? 1
+      : (a.resource.region ?? '') < (b.resource.region ?? '')
+        ? -1
+        : 1;
 
 test('the same state gives the same bytes, in whatever order answers arrive', async (t) => {
   const folder = temporaryFolder(t);
@@ -70,7 +80,10 @@ test('judging what was written and read gives what judging in memory gives', asy
   const fake = new FakeAws(loaded);
   fake.fault = ({ operation }) => (/GetBucketPolicy$|ListKeys/.test(operation) ? 'deny' : undefined);
   const arrived = await collectFake(fake, checks);
-  const sorted = arrived.listings.map((listing) => ({ ...listing, resources: listing.resources.toSorted((a, b) => (a.uid < b.uid ? -1 : 1)) }));
+  const sorted = arrived.listings.map((listing) => ({
+    ...listing,
+    resources: listing.resources.toSorted((a, b) => (a.uid < b.uid ? -1 : 1)),
+  }));
   const inMemory = { ...arrived, listings: sorted };
   await collectTo(folder, fake);
   const { manifest, load } = await openSnapshot(folder);
@@ -78,10 +91,16 @@ test('judging what was written and read gives what judging in memory gives', asy
   const judged = (account: typeof read): Finding[] => [...evaluate(account, checks)].sort(byPlace);
   const findings = judged(read);
   assert.ok(findings.some(({ status }) => status === 'unknown') && findings.some(({ status }) => status === 'fail'));
-  assert.deepEqual(JSON.parse(JSON.stringify(findings)), JSON.parse(JSON.stringify(judged({ ...inMemory, excludedRegions: read.excludedRegions ?? [] }))));
+  assert.deepEqual(
+    JSON.parse(JSON.stringify(findings)),
+    JSON.parse(JSON.stringify(judged({ ...inMemory, excludedRegions: read.excludedRegions ?? [] }))),
+  );
 });
 
-const text = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('__proto__', 'constructor', '\ud800', '\u202e', '\n', ''));
+const text = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.constantFrom('__proto__', 'constructor', '\ud800', '\u202e', '\n', ''),
+);
 const gap: fc.Arbitrary<Gap> = fc.record({
   because: fc.constantFrom('denied', 'timeout', 'invalid'),
   permissions: fc.array(fc.constantFrom('s3:A', 's3:B'), { maxLength: 2 }),
@@ -93,21 +112,35 @@ const listingArbitrary = fc
   .record({
     region,
     gap: fc.option(gap, { nil: undefined }),
-    resources: fc.array(fc.record({ uid: text, name: text, region, facets: fc.dictionary(facet, fc.oneof(fc.jsonValue(), fc.dictionary(text, text))), gaps: fc.dictionary(facet, gap) }), { maxLength: 4 }),
+    resources: fc.array(
+      fc.record({
+        uid: text,
+        name: text,
+        region,
+        facets: fc.dictionary(facet, fc.oneof(fc.jsonValue(), fc.dictionary(text, text))),
+        gaps: fc.dictionary(facet, gap),
+      }),
+      { maxLength: 4 },
+    ),
   })
   .map(({ region: asked, gap: of, resources }): Listing => {
     const scope = { provider: 'aws', account: '111122223333' };
     return {
       type: 'aws.x.y',
       scope: { ...scope, region: asked },
-      resources: resources.map(({ region: at, ...rest }) => ({ type: 'aws.x.y', scope: { ...scope, region: at }, ...rest }) as never),
+      resources: resources.map(
+        ({ region: at, ...rest }) => ({ type: 'aws.x.y', scope: { ...scope, region: at }, ...rest }) as never,
+      ),
       ...(of && { gap: of }),
     };
   });
 
 const plain = (listings: readonly Listing[]): unknown[] =>
   listings
-    .map(({ resources, ...rest }) => ({ ...rest, resources: resources.map((r) => canonical([r.uid, r.name, r.scope.region ?? '', r.facets, r.gaps])).sort() }))
+    .map(({ resources, ...rest }) => ({
+      ...rest,
+      resources: resources.map((r) => canonical([r.uid, r.name, r.scope.region ?? '', r.facets, r.gaps])).sort(),
+    }))
     .map((value) => JSON.parse(JSON.stringify(value)) as { scope: { region: string } })
     .sort((a, b) => (a.scope.region < b.scope.region ? -1 : 1));
 
@@ -115,16 +148,19 @@ test('what is written is read, whatever it is called and wherever it lives', asy
   const folder = temporaryFolder(t);
   let run = 0;
   await fc.assert(
-    fc.asyncProperty(fc.uniqueArray(listingArbitrary, { maxLength: 3, selector: ({ scope }) => scope.region }), async (listings) => {
-      const target = join(folder, `${(run += 1)}`);
-      const writer = await SnapshotWriter.open(target);
-      await writer.add('aws', '111122223333', 'aws.x.y', listings);
-      await writer.finish(head);
-      const { load } = await openSnapshot(target);
-      const read = await load('aws', '111122223333', new Set(['aws.x.y']));
-      assert.deepEqual(plain(read.listings), plain(listings));
-    }),
-    { numRuns: 60 },
+    fc.asyncProperty(
+      fc.uniqueArray(listingArbitrary, { maxLength: 3, selector: ({ scope }) => scope.region }),
+      async (listings) => {
+        const target = join(folder, `${(run += 1)}`);
+        const writer = await SnapshotWriter.open(target);
+        await writer.add('aws', '111122223333', 'aws.x.y', listings);
+        await writer.finish(head);
+        const { load } = await openSnapshot(target);
+        const read = await load('aws', '111122223333', new Set(['aws.x.y']));
+        assert.deepEqual(plain(read.listings), plain(listings));
+      },
+    ),
+    { numRuns: 30 },
   );
 });
 
@@ -138,7 +174,14 @@ const head = {
 
 async function small(folder: string, name = 'a'): Promise<string> {
   const scope = { provider: 'aws', account: '111122223333', region: 'eu-west-1' };
-  const resources = [name, 'b'].map((uid) => ({ type: 'aws.x.y', uid, name: uid, scope, facets: { size: 1 }, gaps: {} }));
+  const resources = [name, 'b'].map((uid) => ({
+    type: 'aws.x.y',
+    uid,
+    name: uid,
+    scope,
+    facets: { size: 1 },
+    gaps: {},
+  }));
   const writer = await SnapshotWriter.open(folder);
   await writer.add('aws', '111122223333', 'aws.x.y', [{ type: 'aws.x.y', scope, resources }]);
   await writer.finish(head);
@@ -175,11 +218,17 @@ describe('the place of a snapshot', () => {
 
   const foreign: readonly [string, (folder: string) => void][] = [
     ['some file', (folder) => writeFileSync(join(folder, 'thesis.doc'), 'x')],
-    ["somebody else's manifest.json", (folder) => writeFileSync(join(folder, 'manifest.json'), '{"manifest_version": 3}')],
-    ['a snapshot and something else', (folder) => {
-      writeFileSync(join(folder, 'manifest.json'), '{"schemaVersion": 1}');
-      writeFileSync(join(folder, 'thesis.doc'), 'x');
-    }],
+    [
+      "somebody else's manifest.json",
+      (folder) => writeFileSync(join(folder, 'manifest.json'), '{"manifest_version": 3}'),
+    ],
+    [
+      'a snapshot and something else',
+      (folder) => {
+        writeFileSync(join(folder, 'manifest.json'), '{"schemaVersion": 1}');
+        writeFileSync(join(folder, 'thesis.doc'), 'x');
+      },
+    ],
   ];
   for (const [what, put] of foreign)
     test(`a folder with ${what} is left alone`, async (t) => {
@@ -188,7 +237,10 @@ describe('the place of a snapshot', () => {
       mkdirSync(folder);
       put(folder);
       const before = filesOf(folder);
-      await assert.rejects(SnapshotWriter.open(folder), { name: 'SnapshotError', message: /is not empty and not a snapshot/ });
+      await assert.rejects(SnapshotWriter.open(folder), {
+        name: 'SnapshotError',
+        message: /is not empty and not a snapshot/,
+      });
       assert.deepEqual(filesOf(folder), before);
       assert.deepEqual(readdirSync(parent), ['folder']);
     });
@@ -198,7 +250,10 @@ describe('the place of a snapshot', () => {
     writeFileSync(file, 'x');
     await assert.rejects(SnapshotWriter.open(file), { name: 'SnapshotError', message: /is a file/ });
     await assert.rejects(SnapshotWriter.open(join(file, 'below')), { name: 'SnapshotError', message: /is a file/ });
-    await assert.rejects(SnapshotWriter.open('/proc/nowhere'), { name: 'SnapshotError', message: /^\/proc\/nowhere can't be written/ });
+    await assert.rejects(SnapshotWriter.open('/proc/nowhere'), {
+      name: 'SnapshotError',
+      message: /^\/proc\/nowhere can't be written/,
+    });
   });
 });
 
@@ -213,23 +268,71 @@ const sha256 = (value: string): string => createHash('sha256').update(value).dig
 
 const broken: readonly [what: string, damage: (folder: string) => void, complaint: RegExp][] = [
   ['no folder', (folder) => rmSync(folder, { recursive: true }), /^[^ ]+snapshot: there is no such snapshot folder$/],
-  ['no manifest', (folder) => rmSync(join(folder, 'manifest.json')), /snapshot is not a snapshot: there is no manifest\.json in it$/],
-  ['a manifest that breaks off', (folder) => writeFileSync(join(folder, 'manifest.json'), '{\n "schemaVersion": 1,\n'), /manifest\.json(:\d)?: not valid JSON$/],
-  ['another manifest', (folder) => writeFileSync(join(folder, 'manifest.json'), '{"manifest_version":3}'), /manifest\.json: not a snapshot manifest, schemaVersion: /],
-  ['a newer version', (folder) => manifest(folder, (m) => ({ ...m, schemaVersion: 9, takenAt: 'later' })), /schema version 9, this cloudstance reads up to 1: update cloudstance$/],
-  ['a missing file', (folder) => rmSync(join(folder, data)), /data\.ndjson\.gz can't be read \(no such file or folder\): the snapshot is not whole$/],
-  ['half a gzip', (folder) => writeFileSync(join(folder, data), readFileSync(join(folder, data)).subarray(0, 40)), /data\.ndjson\.gz is not a whole gzip file/],
+  [
+    'no manifest',
+    (folder) => rmSync(join(folder, 'manifest.json')),
+    /snapshot is not a snapshot: there is no manifest\.json in it$/,
+  ],
+  [
+    'a manifest that breaks off',
+    (folder) => writeFileSync(join(folder, 'manifest.json'), '{\n "schemaVersion": 1,\n'),
+    /manifest\.json(:\d)?: not valid JSON$/,
+  ],
+  [
+    'another manifest',
+    (folder) => writeFileSync(join(folder, 'manifest.json'), '{"manifest_version":3}'),
+    /manifest\.json: not a snapshot manifest, schemaVersion: /,
+  ],
+  [
+    'a newer version',
+    (folder) => manifest(folder, (m) => ({ ...m, schemaVersion: 9, takenAt: 'later' })),
+    /schema version 9, this cloudstance reads up to 1: update cloudstance$/,
+  ],
+  [
+    'a missing file',
+    (folder) => rmSync(join(folder, data)),
+    /data\.ndjson\.gz can't be read \(no such file or folder\): the snapshot is not whole$/,
+  ],
+  [
+    'half a gzip',
+    (folder) => writeFileSync(join(folder, data), readFileSync(join(folder, data)).subarray(0, 40)),
+    /data\.ndjson\.gz is not a whole gzip file/,
+  ],
   ['no gzip', (folder) => writeFileSync(join(folder, data), 'hello'), /data\.ndjson\.gz is not a whole gzip file/],
-  ['a line that is no JSON', (folder) => rewrite(folder, (rows) => rows.replace(/\n.*\n$/, '\n{"uid": \n')), /data\.ndjson\.gz:2: not valid JSON$/],
-  ['a line that is no row', (folder) => rewrite(folder, (rows) => rows.replace('"name":"b"', '"nom":"b"')), /data\.ndjson\.gz:2: not a snapshot row, name: /],
-  ['a changed value', (folder) => rewrite(folder, (rows) => rows.replace('"size":1', '"size":2')), /data\.ndjson\.gz is not what the manifest says/],
-  ['a lost row', (folder) => rewrite(folder, (rows) => rows.replace(/\n.*\n$/, '\n')), /data\.ndjson\.gz is not what the manifest says/],
-  ['a row of a region that nobody listed', (folder) => {
-    rewrite(folder, (rows) => rows.replaceAll('eu-west-1', 'eu-west-9'));
-    const text = gunzipSync(readFileSync(join(folder, data))).toString();
-    manifest(folder, (m) => ({ ...m, files: [{ ...m.files[0], sha256: sha256(text) }] }));
-  }, /data\.ndjson\.gz holds resources of 'eu-west-9'/],
-  ['a path that leads out', (folder) => manifest(folder, (m) => ({ ...m, files: [{ ...m.files[0], path: '../../etc/passwd' }] })), /manifest\.json: not a snapshot manifest, files\.0\.path: not a path of a snapshot$/],
+  [
+    'a line that is no JSON',
+    (folder) => rewrite(folder, (rows) => rows.replace(/\n.*\n$/, '\n{"uid": \n')),
+    /data\.ndjson\.gz:2: not valid JSON$/,
+  ],
+  [
+    'a line that is no row',
+    (folder) => rewrite(folder, (rows) => rows.replace('"name":"b"', '"nom":"b"')),
+    /data\.ndjson\.gz:2: not a snapshot row, name: /,
+  ],
+  [
+    'a changed value',
+    (folder) => rewrite(folder, (rows) => rows.replace('"size":1', '"size":2')),
+    /data\.ndjson\.gz is not what the manifest says/,
+  ],
+  [
+    'a lost row',
+    (folder) => rewrite(folder, (rows) => rows.replace(/\n.*\n$/, '\n')),
+    /data\.ndjson\.gz is not what the manifest says/,
+  ],
+  [
+    'a row of a region that nobody listed',
+    (folder) => {
+      rewrite(folder, (rows) => rows.replaceAll('eu-west-1', 'eu-west-9'));
+      const text = gunzipSync(readFileSync(join(folder, data))).toString();
+      manifest(folder, (m) => ({ ...m, files: [{ ...m.files[0], sha256: sha256(text) }] }));
+    },
+    /data\.ndjson\.gz holds resources of 'eu-west-9'/,
+  ],
+  [
+    'a path that leads out',
+    (folder) => manifest(folder, (m) => ({ ...m, files: [{ ...m.files[0], path: '../../etc/passwd' }] })),
+    /manifest\.json: not a snapshot manifest, files\.0\.path: not a path of a snapshot$/,
+  ],
 ];
 
 describe('a snapshot that is not what it should be', () => {
@@ -261,5 +364,8 @@ test('a stopped collection is a snapshot too, and says so', async (t) => {
   const account = await load('aws', '111122223333', new Set(read.files.map(({ type }) => type)));
   const buckets = [...evaluate(account, checks)].filter(({ resource }) => resource.type === 'aws.s3.bucket');
   assert.ok(buckets.length > 0);
-  assert.deepEqual(new Set(buckets.map(({ status, gap: why }) => `${status} ${why?.because}`)), new Set(['unknown not-collected']));
+  assert.deepEqual(
+    new Set(buckets.map(({ status, gap: why }) => `${status} ${why?.because}`)),
+    new Set(['unknown not-collected']),
+  );
 });

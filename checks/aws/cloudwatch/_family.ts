@@ -34,6 +34,7 @@ const trail = {
     cloudWatchLogsLogGroupArn: `${group}:*`,
   },
   status: { isLogging: true },
+  selectors: { eventSelectors: [{ readWriteType: 'All', includeManagementEvents: true }] },
 };
 const organizationTrail = {
   ...trail,
@@ -41,6 +42,7 @@ const organizationTrail = {
   name: 'organization',
   config: { ...trail.config, isOrganizationTrail: true },
 };
+const withoutManagement = { eventSelectors: [{ readWriteType: 'All', includeManagementEvents: false }] };
 const alarm = (subscribed = true) => ({
   alarmName: 'watch',
   actionsEnabled: true,
@@ -131,6 +133,12 @@ export function watched({ id, title, why, events, pattern }: Definition): Check 
         { $trails: [trail], $filters: [filter(pattern, 'arn:aws:logs:eu-west-1:111122223333:log-group:other')] },
         { $trails: [{ ...trail, status: { isLogging: false } }], $filters: [good] },
         { $trails: [{ ...trail, config: { ...trail.config, isMultiRegionTrail: false } }], $filters: [good] },
+        // The events never get there.
+        { $trails: [{ ...trail, selectors: withoutManagement }], $filters: [good] },
+        {
+          $trails: [{ ...trail, selectors: withoutManagement }, { ...organizationTrail, selectors: withoutManagement }],
+          $filters: [good],
+        },
       ],
       notApplicable: [{ $trails: [organizationTrail], $filters: [] }],
     },

@@ -30,7 +30,6 @@ export default defineCheck({
   examples: {
     pass: [
       { $regions: [recorder(false), recorder(true)] },
-      { $regions: [{ recorder: { name: 'default' } }] },
       {
         $regions: [
           {
@@ -44,6 +43,11 @@ export default defineCheck({
         ],
       },
     ],
-    fail: [{ $regions: [recorder(false), { recorder: null }] }, { $regions: [] }],
+    fail: [
+      { $regions: [recorder(false), { recorder: null }] },
+      { $regions: [] },
+      // Not told what to record, it leaves them out.
+      { $regions: [{ recorder: { name: 'default' } }] },
+    ],
   },
 });

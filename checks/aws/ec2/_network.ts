@@ -74,7 +74,7 @@ export const surroundings = {
 interface Around {
   readonly groups: Lookup<{ readonly ingress: Permissions }>;
   readonly prefixLists: PrefixListLookup;
-  readonly routeTables: Lookup<{ readonly name: string; readonly routes: readonly Route[] }>;
+  readonly routeTables: Lookup<Owned & { readonly name: string; readonly routes: readonly Route[] }>;
   readonly networkAcls: Lookup<{ readonly name: string; readonly entries: readonly NaclEntry[] }>;
   readonly settings: { readonly vpcBlockPublicAccess: VpcBlock | null };
 }
@@ -85,13 +85,15 @@ export function pathsFromInternet(
   around: Around,
   ports: readonly SensitivePort[],
 ): readonly InternetPath[] {
+  const tableOf = ({ subnetId, vpcId }: Pick<Interface, 'subnetId' | 'vpcId'>) =>
+    [subnetId, vpcId].map((key) => around.routeTables.get(key).find(() => true)).find(Boolean);
   return internetPaths(
     card,
     {
-      ingressOf: (id) => around.groups.get(id).find(() => true)?.ingress ?? [],
+      ingressOf: (id) => around.groups.get(id).find(() => true)?.ingress,
       prefixLists: (ids) => networksOf(ids, around.prefixLists),
-      routeTableOf({ subnetId, vpcId }) {
-        const table = [subnetId, vpcId].map((key) => around.routeTables.get(key).find(() => true)).find(Boolean);
+      routeTableOf(subnet) {
+        const table = tableOf(subnet);
         return table && { id: table.name, routes: table.routes };
       },
       naclOf(subnetId) {
@@ -99,6 +101,9 @@ export function pathsFromInternet(
         return acl && { id: acl.name, entries: acl.entries };
       },
       isBlocked(subnet) {
+        // Block Public Access covers only the networks that an account owns, not those that are shared with it.
+        const table = tableOf(subnet);
+        if (table && elsewhere(table)) return false;
         const block = around.settings.vpcBlockPublicAccess;
         return block !== null && blocksIngress(block, subnet);
       },

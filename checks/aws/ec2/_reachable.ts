@@ -79,6 +79,17 @@ export function instancesAreOutOfReach({ id, what, why, ports }: Family): Check 
         { ...running, $settings: block('block-bidirectional', exclusion) },
         {
           ...running,
+          // The network is another account's, which this account's block does not cover.
+          $settings: block('block-bidirectional'),
+          $routeTables: [{ ...table!, uid: 'arn:aws:ec2:eu-west-1:444455556666:route-table/rtb-main' }],
+        },
+        {
+          ...running,
+          $routeTables: routes({ destinationPrefixListId: 'pl-1', gatewayId: 'igw-1' }),
+          $prefixLists: [{ name: 'pl-1', cidrs: [anyone] }],
+        },
+        {
+          ...running,
           $routeTables: [
             { ...table!, routes: [] },
             { ...table!, uid: 'rtb-2', associations: [{ main: false, subnetId: 'subnet-1' }] },

@@ -41,6 +41,7 @@ export default defineCheck({
     fail: [
       { document: doc(allow('cloudtrail:*')) },
       { document: doc(allow('CloudTrail:Stop*')) },
+      { document: doc(allow('cloudtrail:*', 'arn:aws:cloudtrail:*:111122223333:trail/*')) },
       { document: doc(allow('cloudtrail:*'), deny('cloudtrail:StopLogging')) },
     ],
     notApplicable: [{ document: everything }],

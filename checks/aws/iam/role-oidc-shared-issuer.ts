@@ -44,6 +44,15 @@ export default defineCheck({
       { trust: githubTrust('repo:acme/*') },
       // The form of repositories made since July 2026.
       { trust: githubTrust('repo:acme@1234/shop@5678:*') },
+      { trust: githubTrust('repository_owner:acme') },
+      // Claims that STS can test besides the subject.
+      {
+        trust: trustsToken(provider(github), {
+          StringEquals: { [`${github}:repository_id`]: '5678' },
+          StringLike: { [`${github}:sub`]: 'repo:*' },
+        }),
+      },
+      { trust: trustsToken(provider(github), { StringLike: { [`${github}:repository`]: 'acme/*' } }) },
       { trust: trustsSubject('gitlab.com', 'project_path:acme/shop:*') },
       { trust: trustsSubject('app.terraform.io', 'organization:acme:project:*:workspace:*:run_phase:*') },
       {
@@ -59,7 +68,9 @@ export default defineCheck({
       { trust: githubTrust('repo:*/shop:ref:refs/heads/main') },
       // Also matches acme-evil/shop.
       { trust: githubTrust('repo:acme*') },
+      { trust: githubTrust('repository_owner:acme*') },
       { trust: githubTrust('repo:acme/shop:*', 'StringLikeIfExists') },
+      { trust: trustsToken(provider(github), { StringLike: { [`${github}:repository`]: 'acme*' } }) },
       { trust: trustsSubject('gitlab.com', 'project_path:*') },
       { trust: trustsSubject('app.terraform.io', 'organization:*:workspace:prod:*') },
       { trust: trustsToken('cognito-identity.amazonaws.com') },

@@ -2,6 +2,7 @@ import { defineCheck, fail, notApplicable, pass, sh } from 'cloudstance/check';
 import { isAwsManagedPolicy, nameOf } from 'cloudstance/domain/aws/arn';
 import { listOf } from 'cloudstance/domain/text';
 import { Role } from 'cloudstance/resources/aws/iam';
+import { allow, doc } from './_documents.ts';
 import { stranger, trusts } from './_roles.ts';
 import { alone, foreignTrusts, managing, params, related, strangersOf } from './_third-parties.ts';
 
@@ -10,6 +11,9 @@ const readsData = new Set(['ReadOnlyAccess', 'PowerUserAccess', 'AdministratorAc
 
 const attaches = (name: string) => ({
   policies: { attached: [{ policyName: name, policyArn: `arn:aws:iam::aws:policy/${name}` }], inline: [] },
+});
+const holds = (policyDocument: string) => ({
+  policies: { attached: [], inline: [{ policyName: 'own', policyDocument }] },
 });
 const trust = trusts({ AWS: `arn:aws:iam::${stranger}:root` }, { StringEquals: { 'sts:ExternalId': 'b7e2f1' } });
 
@@ -46,11 +50,13 @@ export default defineCheck({
     pass: [
       { trust, ...attaches('SecurityAudit'), $membership: alone },
       { trust, ...attaches('ReadOnlyAccess'), $membership: managing(stranger) },
+      { trust, ...holds(doc(allow('s3:GetObject', 'arn:aws:s3:::exchange/*'))), $membership: alone },
     ],
     // An external id says for whom the provider works, not what it may see.
     fail: [
       { trust, ...attaches('ReadOnlyAccess'), $membership: alone },
       { trust, ...attaches('AdministratorAccess'), $membership: managing() },
+      { trust, ...holds(doc(allow('s3:Get*'))), $membership: alone },
     ],
     notApplicable: [
       { trust: trusts({ Service: 'ec2.amazonaws.com' }), ...attaches('ReadOnlyAccess'), $membership: alone },

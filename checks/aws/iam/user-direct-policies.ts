@@ -34,6 +34,12 @@ export default defineCheck({
     pass: [{ policies: { attached: [], inline: [] } }, attach('AWSCompromisedKeyQuarantineV2')],
     fail: [
       attach('ReadOnlyAccess'),
+      {
+        policies: {
+          attached: [{ policyName: quarantine, policyArn: `arn:aws:iam::111122223333:policy/${quarantine}` }],
+          inline: [],
+        },
+      },
       { policies: { attached: [], inline: [{ policyName: 'extra', policyDocument: '{"Statement":[]}' }] } },
     ],
   },

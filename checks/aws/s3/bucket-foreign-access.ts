@@ -2,11 +2,15 @@ import { defineCheck, fail, pass, sh, type Verdict, worst } from 'cloudstance/ch
 import { listOf } from 'cloudstance/domain/text';
 import { Bucket } from 'cloudstance/resources/aws/s3';
 import { examplePolicies, foreignVerdict, trusting } from '../_resource-policy.ts';
-import { aclWith, shut } from './_access.ts';
+import { aclWith, policyWith, shut } from './_access.ts';
 
 const policies = examplePolicies('s3:GetObject', 'arn:aws:s3:::data/*');
 /** The canonical user by which CloudFront's older access logs are delivered. */
 const logDelivery = 'c4c1ede66af53448b93c283ce9448c4ba468c9432aa01d700d3878632f77d2d0';
+
+/** As the guide of load balancers has it: their logs come from an account of AWS. */
+const forBalancer = (Action: string) =>
+  policyWith({ Principal: { AWS: 'arn:aws:iam::156460612806:root' }, Action, Resource: 'arn:aws:s3:::data/AWSLogs/*' });
 
 export default defineCheck({
   id: 'aws-s3-bucket-foreign-access',
@@ -35,11 +39,14 @@ export default defineCheck({
     pass: [
       shut,
       ...[policies.own, policies.service, policies.organization].map((policy) => ({ ...shut, policy })),
+      { ...shut, policy: forBalancer('s3:PutObject') },
       { ...shut, acl: aclWith({ id: 'friend', permission: 'READ' }), ownership: 'BucketOwnerEnforced' },
       { ...shut, acl: aclWith({ id: logDelivery, permission: 'FULL_CONTROL' }) },
     ],
     fail: [
       ...[policies.partner, policies.partnerByCondition].map((policy) => ({ ...shut, policy })),
+      // What delivers logs has nothing to read.
+      { ...shut, policy: forBalancer('s3:GetObject') },
       { ...shut, acl: aclWith({ id: 'friend', permission: 'READ' }) },
     ],
   },

@@ -39,7 +39,8 @@ const list = () =>
       }
       const rows = infos.map(({ id, severity, title }) => [id, severity, title]);
       process.stdout.write(table([['CHECK', 'SEVERITY', 'TITLE'], ...rows], terminalWidth(process.stdout)));
-      if (process.stdout.isTTY) process.stdout.write(`\n${infos.length} checks; 'cloudstance checks show <id>' explains one\n`);
+      if (process.stdout.isTTY)
+        process.stdout.write(`\n${infos.length} checks; 'cloudstance checks show <id>' explains one\n`);
     });
 
 const show = () =>
@@ -47,11 +48,23 @@ const show = () =>
     .summary('one check: what it judges, why, the fix, and examples with their verdicts')
     .argument('<id>')
     .addOption(ownFolder())
-    .addHelpText('after', examples(['Read it', 'cloudstance checks show aws-s3-bucket-versioning'], ['As Markdown', 'cloudstance checks show aws-s3-bucket-versioning | cat']))
+    .addHelpText(
+      'after',
+      examples(
+        ['Read it', 'cloudstance checks show aws-s3-bucket-versioning'],
+        ['As Markdown', 'cloudstance checks show aws-s3-bucket-versioning | cat'],
+      ),
+    )
     .action(async (id, options) => {
       const { checks, frameworks } = await look(options);
       const check = checks.find((candidate) => candidate.id === id);
-      if (!check) throw new UsageError(`No check is called '${id}'${nearest(id, checks.map((c) => c.id))}`);
+      if (!check)
+        throw new UsageError(
+          `No check is called '${id}'${nearest(
+            id,
+            checks.map((c) => c.id),
+          )}`,
+        );
       process.stdout.write(pageFor(check, controlsByCheck(frameworks).get(id) ?? []));
     });
 
@@ -73,8 +86,14 @@ const create = () =>
     .addHelpText(
       'after',
       examples(
-        ['In a checkout of cloudstance', 'cloudstance checks new aws-s3-bucket-replicated --on aws.s3.bucket --facets replication'],
-        ['Beside your own infrastructure', 'cloudstance checks new aws-sqs-queue-owner --on aws.sqs.queue --facets tags --checks-dir ./checks'],
+        [
+          'In a checkout of cloudstance',
+          'cloudstance checks new aws-s3-bucket-replicated --on aws.s3.bucket --facets replication',
+        ],
+        [
+          'Beside your own infrastructure',
+          'cloudstance checks new aws-sqs-queue-owner --on aws.sqs.queue --facets tags --checks-dir ./checks',
+        ],
       ),
     )
     .action(async (id, { on, facets, checksDir }) => {

@@ -23,7 +23,8 @@ export const collect = () =>
     .addHelpText('after', `${help}\n${exitCodes}`)
     .action(async (providerName, options) => {
       await providerNamed(providerName);
-      if (/^(-|[a-z]+=.*)$/.test(options.output)) throw new UsageError(`--output of collect is a folder: '${options.output}' is not one`);
+      if (/^(-|[a-z]+=.*)$/.test(options.output))
+        throw new UsageError(`--output of collect is a folder: '${options.output}' is not one`);
       const setup = await setUp(options, providerName);
       const stop = stopOnSignal();
       try {
@@ -40,7 +41,9 @@ function summaryOf({ coverage, files, complete }: Manifest, folder: string): str
   const unseen = coverage.filter(({ because }) => !because.startsWith('region-')).length;
   const lines = [
     `Snapshot of ${rows} ${rows === 1 ? 'resource' : 'resources'} in ${folder}${complete ? '' : ' (stopped half-way: incomplete)'}`,
-    ...(unseen > 0 ? [`${unseen} ${unseen === 1 ? 'question' : 'questions'} got no answer; the report says which and why`] : []),
+    ...(unseen > 0
+      ? [`${unseen} ${unseen === 1 ? 'question' : 'questions'} got no answer; the report says which and why`]
+      : []),
     `Next: cloudstance evaluate ${folder} -o html=report.html`,
   ];
   return lines.map((line) => `${line}\n`).join('');

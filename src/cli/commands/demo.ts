@@ -12,11 +12,20 @@ const example = join(dirname(require.resolve('cloudstance/package.json')), 'exam
 export const demo = () =>
   new Command('demo')
     .description('Report on a bundled example account with many things wrong: no network, no credentials.')
-    .addOption(new Option('-o, --output <folder>', 'where report.html, report.sarif and report.json go').default('cloudstance-demo'))
+    .addOption(
+      new Option('-o, --output <folder>', 'where report.html, report.sarif and report.json go').default(
+        'cloudstance-demo',
+      ),
+    )
     .action(async ({ output }) => {
       const setup = await setUp({}, 'aws', noConfig);
-      const outputs = await planOutputs(['html', 'sarif', 'json'].map((format) => `${format}=${join(output, `report.${format}`)}`));
-      process.exitCode = await conclude(await evaluateFolder(example, setup, true), outputs, setup, { failOn: 'none', minCoverage: 0 });
+      const outputs = await planOutputs(
+        ['html', 'sarif', 'json'].map((format) => `${format}=${join(output, `report.${format}`)}`),
+      );
+      process.exitCode = await conclude(await evaluateFolder(example, setup, true), outputs, setup, {
+        failOn: 'none',
+        minCoverage: 0,
+      });
       process.stdout.write(next(join(output, 'report.html')));
     });
 

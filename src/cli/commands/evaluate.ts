@@ -19,7 +19,12 @@ export const evaluate = async () => {
     .action(async (folder, options) => {
       const setup = await setUp(options);
       const outputs = await planOutputs(options.output ?? configuredOutputs(setup.config), rendererOptions(options));
-      process.exitCode = await conclude(await evaluateFolder(folder, setup, !setup.isNarrowed), outputs, setup, options);
+      process.exitCode = await conclude(
+        await evaluateFolder(folder, setup, !setup.isNarrowed),
+        outputs,
+        setup,
+        options,
+      );
     });
   return addRendererOptions(command);
 };

@@ -16,7 +16,16 @@ const list = () =>
         const controls = Object.values(framework.controls).map(coverageOf);
         const count = (state: keyof typeof states) => controls.filter((s) => s === state).length;
         const { id, title, provider, url } = framework;
-        return { id, title, provider, url, controls: controls.length, decided: count('decided'), partly: count('partly'), manual: count('manual') };
+        return {
+          id,
+          title,
+          provider,
+          url,
+          controls: controls.length,
+          decided: count('decided'),
+          partly: count('partly'),
+          manual: count('manual'),
+        };
       });
       if (json) process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
       else
@@ -44,7 +53,9 @@ const show = () =>
         manual: control.manual ?? null,
       }));
       if (json) {
-        process.stdout.write(`${JSON.stringify({ id: framework.id, title: framework.title, url: framework.url, controls }, null, 2)}\n`);
+        process.stdout.write(
+          `${JSON.stringify({ id: framework.id, title: framework.title, url: framework.url, controls }, null, 2)}\n`,
+        );
         return;
       }
       process.stdout.write(`${framework.title}\n${framework.url}\n\n`);

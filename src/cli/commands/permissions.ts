@@ -14,5 +14,7 @@ export const permissions = () =>
       const { selected } = await setUp(options, providerName);
       const plan = planFor(selected);
       const needed = [...new Set([...permissionsFor(plan), ...provider.base(plan)])].sort();
-      process.stdout.write(options.list ? needed.map((permission) => `${permission}\n`).join('') : provider.grant(needed));
+      process.stdout.write(
+        options.list ? needed.map((permission) => `${permission}\n`).join('') : provider.grant(needed),
+      );
     });

@@ -22,7 +22,9 @@ export const plan = () =>
         fromListing: [...facets].filter((name) => type.facets[name]!.from === 'list').sort(),
       }));
       if (options.json) {
-        process.stdout.write(`${JSON.stringify({ provider: providerName, checks: selected.length, types }, null, 2)}\n`);
+        process.stdout.write(
+          `${JSON.stringify({ provider: providerName, checks: selected.length, types }, null, 2)}\n`,
+        );
         return;
       }
       const perRegion = types.filter(({ listedPer }) => listedPer === 'region').length;

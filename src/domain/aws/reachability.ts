@@ -1,3 +1,4 @@
+import { Unobserved } from '../../model.ts';
 import { admitsBroadly, familyOf, isPrivate } from '../cidr.ts';
 import { allPorts, rangeLabel } from '../ports.ts';
 import type { SensitivePort } from '../ports.ts';
@@ -19,17 +20,18 @@ export type Interface = {
 export type Route = {
   readonly destinationCidrBlock?: string | undefined;
   readonly destinationIpv6CidrBlock?: string | undefined;
+  readonly destinationPrefixListId?: string | undefined;
   readonly gatewayId?: string | undefined;
   readonly state?: string | undefined;
 };
 
 /** What stands between an interface and the internet. Asked one after the other, and only as long as it matters. */
 export type Surroundings = {
-  /** Inbound permissions of a security group. */
-  readonly ingressOf: (groupId: string) => readonly IpPermission[];
-  /** Networks of the prefix lists that permissions name; asked only for lists that a port depends on. */
+  /** Inbound permissions of a security group; undefined: the account does not see it. */
+  readonly ingressOf: (groupId: string) => readonly IpPermission[] | undefined;
+  /** Networks of the prefix lists that permissions and routes name; asked only for lists that a verdict depends on. */
   readonly prefixLists: (ids: readonly string[]) => PrefixLists;
-  /** The route table in force in a subnet; undefined: there is none. */
+  /** The route table in force in a subnet; undefined: the account does not see it, for every subnet has one. */
   readonly routeTableOf: (subnet: { readonly subnetId: string; readonly vpcId: string }) => RouteTable | undefined;
   /** The network ACL of a subnet. What is not there refuses nothing. */
   readonly naclOf: (subnetId: string) => Nacl | undefined;
@@ -54,6 +56,8 @@ const everybody: Record<Family, string> = { 4: '0.0.0.0/0', 6: '::/0' };
  * Which of some ports of an interface the internet reaches directly: it has a public address, a security group that
  * opens the port to everybody, a route to an internet gateway, a network ACL that lets requests in and answers out, and no
  * Block Public Access in the way. Load balancers, NAT and what listens behind the port are not looked at.
+ *
+ * @throws Unobserved when the account does not see a security group or route table on which it depends.
  */
 export function internetPaths(
   card: Interface,
@@ -71,13 +75,17 @@ function pathsOf(
 ): InternetPath[] {
   const [address] = publicAddressesOf(card, family);
   if (address === undefined) return [];
-  const permissions = card.groupIds.flatMap((group) =>
-    around.ingressOf(group).map((permission) => ({ group, permission: onlyFamily(permission, family) })),
+  const groups = card.groupIds.map((group) => ({ group, ingress: around.ingressOf(group) }));
+  const permissions = groups.flatMap(({ group, ingress = [] }) =>
+    ingress.map((permission) => ({ group, permission: onlyFamily(permission, family) })),
   );
   const open = ports.flatMap((port) => openingOf(permissions, port, family, around) ?? []);
+  const hidden = groups.find(({ ingress }) => ingress === undefined);
+  if (open.length === 0 && hidden) throw unseen(`Security group ${hidden.group}`, 'ec2:DescribeSecurityGroups');
   if (open.length === 0) return [];
   const table = around.routeTableOf(card);
-  const gateway = table && internetGatewayOf(table.routes, family);
+  if (!table) throw unseen(`The route table of ${card.subnetId}`, 'ec2:DescribeRouteTables');
+  const gateway = gatewayToInternet(table.routes, family, around);
   if (!gateway) return [];
   const nacl = around.naclOf(card.subnetId);
   const admitted = open.filter(
@@ -90,6 +98,14 @@ function pathsOf(
     path: ['internet', gateway, table.id, nacl?.id ?? 'no network ACL', rule, card.networkInterfaceId].join(' → '),
   }));
 }
+
+/** What another account shares with this one need not show all of its parts. */
+const unseen = (what: string, permission: string): Unobserved =>
+  new Unobserved(what, {
+    because: 'not-collected',
+    permissions: [permission],
+    detail: `${what} is not among what the account sees`,
+  });
 
 function publicAddressesOf(card: Interface, family: Family): readonly string[] {
   return family === 4 ? card.publicIpv4Addresses : card.ipv6Addresses.filter((address) => !isPrivate(address));
@@ -144,10 +160,16 @@ function trafficLabel({ ipProtocol, fromPort, toPort }: IpPermission): string {
  * The internet gateway that answers to a broad part of the internet leave by. The most specific route decides. An
  * egress-only gateway has a field of its own and admits nobody; a black hole leads nowhere.
  */
-export function internetGatewayOf(routes: readonly Route[], family: Family): string | undefined {
+export function internetGatewayOf(
+  routes: readonly Route[],
+  family: Family,
+  prefixLists: PrefixLists = new Map(),
+): string | undefined {
   const steps = routes.flatMap((route) => {
     const cidr = family === 4 ? route.destinationCidrBlock : route.destinationIpv6CidrBlock;
-    return cidr === undefined ? [] : [{ cidr, gateway: gatewayOf(route) }];
+    const listed = prefixLists.get(route.destinationPrefixListId ?? '') ?? [];
+    const cidrs = [...(cidr === undefined ? [] : [cidr]), ...listed.filter((one) => familyOf(one) === family)];
+    return cidrs.map((destination) => ({ cidr: destination, gateway: gatewayOf(route) }));
   });
   const ordered = steps.toSorted((a, b) => prefixOf(b.cidr) - prefixOf(a.cidr));
   const gateways = [...new Set(ordered.flatMap(({ gateway }) => gateway ?? []))];
@@ -157,6 +179,17 @@ export function internetGatewayOf(routes: readonly Route[], family: Family): str
       everybody[family],
     ),
   );
+}
+
+/** Prefix lists are looked into only where nothing else leads to the internet. */
+function gatewayToInternet(
+  routes: readonly Route[],
+  family: Family,
+  { prefixLists }: Surroundings,
+): string | undefined {
+  const gateway = internetGatewayOf(routes, family);
+  const ids = routes.flatMap((route) => (gatewayOf(route) ? (route.destinationPrefixListId ?? []) : []));
+  return gateway || ids.length === 0 ? gateway : internetGatewayOf(routes, family, prefixLists([...new Set(ids)]));
 }
 
 const gatewayOf = ({ gatewayId, state }: Route): string | undefined =>

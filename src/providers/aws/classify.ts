@@ -6,7 +6,8 @@ const denied =
 const throttled =
   /Throttl|TooManyRequests|RequestLimitExceeded|SlowDown|BandwidthLimitExceeded|LimitExceededException|PriorRequestNotComplete|ProvisionedThroughputExceeded/i;
 const timeout = /TimeoutError|RequestTimeout|ETIMEDOUT|ESOCKETTIMEDOUT/i;
-const unreachable = /ENOTFOUND|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN|CERT_|SELF_SIGNED|UNABLE_TO_|ERR_TLS|EPROTO|HostUnreachable|UnknownEndpoint/i;
+const unreachable =
+  /ENOTFOUND|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN|CERT_|SELF_SIGNED|UNABLE_TO_|ERR_TLS|EPROTO|HostUnreachable|UnknownEndpoint/i;
 const invalid = /IncompleteAnswer|WrongAnswer|SyntaxError|ParseError|DeserializationError/i;
 
 interface ErrorLike {
@@ -38,10 +39,12 @@ function reasonOf(error: unknown): GapReason {
   if (/AbortError/.test(name)) return 'not-collected';
   // An error that can't be read, such as a proxy's web page, is an error all the same.
   const isAnswer = ($metadata?.httpStatusCode ?? 200) < 300;
-  if (isAnswer && (invalid.test(codes) || /is not valid JSON|Unexpected (token|end of JSON)/.test(message))) return 'invalid';
+  if (isAnswer && (invalid.test(codes) || /is not valid JSON|Unexpected (token|end of JSON)/.test(message)))
+    return 'invalid';
   if (throttled.test(codes) || $metadata?.httpStatusCode === 429) return 'throttled';
   if (denied.test(codes)) return 'denied';
-  if (unreachable.test(codes) || /connect ETIMEDOUT|did not establish a connection/i.test(message)) return 'unreachable';
+  if (unreachable.test(codes) || /connect ETIMEDOUT|did not establish a connection/i.test(message))
+    return 'unreachable';
   if (timeout.test(codes)) return 'timeout';
   if ($metadata?.httpStatusCode === 403 || $metadata?.httpStatusCode === 401) return 'denied';
   return 'failed';

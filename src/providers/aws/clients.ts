@@ -142,7 +142,9 @@ export class Transport {
     const { signal, timeout } = this.options;
     const deadline = AbortSignal.timeout(timeout);
     try {
-      return Buffer.concat(await Array.fromAsync(addAbortSignal(AbortSignal.any([signal, deadline]), body as Readable)));
+      return Buffer.concat(
+        await Array.fromAsync(addAbortSignal(AbortSignal.any([signal, deadline]), body as Readable)),
+      );
     } catch (error) {
       if (signal.aborted || !deadline.aborted) throw error;
       throw new AnswerTimeout(`The answer was not complete after ${timeout} ms`);

@@ -49,7 +49,10 @@ export async function connect(options: AwsConnectOptions): Promise<readonly Acco
   ];
 }
 
-function bind(place: Pick<Aws, 'account' | 'partition' | 'region' | 'signal'>, build: <C>(Client: ClientClass<C>, region: string) => C): Aws {
+function bind(
+  place: Pick<Aws, 'account' | 'partition' | 'region' | 'signal'>,
+  build: <C>(Client: ClientClass<C>, region: string) => C,
+): Aws {
   const clients = new Map<string, unknown>();
   const answers = new Map<string, Promise<unknown>>();
   return {
@@ -75,7 +78,11 @@ async function homeRegion({ homeRegion: named, regions, profile }: ConnectOption
   return new STSClient(profile ? { profile } : {}).config.region().catch(() => fallback);
 }
 
-function credentialsFor({ profile, roleArn, externalId }: ConnectOptions, region: string, { handler }: Transport): Credentials {
+function credentialsFor(
+  { profile, roleArn, externalId }: ConnectOptions,
+  region: string,
+  { handler }: Transport,
+): Credentials {
   const clientConfig = { region, requestHandler: handler as never };
   // A profile that was asked for by name wins over keys in the environment, and nothing stands in for it.
   const own = profile ? fromIni({ profile, clientConfig }) : fromNodeProviderChain({ clientConfig });
@@ -87,7 +94,13 @@ function credentialsFor({ profile, roleArn, externalId }: ConnectOptions, region
   });
 }
 
-async function whoAmI(transport: Transport, home: string, credentials: Credentials, pacer: Pacer, options: ConnectOptions) {
+async function whoAmI(
+  transport: Transport,
+  home: string,
+  credentials: Credentials,
+  pacer: Pacer,
+  options: ConnectOptions,
+) {
   try {
     const sts = transport.build(STSClient, home, credentials, pacer);
     const { Arn = '', Account: account } = await sts.send(new GetCallerIdentityCommand({}));
@@ -106,11 +119,20 @@ function noScope(error: unknown, home: string, options: ConnectOptions): ScopeEr
   const [line = ''] = message.split('\n');
   const login = `aws sso login${profile ? ` --profile ${profile}` : ''}`;
   if (profile && /Could not (resolve|load) credentials|(could not be|not) found in/i.test(message))
-    return new ScopeError(`The AWS profile '${profile}' was not found or has no credentials: 'aws configure list-profiles' lists those there are`);
-  if (/ExpiredToken|TokenRefreshRequired/.test(name) || /\bexpired|sso session|sso login|sso token|token is invalid/i.test(message))
-    return new ScopeError(`The AWS credentials have expired: sign in again, for example with '${login}', and repeat (${line || name})`);
+    return new ScopeError(
+      `The AWS profile '${profile}' was not found or has no credentials: 'aws configure list-profiles' lists those there are`,
+    );
+  if (
+    /ExpiredToken|TokenRefreshRequired/.test(name) ||
+    /\bexpired|sso session|sso login|sso token|token is invalid/i.test(message)
+  )
+    return new ScopeError(
+      `The AWS credentials have expired: sign in again, for example with '${login}', and repeat (${line || name})`,
+    );
   if (roleArn && /AccessDenied|ValidationError|RegionDisabled/.test(name))
-    return new ScopeError(`The role ${roleArn} can't be assumed: its trust policy, the external id or sts:AssumeRole is missing (${detail})`);
+    return new ScopeError(
+      `The role ${roleArn} can't be assumed: its trust policy, the external id or sts:AssumeRole is missing (${detail})`,
+    );
   if (because === 'unreachable' || because === 'timeout') return unreachable(home, detail);
   if (/Credentials?ProviderError|TokenProviderError/.test(name))
     return new ScopeError(
@@ -119,7 +141,9 @@ function noScope(error: unknown, home: string, options: ConnectOptions): ScopeEr
         : `No AWS credentials were found: set AWS_PROFILE or AWS_ACCESS_KEY_ID, run 'aws sso login', or pass --profile`,
     );
   if (because === 'denied')
-    return new ScopeError(`AWS refused the credentials: check that the access key exists, is active and belongs to the partition of ${home} (${detail})`);
+    return new ScopeError(
+      `AWS refused the credentials: check that the access key exists, is active and belongs to the partition of ${home} (${detail})`,
+    );
   return new ScopeError(`AWS did not say whose the credentials are (${detail})`);
 }
 
@@ -127,7 +151,9 @@ function noScope(error: unknown, home: string, options: ConnectOptions): ScopeEr
 function unreachable(home: string, detail: string): ScopeError {
   const known = regionsWithoutOptIn(partitionOf(home));
   const hint = known.includes(home) ? '' : nearest(home, known);
-  return new ScopeError(`AWS STS in the region '${home}' can't be reached${hint || ': check the network, proxy and AWS_ENDPOINT_URL'} (${detail})`);
+  return new ScopeError(
+    `AWS STS in the region '${home}' can't be reached${hint || ': check the network, proxy and AWS_ENDPOINT_URL'} (${detail})`,
+  );
 }
 
 interface Regions {
@@ -158,12 +184,20 @@ interface ChosenRegions {
   readonly gap?: Gap | undefined;
 }
 
-function chooseRegions({ enabled, disabled, gap }: Regions, wanted: readonly string[] | undefined, account: string): ChosenRegions {
+function chooseRegions(
+  { enabled, disabled, gap }: Regions,
+  wanted: readonly string[] | undefined,
+  account: string,
+): ChosenRegions {
   const all = [...enabled, ...disabled];
   const unknown = wanted?.find((region) => !all.includes(region));
-  if (unknown && !gap) throw new ScopeError(`AWS has no region '${unknown}'${nearest(unknown, all)}`, { cause: 'usage' });
+  if (unknown && !gap)
+    throw new ScopeError(`AWS has no region '${unknown}'${nearest(unknown, all)}`, { cause: 'usage' });
   const off = wanted?.find((region) => disabled.includes(region));
-  if (off) throw new ScopeError(`The region '${off}' is not enabled for account ${account}: enable it or leave it out`, { cause: 'usage' });
+  if (off)
+    throw new ScopeError(`The region '${off}' is not enabled for account ${account}: enable it or leave it out`, {
+      cause: 'usage',
+    });
   const regions = [...new Set(wanted ?? enabled)];
   const line = (region: string, because: 'region-disabled' | 'region-excluded', detail: string): LedgerEntry => ({
     scope: { provider: 'aws', account, region },
@@ -180,6 +214,10 @@ function chooseRegions({ enabled, disabled, gap }: Regions, wanted: readonly str
     .map((region) => line(region, 'region-excluded', 'Left out by --region'));
   if (!wanted || !gap) return { regions: regions.toSorted(), ledger: [...notEnabled, ...left], gap };
   // With regions asked for by name, not knowing the others is no gap in what was asked.
-  const others = line('other-regions', 'region-excluded', `Left out by --region; which there are is not known: ${gap.detail}`);
+  const others = line(
+    'other-regions',
+    'region-excluded',
+    `Left out by --region; which there are is not known: ${gap.detail}`,
+  );
   return { regions: regions.toSorted(), ledger: [others] };
 }

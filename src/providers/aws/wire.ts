@@ -16,13 +16,16 @@ export class WrongAnswer extends Error {
 export function assertWhole(body: Uint8Array, contentType: string | undefined): void {
   if (body.length === 0) throw new IncompleteAnswer('The answer is empty');
   const start = new TextDecoder().decode(body.subarray(0, 400)).trimStart();
-  if (/^<(?:!doctype )?html\b/i.test(start)) throw new WrongAnswer('The answer is a web page: a proxy or a sign-in page stands between');
+  if (/^<(?:!doctype )?html\b/i.test(start))
+    throw new WrongAnswer('The answer is a web page: a proxy or a sign-in page stands between');
   // S3 hands out policies, which are JSON, as they are.
   const isXml = start.startsWith('<') || (contentType?.includes('xml') && !start.startsWith('{'));
   if (!isXml) return;
   const root = /^(?:<\?[^>]*\?>\s*)*<([^\s/>]+)/.exec(start)?.[1];
   const end = new TextDecoder().decode(body.subarray(-200)).trimEnd();
-  const closed = root !== undefined && (end.endsWith(`</${root}>`) || new RegExp(`^<${escape(root)}[^>]*/>$`).test(end.slice(end.lastIndexOf('<'))));
+  const closed =
+    root !== undefined &&
+    (end.endsWith(`</${root}>`) || new RegExp(`^<${escape(root)}[^>]*/>$`).test(end.slice(end.lastIndexOf('<'))));
   if (!closed) throw new IncompleteAnswer('The answer breaks off in the middle');
 }
 

@@ -113,6 +113,7 @@ export const RouteTable = defineResource('aws.ec2.route-table', {
         z.object({
           destinationCidrBlock: z.string().optional(),
           destinationIpv6CidrBlock: z.string().optional(),
+          destinationPrefixListId: z.string().optional(),
           gatewayId: z.string().optional(),
           vpcPeeringConnectionId: z.string().optional(),
           state: z.string().optional(),
