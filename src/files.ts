@@ -49,7 +49,7 @@ export async function temporaryFolder(
  */
 export async function writeWhole(path: string, chunks: Chunks, modes: Modes = usual): Promise<void> {
   try {
-    if (await isDevice(path)) return await writeTo(await open(path, 'w'), chunks);
+    if (await isDevice(path)) return await writeTo(await open(path, 'w'), chunks).catch(unlessClosed);
     await makeFolder(dirname(path), modes.folder);
     await replace(await behindLinks(path), chunks, modes.file);
   } catch (error) {
@@ -79,6 +79,11 @@ async function writeTo(file: FileHandle, chunks: Chunks): Promise<void> {
   } finally {
     await file.close();
   }
+}
+
+/** Whoever read from a pipe has had enough. */
+function unlessClosed(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }
 
 /** Pipes and terminals can't be synced. */

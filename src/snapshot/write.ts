@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { cp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { batches, fileProblem, makeFolder, temporaryFolder, writeWhole } from '../files.ts';
+import { assertFolderWritable, batches, fileProblem, makeFolder, temporaryFolder, writeWhole } from '../files.ts';
 import type { Gap, LedgerEntry, Listing, Resource, Scope } from '../model.ts';
 import { canonical, compare } from './canonical.ts';
 import { type Manifest, manifestName, type Row, schemaVersion, SnapshotError, type SnapshotFile } from './format.ts';
@@ -39,6 +40,7 @@ export class SnapshotWriter {
       if (there.length > 0 && !(await isSnapshot(target, there)))
         throw new SnapshotError(`${folder} is not empty and not a snapshot: name another folder`);
       await makeFolder(dirname(target));
+      if (existsSync(target)) await assertFolderWritable(target);
       return new SnapshotWriter(target, await workFolder(target));
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOTDIR')

@@ -23,6 +23,14 @@ test('instances of DocumentDB and Neptune are not those of RDS', () => {
   assert.ok(!engines.includes('docdb'));
 });
 
+test('an instance whose zone is not said may be in any subnet of its group', () => {
+  const networkOf = (name: string) => resourcesOf('aws.rds.instance').find((one) => one.name === name)?.facets['network'];
+  const placed = networkOf('shop') as { subnetIds: string[] };
+  const unplaced = networkOf('orders-1') as { subnetIds: string[] };
+  assert.deepEqual(placed.subnetIds, ['subnet-2', 'subnet-public']);
+  assert.deepEqual(unplaced.subnetIds, ['subnet-2', 'subnet-3', 'subnet-public']);
+});
+
 test('sharing is asked of unencrypted snapshots only', () => {
   const names = textsOf(asked('RDS/DescribeDBSnapshotAttributes'), 'DBSnapshotIdentifier');
   assert.deepEqual(names, ['kept', 'lent', 'open']);

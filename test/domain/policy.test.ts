@@ -631,6 +631,7 @@ test('full power', () => {
     [[can({ Action: ['s3:Get*', '*:*'] })], true, 'the other spelling, in a list'],
     [[can({ Resource: ['arn:aws:s3:::b', 'arn:*'] })], true, 'every ARN'],
     [[can({ Resource: 'arn:aws:*:*:*:*' })], true, 'every ARN in full'],
+    [[can({ Resource: 'arn:aws-us-gov:*' })], true, 'every ARN of another partition'],
     [[can({ Action: 's3:*' })], false, 'one service'],
     [[can({ Resource: 'arn:aws:s3:::*' })], false, 'every bucket'],
     [[can({ Action: undefined, NotAction: 'iam:*' })], false, 'all but IAM'],

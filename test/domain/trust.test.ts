@@ -1,6 +1,7 @@
 import { test } from 'node:test';
 import { deepEqual, equal, match } from 'node:assert/strict';
-import { githubSubjectProblem, gitlabSubjectProblem, trustsOf } from '../../src/domain/aws/policy.ts';
+import { sharedIssuerProblem } from '../../src/domain/aws/oidc.ts';
+import { trustsOf } from '../../src/domain/aws/policy.ts';
 import type { Trust } from '../../src/domain/aws/policy.ts';
 
 const own = '111122223333';
@@ -124,6 +125,12 @@ test('trust in GitHub Actions', () => {
     [like('repo:octo@123/*'), undefined, 'all of one organization by its id'],
     [like('repo:octo@*/app@*:environment:production'), undefined, 'names hold, ids open'],
     [like('repository_owner_id:123:repository_id:456'), undefined, 'customised subjects'],
+    [like('repository_owner:octo'), undefined, 'the owner alone'],
+    [like('repository_owner:octo*'), /leaves/, 'octo-evil too'],
+    [like('repository_id:45*'), /leaves/, 'repositories of others, too'],
+    [{ StringEquals: { [`${host}:repository_id`]: '456' } }, undefined, 'a claim of its own'],
+    [{ StringLike: { [`${host}:repository_id`]: '45*' } }, /no condition/, 'a claim that is left open'],
+    [{ StringEquals: { [`${host}:actor`]: 'alice' } }, /no condition/, 'who started it says nothing about whose it is'],
     [{ StringEquals: { [`${host}:sub`]: 'repo:octo/app:environment:production' } }, undefined, 'one subject'],
     [{ StringEquals: { [`${host.toUpperCase()}:SUB`]: 'repo:octo/app:pull_request' } }, undefined, 'keys in any case'],
     [{ 'ForAnyValue:StringLike': { [`${host}:sub`]: 'repo:octo/*' } }, undefined, 'ForAnyValue demands the key'],
@@ -137,30 +144,30 @@ test('trust in GitHub Actions', () => {
     ],
   ];
   for (const [Condition, wanted, why] of cases) {
-    const problem = githubSubjectProblem(federated(host, Condition));
+    const problem = sharedIssuerProblem(federated(host, Condition));
     if (wanted === undefined) equal(problem, undefined, why);
     else match(problem ?? '', wanted, why);
   }
   match(
-    githubSubjectProblem(federated(`${host}/octo`, {})) ?? '',
+    sharedIssuerProblem(federated(`${host}/octo`, {})) ?? '',
     /no condition/,
     'an issuer of its own is still GitHub',
   );
-  equal(githubSubjectProblem(federated('accounts.example.com', {})), undefined, 'not GitHub');
+  equal(sharedIssuerProblem(federated('accounts.example.com', {})), undefined, 'not GitHub');
 });
 
 test('trust in GitLab', () => {
   const sub = (value: string): Json => ({ StringLike: { 'gitlab.com:sub': value } });
   equal(
-    gitlabSubjectProblem(federated('gitlab.com', sub('project_path:group/app:ref_type:branch:ref:main'))),
+    sharedIssuerProblem(federated('gitlab.com', sub('project_path:group/app:ref_type:branch:ref:main'))),
     undefined,
   );
-  equal(gitlabSubjectProblem(federated('gitlab.com', sub('project_path:group/*'))), undefined);
-  match(gitlabSubjectProblem(federated('gitlab.com', sub('project_path:*'))) ?? '', /leaves the group open/);
-  match(gitlabSubjectProblem(federated('gitlab.com', sub('project_path:group*:ref:main'))) ?? '', /leaves/);
-  match(gitlabSubjectProblem(federated('gitlab.com', {})) ?? '', /no condition/);
+  equal(sharedIssuerProblem(federated('gitlab.com', sub('project_path:group/*'))), undefined);
+  match(sharedIssuerProblem(federated('gitlab.com', sub('project_path:*'))) ?? '', /leaves the group open/);
+  match(sharedIssuerProblem(federated('gitlab.com', sub('project_path:group*:ref:main'))) ?? '', /leaves/);
+  match(sharedIssuerProblem(federated('gitlab.com', {})) ?? '', /no condition/);
   equal(
-    gitlabSubjectProblem(federated('gitlab.example.com', {})),
+    sharedIssuerProblem(federated('gitlab.example.com', {})),
     undefined,
     'an instance of its own has its own users',
   );

@@ -20,7 +20,10 @@ interface PlannedType {
 function resourcesIn(folder: string, type: string): number {
   const file = join(folder, `provider=aws/account=${account}/type=${type}/data.ndjson.gz`);
   if (!existsSync(file)) return 0;
-  return gunzipSync(readFileSync(file)).toString('utf8').split('\n').filter((line) => line !== '').length;
+  return gunzipSync(readFileSync(file))
+    .toString('utf8')
+    .split('\n')
+    .filter((line) => line !== '').length;
 }
 
 /** One call to list a type where it is listed, one for each resource and facet that costs a call. */

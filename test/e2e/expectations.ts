@@ -32,7 +32,9 @@ export function unnamed(rows: readonly Row[]): Row[] {
 
 export function readRows(file: string): Row[] {
   if (!existsSync(file)) return [];
-  return readFileSync(file, 'utf8').split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'));
 }
 
 export function writeRows(file: string, rows: readonly Row[]): void {

@@ -182,7 +182,8 @@ async function tryFault(
     const crashes = [`${where}: exit ${result.code ?? 'by a signal'}\n${result.stderr.trimEnd()}`];
     return { judgement: { ...nothing, crashes }, cells: [] };
   }
-  if (refused(result)) return { judgement: nothing, cells: operations.map((operation) => [operation, fault, undefined]) };
+  if (refused(result))
+    return { judgement: nothing, cells: operations.map((operation) => [operation, fault, undefined]) };
 
   const before = baseline.filter(({ check }) => checks.has(check));
   const after = result.report?.findings ?? [];
@@ -247,6 +248,11 @@ export function matrixTable({ cells }: Matrix): string[] {
   const rows = [...cells].toSorted(([a], [b]) => (a < b ? -1 : 1));
   return [
     line('operation', faults),
-    ...rows.map(([operation, row]) => line(operation, faults.map((fault) => show(row.get(fault))))),
+    ...rows.map(([operation, row]) =>
+      line(
+        operation,
+        faults.map((fault) => show(row.get(fault))),
+      ),
+    ),
   ];
 }

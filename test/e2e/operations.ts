@@ -102,7 +102,8 @@ async function loadService(name: string): Promise<readonly [string, Service]> {
   if (typeof Client !== 'function') throw new Error(`@aws-sdk/client-${name} exports no client`);
   const client: unknown = Reflect.construct(Client, [{ region: 'us-east-1' }]);
   const wire = wires[protocolName(client)];
-  if (wire === undefined) throw new Error(`@aws-sdk/client-${name} speaks ${protocolName(client)}: teach operations.ts`);
+  if (wire === undefined)
+    throw new Error(`@aws-sdk/client-${name} speaks ${protocolName(client)}: teach operations.ts`);
 
   const names = new Map<string, Operation>();
   const routes: Route[] = [];

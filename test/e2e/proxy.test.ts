@@ -65,15 +65,21 @@ before(() => new Promise<void>((resolve) => upstream.listen(0, '127.0.0.1', reso
 after(() => new Promise<void>((resolve) => upstream.close(() => resolve())));
 
 /** Makes one call through a proxy; what a client saw, and what the proxy says it did. */
-async function through(protocol: (typeof protocols)[number], fault?: Fault): Promise<{ error: Error | undefined; calls: number; faulted: boolean }> {
+async function through(
+  protocol: (typeof protocols)[number],
+  fault?: Fault,
+): Promise<{ error: Error | undefined; calls: number; faulted: boolean }> {
   answer = protocol.answer;
   const { port } = upstream.address() as AddressInfo;
-  const faults = new Map(fault === undefined ? [] : [[protocol.operation as string, fault]]);
+  const faults = new Map<string, Fault>(fault === undefined ? [] : [[protocol.operation, fault]]);
   const proxy = await startProxy({ upstream: `http://127.0.0.1:${port}`, identify, faults });
   const credentials = { accessKeyId: 'a', secretAccessKey: 'b' };
   const config = { region: 'us-east-1', endpoint: proxy.url, credentials, maxAttempts: 1, forcePathStyle: true };
   try {
-    const error = await protocol.call(config).then(() => undefined, (thrown: unknown) => thrown as Error);
+    const error = await protocol.call(config).then(
+      () => undefined,
+      (thrown: unknown) => thrown as Error,
+    );
     const { calls, faulted } = proxy.traffic;
     return { error, calls: calls.get(protocol.operation) ?? 0, faulted: faulted.has(protocol.operation) };
   } finally {

@@ -1,7 +1,14 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { AttachUserPolicyCommand, CreateAccessKeyCommand, CreatePolicyCommand, CreateUserCommand, DeleteUserCommand, IAMClient } from '@aws-sdk/client-iam';
+import {
+  AttachUserPolicyCommand,
+  CreateAccessKeyCommand,
+  CreatePolicyCommand,
+  CreateUserCommand,
+  DeleteUserCommand,
+  IAMClient,
+} from '@aws-sdk/client-iam';
 
 import { buildIfStale } from './build.ts';
 import { home, policy, regions, required } from './estate/estate.ts';
@@ -92,7 +99,10 @@ async function testLeaky(moto: Moto, identify: Identify): Promise<readonly [Base
   const kinds = new Set(failing.map((finding) => finding.check));
   const failingIn = new Set(failing.flatMap(({ resource }) => resource.region ?? []));
   check(failing.length >= 80, `at least 80 defects are found (${failing.length}, of ${kinds.size} checks)`);
-  check(regions.every((region) => failingIn.has(region)), `defects are found in ${regions.join(', ')}`);
+  check(
+    regions.every((region) => failingIn.has(region)),
+    `defects are found in ${regions.join(', ')}`,
+  );
   check(traffic.unidentified.length === 0, 'every request is an operation of a known client');
   for (const request of traffic.unidentified.slice(0, 10)) console.log(`    ${request}`);
   console.log(`  moto cannot answer: ${[...traffic.unsupported].toSorted().join(', ') || 'nothing that was asked'}`);
@@ -171,7 +181,10 @@ async function testClean(moto: Moto, identify: Identify): Promise<void> {
     console.log(`    ${id}  ${rename(resource.id, estate.names)}: ${message}`);
   }
   const needless = [...cannotPass.keys()].filter((id) => !failing.some((finding) => finding.check === id));
-  check(needless.length === 0, `moto still cannot do what moto-limits.ts says${needless.map((id) => ` ${id}`).join('')}`);
+  check(
+    needless.length === 0,
+    `moto still cannot do what moto-limits.ts says${needless.map((id) => ` ${id}`).join('')}`,
+  );
 }
 
 function wants(part: Part): boolean {

@@ -26,7 +26,12 @@ export interface ReportedFinding {
   readonly check: string;
   readonly status: 'pass' | 'fail' | 'unknown' | 'not-applicable';
   readonly message: string;
-  readonly resource: { readonly id: string; readonly name: string; readonly type: string; readonly region: string | null };
+  readonly resource: {
+    readonly id: string;
+    readonly name: string;
+    readonly type: string;
+    readonly region: string | null;
+  };
   readonly gap: { readonly because: string; readonly permissions: readonly string[]; readonly detail: string } | null;
 }
 

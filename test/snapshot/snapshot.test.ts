@@ -216,6 +216,23 @@ describe('the place of a snapshot', () => {
     assert.ok(existsSync(join(parent, 'empty/manifest.json')) && existsSync(join(parent, 'new/deeper/manifest.json')));
   });
 
+  test('the folder one stands in is filled, not replaced', async (t) => {
+    const folder = temporaryFolder(t);
+    const before = process.cwd();
+    const { ino } = statSync(folder);
+    process.chdir(folder);
+    t.after(() => process.chdir(before));
+    await small('.');
+    await small('.', 'new');
+    assert.equal(statSync(folder).ino, ino);
+    assert.deepEqual(readdirSync(folder).sort(), ['manifest.json', 'provider=aws']);
+    const { listings } = await (await openSnapshot('.')).load('aws', '111122223333', new Set(['aws.x.y']));
+    assert.deepEqual(
+      listings[0]?.resources.map(({ uid }) => uid),
+      ['b', 'new'],
+    );
+  });
+
   const foreign: readonly [string, (folder: string) => void][] = [
     ['some file', (folder) => writeFileSync(join(folder, 'thesis.doc'), 'x')],
     [

@@ -13,9 +13,9 @@ export default defineCheck({
   references: ['https://docs.aws.amazon.com/acm/latest/userguide/managed-renewal.html'],
   on: Certificate.pick('state'),
   params: z.object({ days: z.number().int().positive().default(30) }),
-  fix: ({ uid }) => ({
+  fix: ({ uid, scope }) => ({
     text: 'Import a new certificate under the same ARN; for one that ACM issued, see why the renewal waits.',
-    command: sh`aws acm describe-certificate --certificate-arn ${uid} --query Certificate.RenewalSummary`,
+    command: sh`aws acm describe-certificate --region ${scope.region} --certificate-arn ${uid} --query Certificate.RenewalSummary`,
   }),
 
   evaluate({ state: { status, type, inUse, notAfter } }, { params: { days }, now }) {

@@ -10,7 +10,7 @@ export default defineCheck({
   why: 'A dead certificate may be put to use by mistake, and one that is in use breaks what uses it.',
   references: ['https://docs.aws.amazon.com/acm/latest/userguide/gs-acm-delete.html'],
   on: Certificate.pick('state'),
-  fix: ({ uid }) => sh`aws acm delete-certificate --certificate-arn ${uid}`,
+  fix: ({ uid, scope }) => sh`aws acm delete-certificate --region ${scope.region} --certificate-arn ${uid}`,
 
   evaluate({ state: { status, inUse } }) {
     if (status === 'ISSUED') return pass('The certificate is issued');

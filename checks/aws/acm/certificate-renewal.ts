@@ -12,9 +12,9 @@ export default defineCheck({
   why: 'A renewal that cannot validate its domains ends with an expired certificate.',
   references: ['https://docs.aws.amazon.com/acm/latest/userguide/troubleshooting-renewal.html'],
   on: Certificate.pick('details'),
-  fix: ({ uid }) => ({
+  fix: ({ uid, scope }) => ({
     text: 'Put the validation records back into DNS, or answer the validation mail.',
-    command: sh`aws acm describe-certificate --certificate-arn ${uid} --query Certificate.RenewalSummary.DomainValidationOptions`,
+    command: sh`aws acm describe-certificate --region ${scope.region} --certificate-arn ${uid} --query Certificate.RenewalSummary.DomainValidationOptions`,
   }),
 
   evaluate({ details: { renewal: last } }) {

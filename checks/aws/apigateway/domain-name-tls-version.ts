@@ -10,8 +10,8 @@ export default defineCheck({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-custom-domain-tls-version.html',
   ],
   on: DomainName.pick('securityPolicy'),
-  fix: ({ name }) => ({
-    command: sh`aws apigateway update-domain-name --domain-name ${name} --patch-operations op=replace,path=/securityPolicy,value=TLS_1_2`,
+  fix: ({ name, scope }) => ({
+    command: sh`aws apigateway update-domain-name --region ${scope.region} --domain-name ${name} --patch-operations op=replace,path=/securityPolicy,value=TLS_1_2`,
     terraform: 'resource "aws_api_gateway_domain_name": security_policy = "TLS_1_2"',
   }),
 

@@ -18,9 +18,9 @@ export default defineCheck({
   why: 'Anyone can call the method, and nothing but the backend stands in the way. An API key is no proof of identity.',
   references: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-to-api.html'],
   on: RestApi.pick('endpointTypes', 'policy', 'methods'),
-  fix: ({ uid }) => ({
+  fix: ({ uid, scope }) => ({
     text: 'Set an authorizer or AWS_IAM on each method that is not meant for everybody, or a resource policy on the API, and deploy.',
-    command: sh`aws apigateway update-method --rest-api-id ${nameOf(uid)} --resource-id RESOURCE --http-method METHOD --patch-operations op=replace,path=/authorizationType,value=AWS_IAM`,
+    command: sh`aws apigateway update-method --region ${scope.region} --rest-api-id ${nameOf(uid)} --resource-id RESOURCE --http-method METHOD --patch-operations op=replace,path=/authorizationType,value=AWS_IAM`,
     terraform: 'resource "aws_api_gateway_method": authorization = "AWS_IAM"',
   }),
 

@@ -8,8 +8,8 @@ export default defineCheck({
   why: 'Floods and known attacks reach the backend unfiltered otherwise.',
   references: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-aws-waf.html'],
   on: RestStage.pick('webAclArn'),
-  fix: ({ uid }) => ({
-    command: sh`aws wafv2 associate-web-acl --web-acl-arn WEB-ACL-ARN --resource-arn ${uid}`,
+  fix: ({ uid, scope }) => ({
+    command: sh`aws wafv2 associate-web-acl --region ${scope.region} --web-acl-arn WEB-ACL-ARN --resource-arn ${uid}`,
     terraform: 'resource "aws_wafv2_web_acl_association": resource_arn = the stage',
   }),
 

@@ -24,6 +24,6 @@ export const behavior = { pathPattern: '*', targetOriginId: 'shop', viewerProtoc
 export const idsOf = (origins: readonly { readonly id: string; readonly domainName: string }[]): string[] =>
   origins.map(({ id, domainName }) => (id === domainName ? id : `${id} (${domainName})`));
 
-/** How to get at the configuration of a distribution, and to put the changed one in its place. */
+/** Takes the configuration of a distribution, to be changed in an editor, and puts it back. */
 export const reconfigure = (id: string): string =>
-  sh`aws cloudfront get-distribution-config --id ${id} > config.json; aws cloudfront update-distribution --id ${id} --if-match ETAG --distribution-config file://config.json`;
+  sh`aws cloudfront get-distribution-config --id ${id} > answer.json && jq .DistributionConfig answer.json > config.json && "$EDITOR" config.json && aws cloudfront update-distribution --id ${id} --if-match "$(jq -r .ETag answer.json)" --distribution-config file://config.json`;

@@ -4,7 +4,7 @@ import { listOf, plural } from 'cloudstance/domain/text';
 import { Account } from 'cloudstance/resources/aws/account';
 import { Trail } from 'cloudstance/resources/aws/cloudtrail';
 import { Bucket } from 'cloudstance/resources/aws/s3';
-import { organizationTrail, trail } from './_trail.ts';
+import { organizationTrail, trail, untellingOwner, untold } from './_trail.ts';
 
 const bucket = (name: string, region = 'eu-west-1') => ({ uid: `arn:aws:s3:::${name}`, name, region });
 const basic = (readWriteType: string, ...values: string[]) => ({
@@ -63,10 +63,16 @@ export function objectEvents({
             ({ config, status, selectors, scope }) =>
               (config.isMultiRegionTrail || scope.region === region) &&
               status.isLogging &&
+              selectors !== null &&
               recordsObjects(selectors, kind, uid),
           ),
       );
       if (uncovered.length === 0) return pass(`Trails record ${kind} events on the objects of every bucket`);
+      const organizations = trails.find((trail) => untellingOwner(trail) !== undefined);
+      if (organizations)
+        return notApplicable(
+          `Trail ${organizations.name} belongs to account ${untellingOwner(organizations)}, which does not tell whether it records objects`,
+        );
       if (uncovered.length === buckets.length) return fail(`No trail records ${kind} events on objects of any bucket`);
       return fail(
         `No trail records ${kind} events on objects of ${plural(uncovered.length, 'bucket')}: ${listOf(uncovered.map(({ name }) => name).toSorted())}`,
@@ -104,7 +110,10 @@ export function objectEvents({
         { $buckets, $trails: [with_(advanced({ field: 'eventName', equals: ['PutObject', 'GetObject'] }))] },
         { $buckets, $trails: [with_(advanced({ field: 'resources.ARN', notStartsWith: ['arn:aws:s3:::media/'] }))] },
       ],
-      notApplicable: [{ $buckets: [], $trails: [trail] }],
+      notApplicable: [
+        { $buckets: [], $trails: [trail] },
+        { $buckets, $trails: [trail, untold] },
+      ],
     },
   });
 }

@@ -1,4 +1,5 @@
 import { accountOf } from 'cloudstance/domain/aws/arn';
+import { type EventSelectors, recordsManagement } from 'cloudstance/domain/aws/trail';
 
 /** The facets of a trail without fault, for examples. */
 export const trail = {
@@ -26,6 +27,31 @@ export const organizationTrail = {
   region: 'us-east-1',
   config: { ...trail.config, isOrganizationTrail: true, s3BucketName: 'organization-logs' },
 };
+
+/** The same, where its account does not tell what it records. */
+export const untold = { ...organizationTrail, selectors: null };
+
+interface SeenTrail {
+  readonly uid: string;
+  readonly scope: { readonly account: string };
+  readonly config: { readonly isMultiRegionTrail: boolean };
+  readonly status: { readonly isLogging: boolean };
+  readonly selectors: EventSelectors | null;
+}
+
+/** Whether a trail is running and records every management event of all regions. */
+export const recordsAllManagement = ({ config, status, selectors }: SeenTrail): boolean =>
+  config.isMultiRegionTrail &&
+  status.isLogging &&
+  selectors !== null &&
+  recordsManagement(selectors, 'read') &&
+  recordsManagement(selectors, 'write');
+
+/** The account of a trail that runs in all regions and does not tell what it records. */
+export function untellingOwner({ uid, scope, config, status, selectors }: SeenTrail): string | undefined {
+  if (!config.isMultiRegionTrail || !status.isLogging || selectors !== null) return undefined;
+  return foreignOwner({ uid, scope });
+}
 
 /** The account a trail belongs to, where that is not the one that was scanned: nothing can be changed from here. */
 export function foreignOwner({

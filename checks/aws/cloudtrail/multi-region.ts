@@ -1,9 +1,8 @@
-import { all, defineCheck, fail, pass, sh } from 'cloudstance/check';
-import { recordsManagement } from 'cloudstance/domain/aws/trail';
+import { all, defineCheck, fail, notApplicable, pass, sh } from 'cloudstance/check';
 import { listOf } from 'cloudstance/domain/text';
 import { Account } from 'cloudstance/resources/aws/account';
 import { Trail } from 'cloudstance/resources/aws/cloudtrail';
-import { organizationTrail, trail } from './_trail.ts';
+import { organizationTrail, recordsAllManagement, trail, untellingOwner, untold } from './_trail.ts';
 
 const writesOnly = { eventSelectors: [{ readWriteType: 'WriteOnly', includeManagementEvents: true }] };
 const management = (...more: { field: string; equals?: string[]; notEquals?: string[] }[]) => ({
@@ -27,14 +26,13 @@ export default defineCheck({
   }),
 
   evaluate(_account, { trails }) {
-    const found = trails.find(
-      ({ config, status, selectors }) =>
-        config.isMultiRegionTrail &&
-        status.isLogging &&
-        recordsManagement(selectors, 'read') &&
-        recordsManagement(selectors, 'write'),
-    );
+    const found = trails.find(recordsAllManagement);
     if (found) return pass(`Trail ${found.name} records all management events of all regions`);
+    const organizations = trails.find((trail) => untellingOwner(trail) !== undefined);
+    if (organizations)
+      return notApplicable(
+        `Trail ${organizations.name} of account ${untellingOwner(organizations)} records all regions; which events is judged there`,
+      );
     if (trails.length === 0) return fail('There is no trail');
     return fail(`No trail records it all: ${listOf(trails.map((t) => `${t.name} ${shortcoming(t)}`))}`);
   },
@@ -43,6 +41,7 @@ export default defineCheck({
     pass: [
       { $trails: [trail] },
       { $trails: [{ ...trail, status: { isLogging: false } }, organizationTrail] },
+      { $trails: [untold, trail] },
       { $trails: [{ ...trail, selectors: management() }] },
       { $trails: [{ ...trail, selectors: management({ field: 'eventSource', notEquals: ['kms.amazonaws.com'] }) }] },
     ],
@@ -51,6 +50,7 @@ export default defineCheck({
       { $trails: [{ ...trail, status: { isLogging: false } }] },
       { $trails: [{ ...trail, config: { ...trail.config, isMultiRegionTrail: false } }] },
       { $trails: [{ ...trail, selectors: writesOnly }] },
+      { $trails: [{ ...untold, status: { isLogging: false } }] },
       {
         $trails: [
           { ...trail, selectors: { eventSelectors: [{ readWriteType: 'All', includeManagementEvents: false }] } },
@@ -59,6 +59,7 @@ export default defineCheck({
       { $trails: [{ ...trail, selectors: management({ field: 'readOnly', equals: ['false'] }) }] },
       { $trails: [{ ...trail, selectors: management({ field: 'eventSource', notEquals: ['iam.amazonaws.com'] }) }] },
     ],
+    notApplicable: [{ $trails: [untold] }, { $trails: [{ ...trail, status: { isLogging: false } }, untold] }],
   },
 });
 

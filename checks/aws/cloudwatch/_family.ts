@@ -5,6 +5,7 @@ import { listOf } from 'cloudstance/domain/text';
 import { Account } from 'cloudstance/resources/aws/account';
 import { Trail } from 'cloudstance/resources/aws/cloudtrail';
 import { MetricFilter } from 'cloudstance/resources/aws/logs';
+import { recordsAllManagement } from '../cloudtrail/_trail.ts';
 import { type EventRecord, ordinaryEvent } from './_events.ts';
 
 export interface Watched {
@@ -51,7 +52,7 @@ const alarm = (subscribed = true) => ({
 
 /**
  * An account hears of certain events: every one of them is caught by a metric filter, on a log group that a running
- * trail for all regions delivers to, with an alarm that tells a topic with a confirmed subscription.
+ * trail of all management events in all regions delivers to, with an alarm that tells a topic with a confirmed subscription.
  */
 export function watched({ id, title, why, events, pattern }: Definition): Check {
   const names = Object.keys(events);
@@ -69,7 +70,10 @@ export function watched({ id, title, why, events, pattern }: Definition): Check 
     why,
     references: ['https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudwatch-alarms-for-cloudtrail.html'],
     on: Account.pick(),
-    with: { trails: all(Trail.pick('config', 'status')), filters: all(MetricFilter.pick('config', 'alarms')) },
+    with: {
+      trails: all(Trail.pick('config', 'status', 'selectors')),
+      filters: all(MetricFilter.pick('config', 'alarms')),
+    },
     fix: () => ({
       text: 'In the region of a trail for all regions that delivers to CloudWatch Logs: a metric filter, an alarm on its metric, a topic that somebody is subscribed to.',
       command: sh`aws logs put-metric-filter --log-group-name GROUP --filter-name ${id} --filter-pattern ${pattern} --metric-transformations ${`metricName=${id},metricNamespace=CloudTrail,metricValue=1`} && aws cloudwatch put-metric-alarm --alarm-name ${id} --namespace CloudTrail --metric-name ${id} --statistic Sum --period 300 --evaluation-periods 1 --threshold 1 --comparison-operator GreaterThanOrEqualToThreshold --alarm-actions TOPIC`,
@@ -87,8 +91,7 @@ export function watched({ id, title, why, events, pattern }: Definition): Check 
         trails.some(
           (t) =>
             t.config.cloudWatchLogsLogGroupArn?.replace(/:\*$/, '') === config.logGroupArn &&
-            t.config.isMultiRegionTrail &&
-            t.status.isLogging,
+            recordsAllManagement(t),
         );
       const unheard = names.filter(
         (name) => !filters.some((f) => catches(f, name) && isFed(f) && f.alarms.some(notifies)),
@@ -108,7 +111,8 @@ export function watched({ id, title, why, events, pattern }: Definition): Check 
       const catching = filters.filter((f) => unheard.some((name) => catches(f, name)));
       const fed = catching.filter(isFed);
       const called = (list: typeof catching): string => listOf(list.map((f) => f.name).toSorted());
-      if (fed.length === 0) return fail(`No running trail for all regions feeds metric filter ${called(catching)}`);
+      if (fed.length === 0)
+        return fail(`No running trail of all management events in all regions feeds metric filter ${called(catching)}`);
       if (fed.every((f) => f.alarms.length === 0)) return fail(`No alarm watches metric filter ${called(fed)}`);
       return fail(
         `Nobody hears the alarm of metric filter ${called(fed)}: actions are off, or no subscription to its topic is confirmed`,
@@ -135,10 +139,6 @@ export function watched({ id, title, why, events, pattern }: Definition): Check 
         { $trails: [{ ...trail, config: { ...trail.config, isMultiRegionTrail: false } }], $filters: [good] },
         // The events never get there.
         { $trails: [{ ...trail, selectors: withoutManagement }], $filters: [good] },
-        {
-          $trails: [{ ...trail, selectors: withoutManagement }, { ...organizationTrail, selectors: withoutManagement }],
-          $filters: [good],
-        },
       ],
       notApplicable: [{ $trails: [organizationTrail], $filters: [] }],
     },

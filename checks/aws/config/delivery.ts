@@ -24,7 +24,11 @@ export default defineCheck({
     const { lastStatus, lastErrorCode } = deliveryStatus?.configHistoryDeliveryInfo ?? {};
     if (lastStatus?.toLowerCase() === 'failure')
       return fail(`The last delivery to ${bucket} failed: ${lastErrorCode ?? 'no reason given'}`);
-    return pass(`Records are delivered to ${bucket}`);
+    return pass(
+      lastStatus === undefined
+        ? `Records go to ${bucket}; no delivery is reported yet`
+        : `Records are delivered to ${bucket}`,
+    );
   },
 
   examples: {

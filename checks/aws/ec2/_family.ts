@@ -1,5 +1,5 @@
 import { type Check, defineCheck, fail, pass, sh } from 'cloudstance/check';
-import { portLabel, type SensitivePort, sensitivePorts } from 'cloudstance/domain/net';
+import { type SensitivePort, sensitivePorts } from 'cloudstance/domain/net';
 import { SecurityGroup } from 'cloudstance/resources/aws/ec2-network';
 import { allTraffic, anyone, anyone6, icmp, listed, office, ports, rule } from './_examples.ts';
 import { elsewhere, labelsOf, openedTo, prefixListsById } from './_network.ts';
@@ -35,8 +35,8 @@ export function groupsKeepShut({ id, what, severity = 'high', why, ports: judged
     on: SecurityGroup.pick('ingress'),
     with: { prefixLists: prefixListsById },
     fix: ({ name, scope }) => ({
-      text: `Replace the rules that admit 0.0.0.0/0 or ::/0 to ${portLabel(first)} by rules for the networks or groups that need it`,
-      command: sh`aws ec2 revoke-security-group-ingress --region ${scope.region} --group-id ${name} --protocol tcp --port ${String(first)} --cidr 0.0.0.0/0`,
+      text: `Find the rules that admit 0.0.0.0/0 or ::/0 to ${what}, revoke them (revoke-security-group-ingress --security-group-rule-ids), and add rules for the networks or groups that need it`,
+      command: sh`aws ec2 describe-security-group-rules --region ${scope.region} --filters Name=group-id,Values=${name}`,
       terraform: 'resource "aws_vpc_security_group_ingress_rule": referenced_security_group_id or a narrow cidr_ipv4',
     }),
 

@@ -37,7 +37,7 @@ export function instancesAreOutOfReach({ id, what, why, ports }: Family): Check 
     with: surroundings,
     fix: ({ name, scope }) => ({
       text: 'Close the port in the security group that the message names, or take away the public address; administer through Session Manager',
-      command: sh`aws ec2 describe-instances --region ${scope.region} --instance-ids ${name} --query Reservations[].Instances[].SecurityGroups`,
+      command: sh`aws ec2 describe-instances --region ${scope.region} --instance-ids ${name} --query 'Reservations[].Instances[].SecurityGroups'`,
     }),
 
     evaluate({ name, state, networkInterfaces }, around) {

@@ -12,7 +12,7 @@ export default defineCheck({
   on: Instance.pick('networkInterfaces'),
   fix: ({ name, scope }) => ({
     text: 'Find its addresses and interfaces; disassociate Elastic IP addresses, and take the public address of an interface away with modify-network-interface-attribute --no-associate-public-ip-address',
-    command: sh`aws ec2 describe-instances --region ${scope.region} --instance-ids ${name} --query Reservations[].Instances[].NetworkInterfaces[].Association`,
+    command: sh`aws ec2 describe-instances --region ${scope.region} --instance-ids ${name} --query 'Reservations[].Instances[].NetworkInterfaces[].Association'`,
     terraform: 'resource "aws_instance": associate_public_ip_address = false',
   }),
 

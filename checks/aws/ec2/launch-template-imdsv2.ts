@@ -23,6 +23,8 @@ export default defineCheck({
   evaluate({ metadataOptions, version }, { region }) {
     const { httpTokens, httpEndpoint } = metadataOptions ?? {};
     if (httpEndpoint === 'disabled') return pass(`Version ${version} turns the metadata service off`);
+    if (httpEndpoint === undefined && region.instanceMetadataDefaults.httpEndpoint === 'disabled')
+      return pass(`Version ${version} leaves the metadata service off, as is the default of the region`);
     if (httpTokens === 'required') return pass(`Version ${version} requires IMDSv2`);
     if (httpTokens !== undefined) return fail(`Version ${version} accepts IMDSv1: tokens are ${httpTokens}`);
     if (region.instanceMetadataDefaults.httpTokens === 'required')
@@ -32,6 +34,11 @@ export default defineCheck({
 
   examples: {
     pass: [
+      {
+        metadataOptions: { httpTokens: 'optional' },
+        version: 1,
+        $region: { instanceMetadataDefaults: { httpTokens: null, httpEndpoint: 'disabled' } },
+      },
       { metadataOptions: { httpTokens: 'required' }, version: 2, $region: unset },
       { metadataOptions: { httpEndpoint: 'disabled' }, version: 2, $region: unset },
       {
@@ -42,6 +49,11 @@ export default defineCheck({
     ],
     fail: [
       { metadataOptions: null, version: 1, $region: unset },
+      {
+        metadataOptions: { httpEndpoint: 'enabled' },
+        version: 1,
+        $region: { instanceMetadataDefaults: { httpTokens: null, httpEndpoint: 'disabled' } },
+      },
       {
         metadataOptions: { httpTokens: 'optional' },
         version: 1,

@@ -4,7 +4,10 @@ import { NetworkInterface } from 'cloudstance/resources/aws/ec2-network';
 import { anyone, nacl, openNetwork, publicInterface, rule } from './_examples.ts';
 import { describePaths, elsewhere, pathsFromInternet, surroundings } from './_network.ts';
 
-/** Not those of old protocols such as SMTP, which may well be public. */
+/**
+ * Not those of old protocols such as SMTP, which may well be public. The checks of instances divide the same kinds among
+ * them.
+ */
 const sensitive = sensitivePortsOf('administration', 'database', 'file-sharing', 'messaging', 'orchestration');
 
 /** Kinds of interfaces whose security groups alone say which ports answer. */
@@ -42,7 +45,7 @@ export default defineCheck({
     const { interfaceType, requesterId, instanceId } = subject;
     if (instanceId !== null) return notApplicable(`Judged with instance ${instanceId}`);
     if (requesterId === 'amazon-elb' || !judgedTypes.includes(interfaceType))
-      return notApplicable(`Not its groups but a service decides which ports answer: ${requesterId ?? interfaceType}`);
+      return notApplicable(`${requesterId ?? interfaceType} decides which ports answer, not the security groups alone`);
     const { name, vpcId, subnetId, groupIds, publicIpv4Addresses, ipv6Addresses } = subject;
     const asked = { networkInterfaceId: name, vpcId, subnetId, groupIds, publicIpv4Addresses, ipv6Addresses };
     const paths = pathsFromInternet(asked, around, sensitive);

@@ -1,10 +1,19 @@
 import { defineCheck, fail, notApplicable, pass, sh } from 'cloudstance/check';
-import { publicGrants, statementLabel } from 'cloudstance/domain/aws/policy';
+import { demandedValues } from 'cloudstance/domain/aws/condition';
+import { publicGrants, type Statement, statementLabel } from 'cloudstance/domain/aws/policy';
 import { VpcEndpoint } from 'cloudstance/resources/aws/ec2-network';
 import { elsewhere } from './_network.ts';
 
 const policy = (...statements: object[]) => JSON.stringify({ Version: '2012-10-17', Statement: statements });
 const everything = { Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' };
+
+/** `*`, or everything of one service: `arn:aws:s3:::*`. */
+const everyResource = /^(?:\*|arn:(?:[^:]*:){2}[*]?:[*]?:\*(?:\/\*)?)$/;
+
+/** Keys that say whose resources may be used. */
+const ownerKeys = ['aws:ResourceAccount', 'aws:ResourceOrgID', 'aws:ResourceOrgPaths', 's3:ResourceAccount'];
+const limitsOwners = ({ conditions }: Statement): boolean =>
+  ownerKeys.some((key) => demandedValues(conditions, key)?.every((value) => /[^*?]/.test(value)) === true);
 
 export default defineCheck({
   id: 'aws-ec2-vpc-endpoint-policy',
@@ -29,7 +38,8 @@ export default defineCheck({
         narrowedBy.length === 0 &&
         actions.some((action) => action === '*' || action.endsWith(':*')) &&
         !statement.resources.inverted &&
-        statement.resources.patterns.includes('*'),
+        statement.resources.patterns.some((pattern) => everyResource.test(pattern)) &&
+        !limitsOwners(statement),
     );
     if (open) return fail(`Everybody may do everything with every resource, by ${statementLabel(open.statement)}`);
     return pass('The policy limits principals, actions or resources');
@@ -46,6 +56,13 @@ export default defineCheck({
         }),
       },
       {
+        policyDocument: policy({
+          ...everything,
+          Action: 's3:*',
+          Condition: { StringEquals: { 's3:ResourceAccount': ['111122223333'] } },
+        }),
+      },
+      {
         policyDocument: policy({ ...everything, Principal: { AWS: 'arn:aws:iam::111122223333:root' } }),
       },
     ],
@@ -53,6 +70,15 @@ export default defineCheck({
       { policyDocument: policy(everything) },
       {
         policyDocument: policy({ ...everything, Principal: { AWS: '*' }, Action: 's3:*' }),
+      },
+      { policyDocument: policy({ ...everything, Action: 's3:*', Resource: 'arn:aws:s3:::*' }) },
+      { policyDocument: policy({ ...everything, Resource: ['arn:aws:s3:::data', 'arn:aws:dynamodb:*:*:*'] }) },
+      { policyDocument: policy({ ...everything, Condition: { StringLike: { 'aws:ResourceAccount': '*' } } }) },
+      {
+        policyDocument: policy({
+          ...everything,
+          Condition: { StringEqualsIfExists: { 'aws:ResourceOrgID': 'o-1234567890' } },
+        }),
       },
       {
         policyDocument: policy({ ...everything, Condition: { StringLike: { 'aws:PrincipalArn': '*' } } }),

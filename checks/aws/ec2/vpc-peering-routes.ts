@@ -1,7 +1,9 @@
 import { by, defineCheck, fail, inRegion, notApplicable, pass, sh } from 'cloudstance/check';
+import type { Route } from 'cloudstance/domain/aws/reachability';
 import { isWithin } from 'cloudstance/domain/net';
 import { listOf } from 'cloudstance/domain/text';
 import { RouteTable, VpcPeering } from 'cloudstance/resources/aws/ec2-network';
+import { networksOf, prefixListsById } from './_network.ts';
 
 const peering = {
   name: 'pcx-1',
@@ -16,6 +18,10 @@ const table = (destinationCidrBlock: string, vpcPeeringConnectionId = 'pcx-1') =
     { destinationCidrBlock, vpcPeeringConnectionId },
   ],
 });
+const byList = {
+  name: 'rtb-1',
+  routes: [{ destinationPrefixListId: 'pl-1', vpcPeeringConnectionId: 'pcx-1' }],
+};
 
 export default defineCheck({
   id: 'aws-ec2-vpc-peering-routes',
@@ -25,6 +31,7 @@ export default defineCheck({
   references: ['https://docs.aws.amazon.com/vpc/latest/peering/peering-configurations-partial-access.html'],
   on: VpcPeering.pick('status', 'requester', 'accepter'),
   with: {
+    prefixLists: prefixListsById,
     tables: inRegion(
       by(RouteTable.pick('routes'), ({ routes }) => [
         ...new Set(routes.flatMap(({ vpcPeeringConnectionId }) => vpcPeeringConnectionId ?? [])),
@@ -37,14 +44,14 @@ export default defineCheck({
     terraform: 'resource "aws_route": destination_cidr_block of a subnet',
   }),
 
-  evaluate({ name, status, requester, accepter }, { tables }) {
+  evaluate({ name, status, requester, accepter }, { tables, prefixLists }) {
     if (status !== 'active') return notApplicable(`The peering is ${status}`);
     const networks = [...requester.cidrs, ...accepter.cidrs];
     const wide = tables.get(name).map((table) => ({
       table,
       destinations: table.routes
         .filter(({ vpcPeeringConnectionId }) => vpcPeeringConnectionId === name)
-        .flatMap((route) => route.destinationCidrBlock ?? route.destinationIpv6CidrBlock ?? [])
+        .flatMap((route) => destinationsOf(route, prefixLists))
         .filter((destination) => networks.some((network) => isWithin(network, destination))),
     }));
     const found = wide.find(({ destinations }) => destinations.length > 0);
@@ -54,20 +61,29 @@ export default defineCheck({
 
   examples: {
     pass: [
-      { ...peering, $tables: [table('10.1.2.0/24')] },
-      { ...peering, $tables: [] },
-      { ...peering, $tables: [table('10.1.0.0/16', 'pcx-2')] },
+      { ...peering, $prefixLists: [], $tables: [table('10.1.2.0/24')] },
+      { ...peering, $prefixLists: [], $tables: [] },
+      { ...peering, $prefixLists: [{ name: 'pl-1', cidrs: ['10.1.2.0/24'] }], $tables: [byList] },
+      { ...peering, $prefixLists: [], $tables: [table('10.1.0.0/16', 'pcx-2')] },
     ],
     fail: [
-      { ...peering, $tables: [table('10.1.0.0/16')] },
-      { ...peering, $tables: [table('10.0.0.0/8')] },
+      { ...peering, $prefixLists: [], $tables: [table('10.1.0.0/16')] },
+      { ...peering, $prefixLists: [], $tables: [table('10.0.0.0/8')] },
+      { ...peering, $prefixLists: [{ name: 'pl-1', cidrs: ['10.1.0.0/16'] }], $tables: [byList] },
       {
         ...peering,
+        $prefixLists: [],
         $tables: [
           { name: 'rtb-1', routes: [{ destinationIpv6CidrBlock: '2600:1f18::/32', vpcPeeringConnectionId: 'pcx-1' }] },
         ],
       },
     ],
-    notApplicable: [{ ...peering, status: 'pending-acceptance', $tables: [] }],
+    notApplicable: [{ ...peering, status: 'pending-acceptance', $prefixLists: [], $tables: [] }],
   },
 });
+
+function destinationsOf(route: Route, lists: Parameters<typeof networksOf>[1]): readonly string[] {
+  const { destinationPrefixListId: list, destinationCidrBlock, destinationIpv6CidrBlock } = route;
+  if (list !== undefined) return networksOf([list], lists).get(list) ?? [];
+  return [destinationCidrBlock, destinationIpv6CidrBlock].filter((cidr) => cidr !== undefined);
+}

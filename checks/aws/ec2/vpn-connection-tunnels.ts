@@ -13,7 +13,7 @@ export default defineCheck({
   on: VpnConnection.pick('tunnels'),
   fix: ({ name, scope }) => ({
     text: 'Configure the second tunnel on the customer gateway device',
-    command: sh`aws ec2 describe-vpn-connections --region ${scope.region} --vpn-connection-ids ${name} --query VpnConnections[].VgwTelemetry`,
+    command: sh`aws ec2 describe-vpn-connections --region ${scope.region} --vpn-connection-ids ${name} --query 'VpnConnections[].VgwTelemetry'`,
   }),
 
   evaluate({ tunnels }) {

@@ -12,9 +12,9 @@ export default defineCheck({
   references: ['https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html'],
   on: Repository.pick('policy'),
   params: trusting,
-  fix: ({ name }) => ({
+  fix: ({ name, scope }) => ({
     text: 'Remove accounts that nobody knows; name the others in trustedAccounts of the configuration.',
-    command: sh`aws ecr set-repository-policy --repository-name ${name} --policy-text file://policy.json`,
+    command: sh`aws ecr set-repository-policy --region ${scope.region} --repository-name ${name} --policy-text file://policy.json`,
   }),
 
   evaluate({ policy, scope: { account } }, { params: { trustedAccounts } }) {

@@ -11,8 +11,8 @@ export default defineCheck({
   why: 'A tag that can be overwritten lets a reviewed image be replaced by another one under the same name.',
   references: ['https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html'],
   on: Repository.pick('tagMutability'),
-  fix: ({ name }) => ({
-    command: sh`aws ecr put-image-tag-mutability --repository-name ${name} --image-tag-mutability IMMUTABLE`,
+  fix: ({ name, scope }) => ({
+    command: sh`aws ecr put-image-tag-mutability --region ${scope.region} --repository-name ${name} --image-tag-mutability IMMUTABLE`,
     terraform: 'resource "aws_ecr_repository": image_tag_mutability = "IMMUTABLE"',
   }),
 

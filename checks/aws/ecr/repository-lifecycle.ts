@@ -8,8 +8,8 @@ export default defineCheck({
   why: 'Images that pile up cost money, and the old ones with known vulnerabilities can still be started.',
   references: ['https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html'],
   on: Repository.pick('lifecyclePolicy'),
-  fix: ({ name }) => ({
-    command: sh`aws ecr put-lifecycle-policy --repository-name ${name} --lifecycle-policy-text file://policy.json`,
+  fix: ({ name, scope }) => ({
+    command: sh`aws ecr put-lifecycle-policy --region ${scope.region} --repository-name ${name} --lifecycle-policy-text file://policy.json`,
     terraform: 'resource "aws_ecr_lifecycle_policy"',
   }),
 

@@ -11,9 +11,9 @@ export default defineCheck({
   why: 'Anyone with an AWS account can pull the images, or push one that production then runs.',
   references: ['https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policies.html'],
   on: Repository.pick('policy'),
-  fix: ({ name }) => ({
+  fix: ({ name, scope }) => ({
     text: 'Name the accounts that pull, or demand aws:PrincipalOrgID.',
-    command: sh`aws ecr set-repository-policy --repository-name ${name} --policy-text file://policy.json`,
+    command: sh`aws ecr set-repository-policy --region ${scope.region} --repository-name ${name} --policy-text file://policy.json`,
     terraform: 'resource "aws_ecr_repository_policy": policy = … without "Principal": "*"',
   }),
 

@@ -19,6 +19,15 @@ export const isWindows = ({ operatingSystem }: { readonly operatingSystem: strin
 export const namesOf = (containers: readonly { readonly name: string }[]): string[] =>
   containers.map(({ name }) => name);
 
-/** How to get at the latest revision of a family, and to register the next one. */
-export const reregister = (family: string): string =>
-  sh`aws ecs describe-task-definition --task-definition ${family} --query taskDefinition > task.json; aws ecs register-task-definition --cli-input-json file://task.json`;
+/** Members of a revision that ECS answers but does not take for a new one. */
+const answered =
+  'del(.taskDefinitionArn, .revision, .status, .requiresAttributes, .compatibilities, .registeredAt, .registeredBy)';
+
+interface Family {
+  readonly name: string;
+  readonly scope: { readonly region?: string | undefined };
+}
+
+/** Takes the latest revision of a family, to be changed in an editor, and registers the next one. */
+export const reregister = ({ name, scope: { region } }: Family): string =>
+  sh`aws ecs describe-task-definition --region ${region} --task-definition ${name} --query taskDefinition | jq ${answered} > task.json && "$EDITOR" task.json && aws ecs register-task-definition --region ${region} --cli-input-json file://task.json`;

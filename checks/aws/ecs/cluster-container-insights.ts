@@ -8,8 +8,8 @@ export default defineCheck({
   why: 'Its figures show tasks that are overloaded, failing or busy with something that is not theirs.',
   references: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cloudwatch-container-insights.html'],
   on: Cluster.pick('containerInsights'),
-  fix: ({ name }) => ({
-    command: sh`aws ecs update-cluster-settings --cluster ${name} --settings name=containerInsights,value=enhanced`,
+  fix: ({ name, scope }) => ({
+    command: sh`aws ecs update-cluster-settings --region ${scope.region} --cluster ${name} --settings name=containerInsights,value=enhanced`,
     terraform: 'resource "aws_ecs_cluster": setting { name = "containerInsights", value = "enhanced" }',
   }),
 

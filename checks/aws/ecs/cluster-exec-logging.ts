@@ -8,8 +8,8 @@ export default defineCheck({
   why: 'A shell in a production container leaves no trace of its commands otherwise.',
   references: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html'],
   on: Cluster.pick('execLogging'),
-  fix: ({ name }) => ({
-    command: sh`aws ecs update-cluster --cluster ${name} --configuration executeCommandConfiguration={logging=DEFAULT}`,
+  fix: ({ name, scope }) => ({
+    command: sh`aws ecs update-cluster --region ${scope.region} --cluster ${name} --configuration executeCommandConfiguration={logging=DEFAULT}`,
     terraform: 'resource "aws_ecs_cluster": configuration { execute_command_configuration { logging = "DEFAULT" } }',
   }),
 

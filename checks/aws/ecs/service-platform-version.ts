@@ -12,9 +12,9 @@ export default defineCheck({
   references: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/platform-fargate.html'],
   on: Service.pick('platform'),
   params: z.object({ linux: z.string().default('1.4.0'), windows: z.string().default('1.0.0') }),
-  fix: ({ name }) => {
+  fix: ({ name, scope }) => {
     const [cluster, service] = name.split('/');
-    return sh`aws ecs update-service --cluster ${cluster} --service ${service} --platform-version LATEST --force-new-deployment`;
+    return sh`aws ecs update-service --region ${scope.region} --cluster ${cluster} --service ${service} --platform-version LATEST --force-new-deployment`;
   },
 
   evaluate({ platform: runsOn }, { params }) {

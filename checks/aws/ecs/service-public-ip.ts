@@ -13,11 +13,11 @@ export default defineCheck({
   why: 'A task with a public address can be reached from the internet beside the load balancer, wherever its groups allow.',
   references: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service_definition_parameters.html'],
   on: Service.pick('network'),
-  fix: ({ name }) => {
+  fix: ({ name, scope }) => {
     const [cluster, service] = name.split('/');
     return {
       text: 'Put the tasks into private subnets with a NAT gateway or VPC endpoints.',
-      command: sh`aws ecs update-service --cluster ${cluster} --service ${service} --network-configuration 'awsvpcConfiguration={subnets=[SUBNET],securityGroups=[GROUP],assignPublicIp=DISABLED}'`,
+      command: sh`aws ecs update-service --region ${scope.region} --cluster ${cluster} --service ${service} --network-configuration 'awsvpcConfiguration={subnets=[SUBNET],securityGroups=[GROUP],assignPublicIp=DISABLED}'`,
       terraform: 'resource "aws_ecs_service": network_configuration { assign_public_ip = false }',
     };
   },

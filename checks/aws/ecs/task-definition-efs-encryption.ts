@@ -12,9 +12,9 @@ export default defineCheck({
   why: 'Files go through the network in clear text otherwise.',
   references: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/efs-volumes.html'],
   on: TaskDefinition.pick('efsVolumes'),
-  fix: ({ name }) => ({
+  fix: (subject) => ({
     text: 'Register a revision with transitEncryption=ENABLED in each EFS volume.',
-    command: reregister(name),
+    command: reregister(subject),
     terraform:
       'resource "aws_ecs_task_definition": volume { efs_volume_configuration { transit_encryption = "ENABLED" } }',
   }),

@@ -15,9 +15,9 @@ export default defineCheck({
   why: 'Whoever may describe task definitions, even revisions of long ago, reads their variables.',
   references: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html'],
   on: TaskDefinition.pick('containers'),
-  fix: ({ name }) => ({
+  fix: (subject) => ({
     text: 'Look at the values. Change what is secret, pass it by secrets with valueFrom, and delete the old revisions.',
-    command: reregister(name),
+    command: reregister(subject),
     terraform: 'resource "aws_ecs_task_definition": container_definitions with "secrets": [{ name, valueFrom }]',
   }),
 

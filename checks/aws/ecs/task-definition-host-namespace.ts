@@ -12,9 +12,9 @@ export default defineCheck({
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html#other_task_definition_params',
   ],
   on: TaskDefinition.pick('task'),
-  fix: ({ name }) => ({
+  fix: (subject) => ({
     text: 'Register a revision whose pidMode and ipcMode are task or left out, and update the services that use it.',
-    command: reregister(name),
+    command: reregister(subject),
     terraform: 'resource "aws_ecs_task_definition": no pid_mode = "host", no ipc_mode = "host"',
   }),
 

@@ -9,9 +9,9 @@ export default defineCheck({
   why: "In the host's network a container reaches the instance's own services, its metadata and its role.",
   references: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/networking-networkmode-host.html'],
   on: TaskDefinition.pick('task'),
-  fix: ({ name }) => ({
+  fix: (subject) => ({
     text: 'Register a revision with network mode awsvpc and update the services that use it.',
-    command: reregister(name),
+    command: reregister(subject),
     terraform: 'resource "aws_ecs_task_definition": network_mode = "awsvpc"',
   }),
 

@@ -10,9 +10,9 @@ export default defineCheck({
   why: 'What a container printed is gone with it, and with it the traces of faults and intruders.',
   references: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html'],
   on: TaskDefinition.pick('containers'),
-  fix: ({ name }) => ({
+  fix: (subject) => ({
     text: 'Register a revision with a logConfiguration in every container definition.',
-    command: reregister(name),
+    command: reregister(subject),
     terraform:
       'resource "aws_ecs_task_definition": container_definitions with "logConfiguration": { "logDriver": "awslogs", … }',
   }),

@@ -10,9 +10,9 @@ export default defineCheck({
   why: 'A privileged container is root on the instance it runs on, and so reaches every other task there.',
   references: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-tasks-containers.html'],
   on: TaskDefinition.pick('containers'),
-  fix: ({ name }) => ({
+  fix: (subject) => ({
     text: 'Register a revision without privileged, give single capabilities instead, and update the services that use it.',
-    command: reregister(name),
+    command: reregister(subject),
     terraform: 'resource "aws_ecs_task_definition": container_definitions without "privileged": true',
   }),
 

@@ -10,9 +10,9 @@ export default defineCheck({
   why: 'Whoever breaks into a container cannot change its programs or put tools beside them.',
   references: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-tasks-containers.html'],
   on: TaskDefinition.pick('containers', 'task'),
-  fix: ({ name }) => ({
+  fix: (subject) => ({
     text: 'Register a revision with readonlyRootFilesystem=true, and volumes for what has to be written.',
-    command: reregister(name),
+    command: reregister(subject),
     terraform: 'resource "aws_ecs_task_definition": container_definitions with "readonlyRootFilesystem": true',
   }),
 

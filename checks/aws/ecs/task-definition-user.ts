@@ -12,9 +12,9 @@ export default defineCheck({
   why: 'A flaw in the program, or in the container runtime, is worth far more to an attacker who starts as root.',
   references: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-tasks-containers.html'],
   on: TaskDefinition.pick('containers', 'task'),
-  fix: ({ name }) => ({
+  fix: (subject) => ({
     text: 'Register a revision with a user such as 1000:1000 in every container definition.',
-    command: reregister(name),
+    command: reregister(subject),
     terraform: 'resource "aws_ecs_task_definition": container_definitions with "user": "1000:1000"',
   }),
 

@@ -8,8 +8,8 @@ export default defineCheck({
   why: 'A deleted control plane cannot be brought back, and its workloads go with it.',
   references: ['https://docs.aws.amazon.com/eks/latest/userguide/deletion-protection.html'],
   on: Cluster.pick('protection'),
-  fix: ({ name }) => ({
-    command: sh`aws eks update-cluster-config --name ${name} --deletion-protection`,
+  fix: ({ name, scope }) => ({
+    command: sh`aws eks update-cluster-config --region ${scope.region} --name ${name} --deletion-protection`,
     terraform: 'resource "aws_eks_cluster": deletion_protection = true',
   }),
 

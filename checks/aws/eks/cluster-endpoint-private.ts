@@ -12,8 +12,8 @@ export default defineCheck({
   why: 'An endpoint that is only reached from within the network cannot be attacked from outside it.',
   references: ['https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html'],
   on: Cluster.pick('endpoint'),
-  fix: ({ name }) => ({
-    command: sh`aws eks update-cluster-config --name ${name} --resources-vpc-config endpointPublicAccess=false,endpointPrivateAccess=true`,
+  fix: ({ name, scope }) => ({
+    command: sh`aws eks update-cluster-config --region ${scope.region} --name ${name} --resources-vpc-config endpointPublicAccess=false,endpointPrivateAccess=true`,
     terraform:
       'resource "aws_eks_cluster": vpc_config { endpoint_public_access = false, endpoint_private_access = true }',
   }),

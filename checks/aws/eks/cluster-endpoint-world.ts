@@ -14,8 +14,8 @@ export default defineCheck({
   why: 'A leaked token, or a flaw in the API server, can be used from anywhere.',
   references: ['https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html'],
   on: Cluster.pick('endpoint'),
-  fix: ({ name }) => ({
-    command: sh`aws eks update-cluster-config --name ${name} --resources-vpc-config endpointPublicAccess=true,publicAccessCidrs=203.0.113.0/24,endpointPrivateAccess=true`,
+  fix: ({ name, scope }) => ({
+    command: sh`aws eks update-cluster-config --region ${scope.region} --name ${name} --resources-vpc-config endpointPublicAccess=true,publicAccessCidrs=203.0.113.0/24,endpointPrivateAccess=true`,
     terraform: 'resource "aws_eks_cluster": vpc_config { public_access_cidrs = ["203.0.113.0/24"] }',
   }),
 

@@ -13,8 +13,8 @@ export default defineCheck({
   references: ['https://docs.aws.amazon.com/eks/latest/userguide/control-plane-logs.html'],
   on: Cluster.pick('logging'),
   params: z.object({ types: z.array(z.string()).default(['api', 'audit', 'authenticator']) }),
-  fix: ({ name }) => ({
-    command: sh`aws eks update-cluster-config --name ${name} --logging '{"clusterLogging":[{"types":["api","audit","authenticator"],"enabled":true}]}'`,
+  fix: ({ name, scope }) => ({
+    command: sh`aws eks update-cluster-config --region ${scope.region} --name ${name} --logging '{"clusterLogging":[{"types":["api","audit","authenticator"],"enabled":true}]}'`,
     terraform: 'resource "aws_eks_cluster": enabled_cluster_log_types = ["api", "audit", "authenticator"]',
   }),
 

@@ -10,8 +10,8 @@ export default defineCheck({
   why: "Without a key of one's own, nobody can withhold the secrets or see their use; old clusters keep them in clear.",
   references: ['https://docs.aws.amazon.com/eks/latest/userguide/envelope-encryption.html'],
   on: Cluster.pick('encryption'),
-  fix: ({ name }) => ({
-    command: sh`aws eks associate-encryption-config --cluster-name ${name} --encryption-config '[{"resources":["secrets"],"provider":{"keyArn":"KEY-ARN"}}]'`,
+  fix: ({ name, scope }) => ({
+    command: sh`aws eks associate-encryption-config --region ${scope.region} --cluster-name ${name} --encryption-config '[{"resources":["secrets"],"provider":{"keyArn":"KEY-ARN"}}]'`,
     terraform: 'resource "aws_eks_cluster": encryption_config { resources = ["secrets"], provider { key_arn = … } }',
   }),
 

@@ -17,9 +17,9 @@ export default defineCheck({
   why: 'Flaws of an unsupported version are published and never mended, and AWS upgrades such clusters at a time of its choosing.',
   references: ['https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html'],
   on: Cluster.pick('release'),
-  fix: ({ name }) => ({
+  fix: ({ name, scope }) => ({
     text: 'Upgrade one minor version at a time, nodes and add-ons as well.',
-    command: sh`aws eks update-cluster-version --name ${name} --kubernetes-version VERSION`,
+    command: sh`aws eks update-cluster-version --region ${scope.region} --name ${name} --kubernetes-version VERSION`,
     terraform: 'resource "aws_eks_cluster": version = a supported one',
   }),
 

@@ -6,7 +6,7 @@ const redirect = (protocol?: string) => ({ type: 'redirect', redirectConfig: pro
 
 export default defineCheck({
   id: 'aws-elbv2-listener-https-redirect',
-  title: 'HTTP listeners do nothing but send to HTTPS',
+  title: 'HTTP listeners send to HTTPS by default',
   severity: 'medium',
   why: 'What is served over plain HTTP can be read and changed on the way, passwords and session cookies included.',
   references: [
@@ -14,7 +14,7 @@ export default defineCheck({
   ],
   on: Listener.pick('protocol', 'defaultActions'),
   fix: ({ uid, scope }) => ({
-    text: 'Delete rules of the listener that serve anything else',
+    text: 'Look at the other rules of the listener as well: they come before the default action',
     command: sh`aws elbv2 modify-listener --region ${scope.region} --listener-arn ${uid} --default-actions ${'Type=redirect,RedirectConfig={Protocol=HTTPS,Port=443,StatusCode=HTTP_301}'}`,
     terraform: 'resource "aws_lb_listener": default_action { type = "redirect", redirect { protocol = "HTTPS", … } }',
   }),

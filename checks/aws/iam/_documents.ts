@@ -151,8 +151,10 @@ export const administrator = (id: string, kind: IdentityKind, severity: Check['s
     references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege'],
     on: typeOf(kind).pick('policies'),
     with: { managedPolicies: by(Policy.pick('document'), ({ uid }) => uid) },
-    fix: ({ name }) => ({
-      text: 'Detach or delete the policy, and give the permissions that are used; IAM Access Analyzer can write the policy from CloudTrail.',
+    fix: ({ name, uid }) => ({
+      text: uid.includes(':role/aws-reserved/')
+        ? 'Change the permission set that the role stands for, in the account of IAM Identity Center.'
+        : 'Detach or delete the policy, and give the permissions that are used; IAM Access Analyzer can write the policy from CloudTrail.',
       command: [
         command(`list-attached-${kind}-policies`, kind, name),
         command(`list-${kind}-policies`, kind, name),

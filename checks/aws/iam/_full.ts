@@ -19,7 +19,11 @@ export const fullPolicy = (id: string, held: boolean, text: Pick<Check, 'title' 
         : sh`aws iam delete-policy --policy-arn ${uid}`,
     }),
 
-    evaluate({ document, config: { attachmentCount: count } }) {
+    evaluate({ document, config: { attachmentCount: count, permissionsBoundaryUsageCount: limits = 0 } }) {
+      if (count === 0 && limits > 0)
+        return notApplicable(
+          `It is the permissions boundary of ${plural(limits, 'identity', 'identities')}, and gives nothing`,
+        );
       const holders =
         count === 0 ? 'it is attached to nobody' : `it is attached to ${plural(count, 'identity', 'identities')}`;
       if (count > 0 !== held) return notApplicable(`Judged by another check: ${holders}`);
@@ -39,7 +43,11 @@ export const fullPolicy = (id: string, held: boolean, text: Pick<Check, 'title' 
         { document: doc(allow(['s3:GetObject', '*'])), config },
         { document: doc(allow('*', '*', { Bool: { 'aws:MultiFactorAuthPresent': 'true' } })), config },
       ],
-      notApplicable: [{ document: everything, config: { attachmentCount: held ? 0 : 1 } }],
+      notApplicable: [
+        { document: everything, config: { attachmentCount: held ? 0 : 1 } },
+        // A boundary takes away what it does not allow.
+        { document: everything, config: { attachmentCount: 0, permissionsBoundaryUsageCount: 3 } },
+      ],
     },
   });
 };

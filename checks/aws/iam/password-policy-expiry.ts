@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineCheck, fail, pass } from 'cloudstance/check';
 import { PasswordPolicy } from 'cloudstance/resources/aws/iam';
-import { references, strong } from './_password-policy.ts';
+import { fix, references, strong } from './_password-policy.ts';
 
 export default defineCheck({
   id: 'aws-iam-password-policy-expiry',
@@ -11,12 +11,14 @@ export default defineCheck({
   references,
   on: PasswordPolicy.pick('policy'),
   params: z.object({ days: z.int().positive().default(90) }),
-  fix: () => ({
-    text: 'Add --max-password-age 90 to the other settings: the command replaces the whole policy.',
-    command:
-      'aws iam update-account-password-policy --max-password-age 90 --minimum-password-length 14 --password-reuse-prevention 24',
-    terraform: 'resource "aws_iam_account_password_policy": max_password_age = 90',
-  }),
+  fix: () => {
+    const { text, command } = fix();
+    return {
+      text,
+      command: `${command} --max-password-age 90`,
+      terraform: 'resource "aws_iam_account_password_policy": max_password_age = 90',
+    };
+  },
 
   evaluate({ policy }, { params: { days } }) {
     const age = policy?.maxPasswordAge ?? 0;

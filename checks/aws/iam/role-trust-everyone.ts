@@ -18,7 +18,7 @@ export default defineCheck({
 
   evaluate({ trust, scope }) {
     const everyone = trustsOf(trust, scope).find(({ kind }) => kind === 'everyone');
-    if (!everyone) return pass('The trust policy names who may assume the role');
+    if (!everyone) return pass('The trust policy does not let everyone assume the role');
     const secret = everyone.conditions.externalId ? ' who knows the external id' : '';
     return fail(`Everyone${secret} may assume the role (${statementLabel(everyone.grant.statement)})`);
   },

@@ -1,4 +1,5 @@
 import { defineCheck, fail, pass, sh } from 'cloudstance/check';
+import { isAwsManagedPolicy, nameOf } from 'cloudstance/domain/aws/arn';
 import { listOf } from 'cloudstance/domain/text';
 import { User } from 'cloudstance/resources/aws/iam';
 
@@ -21,7 +22,9 @@ export default defineCheck({
   }),
 
   evaluate({ policies: { attached, inline } }) {
-    const own = attached.map(({ policyName }) => policyName).filter((name) => !name.startsWith(quarantine));
+    const own = attached
+      .filter(({ policyArn }) => !(isAwsManagedPolicy(policyArn) && nameOf(policyArn).startsWith(quarantine)))
+      .map(({ policyName }) => policyName);
     const parts = [
       ...(own.length > 0 ? [`attached ${listOf(own)}`] : []),
       ...(inline.length > 0 ? [`inline ${listOf(inline.map(({ policyName }) => policyName))}`] : []),

@@ -17,7 +17,7 @@ export default defineCheck({
   evaluate({ metadata: key }) {
     if (isOwnedByAws(key)) return notApplicable('AWS manages the key');
     if (!isBeingDeleted(key)) return pass(`The key is ${key.keyState}`);
-    return fail(key.deletionDate ? `The key is deleted on ${key.deletionDate}` : `The key is ${key.keyState}`);
+    return fail(key.deletionDate ? `The key will be deleted on ${key.deletionDate}` : `The key is ${key.keyState}`);
   },
 
   examples: {

@@ -14,9 +14,9 @@ export default defineCheck({
     'https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-encryption',
   ],
   on: Function.pick('environment'),
-  fix: ({ name }) => ({
+  fix: ({ name, scope }) => ({
     text: 'Look at the values. Move what is secret into a secret that the function reads at start, change it, and remove the variable.',
-    command: sh`aws lambda get-function-configuration --function-name ${name} --query Environment.Variables`,
+    command: sh`aws lambda get-function-configuration --region ${scope.region} --function-name ${name} --query Environment.Variables`,
   }),
 
   evaluate({ environment: { names } }) {

@@ -12,9 +12,9 @@ export default defineCheck({
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/permissions-function-cross-account.html'],
   on: Function.pick('policy'),
   params: trusting,
-  fix: ({ name }) => ({
+  fix: ({ name, scope }) => ({
     text: 'Remove the statements of accounts nobody knows; name the others in trustedAccounts of the configuration.',
-    command: sh`aws lambda get-policy --function-name ${name} && aws lambda remove-permission --function-name ${name} --statement-id STATEMENT`,
+    command: sh`aws lambda get-policy --region ${scope.region} --function-name ${name} && aws lambda remove-permission --region ${scope.region} --function-name ${name} --statement-id STATEMENT`,
   }),
 
   evaluate({ policy, scope: { account } }, { params: { trustedAccounts } }) {

@@ -18,8 +18,8 @@ export default defineCheck({
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html'],
   on: Function.pick('vpc'),
   with: { subnets: inRegion(by(Subnet.pick('availabilityZone'), ({ name }) => name)) },
-  fix: ({ name }) => ({
-    command: sh`aws lambda update-function-configuration --function-name ${name} --vpc-config SubnetIds=SUBNET-1,SUBNET-2,SecurityGroupIds=GROUP`,
+  fix: ({ name, scope }) => ({
+    command: sh`aws lambda update-function-configuration --region ${scope.region} --function-name ${name} --vpc-config SubnetIds=SUBNET-1,SUBNET-2,SecurityGroupIds=GROUP`,
     terraform: 'resource "aws_lambda_function": vpc_config { subnet_ids = subnets of several zones }',
   }),
 

@@ -21,9 +21,9 @@ export default defineCheck({
   why: 'Anyone can run the function with its role, read what it answers and run up its bill.',
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html'],
   on: Function.pick('policy'),
-  fix: ({ name }) => ({
+  fix: ({ name, scope }) => ({
     text: 'List the statements, remove each that names everybody, and add it again for the callers that need it.',
-    command: sh`aws lambda get-policy --function-name ${name} && aws lambda remove-permission --function-name ${name} --statement-id STATEMENT`,
+    command: sh`aws lambda get-policy --region ${scope.region} --function-name ${name} && aws lambda remove-permission --region ${scope.region} --function-name ${name} --statement-id STATEMENT`,
     terraform: 'resource "aws_lambda_permission": principal = … instead of "*"',
   }),
 

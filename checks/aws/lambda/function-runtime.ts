@@ -12,9 +12,9 @@ export default defineCheck({
   why: 'A deprecated runtime gets no more security updates, and in the end its functions can no longer be changed.',
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html'],
   on: Function.pick('config'),
-  fix: ({ name }) => ({
+  fix: ({ name, scope }) => ({
     text: 'Move to a newer version of the same language, in a test environment first.',
-    command: sh`aws lambda update-function-configuration --function-name ${name} --runtime RUNTIME`,
+    command: sh`aws lambda update-function-configuration --region ${scope.region} --function-name ${name} --runtime RUNTIME`,
     terraform: 'resource "aws_lambda_function": runtime = a supported one',
   }),
 

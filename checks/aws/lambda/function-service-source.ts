@@ -45,7 +45,7 @@ export default defineCheck({
   on: Function.pick('policy'),
   fix: ({ name, scope }) => ({
     text: 'Replace the permission by one that names the source.',
-    command: sh`aws lambda add-permission --function-name ${name} --statement-id caller --action lambda:InvokeFunction --principal SERVICE --source-arn SOURCE --source-account ${scope.account}`,
+    command: sh`aws lambda add-permission --region ${scope.region} --function-name ${name} --statement-id caller --action lambda:InvokeFunction --principal SERVICE --source-arn SOURCE --source-account ${scope.account}`,
     terraform: 'resource "aws_lambda_permission": source_arn = … and source_account = …',
   }),
 

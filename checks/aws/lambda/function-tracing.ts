@@ -8,8 +8,8 @@ export default defineCheck({
   why: 'Traces show which calls a function made and when, which helps to find out about faults and misuse.',
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/services-xray.html'],
   on: Function.pick('tracing'),
-  fix: ({ name }) => ({
-    command: sh`aws lambda update-function-configuration --function-name ${name} --tracing-config Mode=Active`,
+  fix: ({ name, scope }) => ({
+    command: sh`aws lambda update-function-configuration --region ${scope.region} --function-name ${name} --tracing-config Mode=Active`,
     terraform: 'resource "aws_lambda_function": tracing_config { mode = "Active" }',
   }),
 

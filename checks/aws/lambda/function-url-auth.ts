@@ -15,8 +15,8 @@ export default defineCheck({
   why: 'With auth type NONE nothing but the code of the function stands between the internet and its role.',
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html'],
   on: Function.pick('urls'),
-  fix: ({ name }) => ({
-    command: sh`aws lambda update-function-url-config --function-name ${name} --auth-type AWS_IAM`,
+  fix: ({ name, scope }) => ({
+    command: sh`aws lambda update-function-url-config --region ${scope.region} --function-name ${name} --auth-type AWS_IAM`,
     terraform: 'resource "aws_lambda_function_url": authorization_type = "AWS_IAM"',
   }),
 

@@ -16,8 +16,8 @@ export default defineCheck({
   why: 'With a wildcard, a script on any web site can call the function from the browser of a visitor and read the answer.',
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/urls-configuration.html#urls-cors'],
   on: Function.pick('urls'),
-  fix: ({ name }) => ({
-    command: sh`aws lambda update-function-url-config --function-name ${name} --cors AllowOrigins=https://www.example.com`,
+  fix: ({ name, scope }) => ({
+    command: sh`aws lambda update-function-url-config --region ${scope.region} --function-name ${name} --cors AllowOrigins=https://www.example.com`,
     terraform: 'resource "aws_lambda_function_url": cors { allow_origins = ["https://www.example.com"] }',
   }),
 

@@ -11,7 +11,7 @@ export default defineCheck({
   on: Domain.pick('enabledLogs'),
   fix: ({ name, scope }) => ({
     text: 'Audit logs need fine-grained access control, and have to be turned on in the dashboards as well.',
-    command: sh`aws opensearch update-domain-config --region ${scope.region} --domain-name ${name} --log-publishing-options AUDIT_LOGS={CloudWatchLogsLogGroupArn=LOG_GROUP_ARN,Enabled=true}`,
+    command: sh`aws opensearch update-domain-config --region ${scope.region} --domain-name ${name} --log-publishing-options 'AUDIT_LOGS={CloudWatchLogsLogGroupArn=LOG_GROUP_ARN,Enabled=true}'`,
     terraform: 'resource "aws_opensearch_domain": log_publishing_options { log_type = "AUDIT_LOGS" }',
   }),
 

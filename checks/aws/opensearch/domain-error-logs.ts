@@ -12,7 +12,7 @@ export default defineCheck({
   ],
   on: Domain.pick('enabledLogs'),
   fix: ({ name, scope }) => ({
-    command: sh`aws opensearch update-domain-config --region ${scope.region} --domain-name ${name} --log-publishing-options ES_APPLICATION_LOGS={CloudWatchLogsLogGroupArn=LOG_GROUP_ARN,Enabled=true}`,
+    command: sh`aws opensearch update-domain-config --region ${scope.region} --domain-name ${name} --log-publishing-options 'ES_APPLICATION_LOGS={CloudWatchLogsLogGroupArn=LOG_GROUP_ARN,Enabled=true}'`,
     terraform: 'resource "aws_opensearch_domain": log_publishing_options { log_type = "ES_APPLICATION_LOGS" }',
   }),
 

@@ -6,6 +6,9 @@ import { daysUntil } from 'cloudstance/domain/time';
 /** For settings that members of a cluster take from it: the cluster has a check of its own. */
 export const decidedBy = (cluster: string): Verdict => notApplicable(`Decided by its cluster ${cluster}`);
 
+/** For what a read replica has its source for. */
+export const replicates = (source: string): Verdict => notApplicable(`It replicates ${source}, where this is judged`);
+
 export const encryptionVerdict = (encrypted: boolean): Verdict =>
   encrypted ? pass('The storage is encrypted') : fail('The storage is not encrypted');
 

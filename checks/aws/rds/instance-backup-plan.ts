@@ -1,7 +1,7 @@
 import { defineCheck, sh } from 'cloudstance/check';
 import { Instance } from 'cloudstance/resources/aws/rds';
 import { backedUp, backupAge, protectedByArn, protectedVerdict } from '../_backup-plan.ts';
-import { decidedBy } from './_family.ts';
+import { decidedBy, replicates } from './_family.ts';
 
 const uid = 'arn:aws:rds:eu-west-1:111122223333:db:shop';
 
@@ -11,7 +11,7 @@ export default defineCheck({
   severity: 'low',
   why: 'Backups of the service itself are deleted with the resource, and whoever takes the account over can delete them.',
   references: ['https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html'],
-  on: Instance.pick('dbClusterIdentifier'),
+  on: Instance.pick('dbClusterIdentifier', 'readReplicaSource'),
   with: { backups: protectedByArn },
   params: backupAge,
   fix: ({ uid, scope }) => ({
@@ -19,18 +19,22 @@ export default defineCheck({
     terraform: 'resource "aws_backup_selection": resources = [ … ]',
   }),
 
-  evaluate({ dbClusterIdentifier, uid }, { backups, params: { days }, now }) {
+  evaluate({ dbClusterIdentifier, readReplicaSource, uid }, { backups, params: { days }, now }) {
     if (dbClusterIdentifier !== null) return decidedBy(dbClusterIdentifier);
+    if (readReplicaSource !== null) return replicates(readReplicaSource);
     return protectedVerdict(backups.get(uid), { days, now });
   },
 
   examples: {
-    pass: [{ uid, dbClusterIdentifier: null, $backups: backedUp(uid, '2026-11-21T01:00:00.000Z') }],
+    pass: [{ uid, dbClusterIdentifier: null, readReplicaSource: null, $backups: backedUp(uid, '2026-11-21T01:00:00.000Z') }],
     fail: [
-      { uid, dbClusterIdentifier: null, $backups: [] },
-      { uid, dbClusterIdentifier: null, $backups: backedUp(`${uid}-other`, '2026-11-21T01:00:00.000Z') },
-      { uid, dbClusterIdentifier: null, $backups: backedUp(uid, '2026-01-02T01:00:00.000Z') },
+      { uid, dbClusterIdentifier: null, readReplicaSource: null, $backups: [] },
+      { uid, dbClusterIdentifier: null, readReplicaSource: null, $backups: backedUp(`${uid}-other`, '2026-11-21T01:00:00.000Z') },
+      { uid, dbClusterIdentifier: null, readReplicaSource: null, $backups: backedUp(uid, '2026-01-02T01:00:00.000Z') },
     ],
-    notApplicable: [{ uid, dbClusterIdentifier: 'orders', $backups: [] }],
+    notApplicable: [
+      { uid, dbClusterIdentifier: 'orders', readReplicaSource: null, $backups: [] },
+      { uid, dbClusterIdentifier: null, readReplicaSource: 'shop', $backups: [] },
+    ],
   },
 });

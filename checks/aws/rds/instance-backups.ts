@@ -1,7 +1,7 @@
-import { defineCheck, notApplicable, sh } from 'cloudstance/check';
+import { defineCheck, sh } from 'cloudstance/check';
 import { Instance } from 'cloudstance/resources/aws/rds';
 import { z } from 'zod';
-import { backupVerdict, decidedBy } from './_family.ts';
+import { backupVerdict, decidedBy, replicates } from './_family.ts';
 
 export default defineCheck({
   id: 'aws-rds-instance-backups',
@@ -20,7 +20,7 @@ export default defineCheck({
 
   evaluate({ dbClusterIdentifier, readReplicaSource, backupRetentionPeriod }, { params: { days } }) {
     if (dbClusterIdentifier !== null) return decidedBy(dbClusterIdentifier);
-    if (readReplicaSource !== null) return notApplicable(`It replicates ${readReplicaSource}, whose backups count`);
+    if (readReplicaSource !== null) return replicates(readReplicaSource);
     return backupVerdict(backupRetentionPeriod, days);
   },
 

@@ -1,5 +1,5 @@
 import { defineCheck, fail, pass, sh } from 'cloudstance/check';
-import { blocksEverything, effectiveBlock } from 'cloudstance/domain/aws/s3';
+import { effectiveBlock, flagsOff } from 'cloudstance/domain/aws/s3';
 import { listOf } from 'cloudstance/domain/text';
 import { AccountSettings } from 'cloudstance/resources/aws/s3';
 import { fullBlock, lateBlock, noBlock } from './_access.ts';
@@ -19,12 +19,9 @@ export default defineCheck({
 
   evaluate({ publicAccessBlock }) {
     if (publicAccessBlock === null) return fail('The account sets nothing');
-    const block = effectiveBlock(publicAccessBlock);
-    if (blocksEverything(block)) return pass('The account blocks all public access');
-    const off = Object.entries(block)
-      .filter(([, on]) => !on)
-      .map(([flag]) => flag);
-    return fail(`The account does not set ${listOf(off.toSorted())}`);
+    const off = flagsOff(effectiveBlock(publicAccessBlock));
+    if (off.length === 0) return pass('The account blocks all public access');
+    return fail(`The account does not set ${listOf(off)}`);
   },
 
   examples: {

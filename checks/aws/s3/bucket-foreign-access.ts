@@ -1,4 +1,5 @@
 import { defineCheck, fail, pass, sh, type Verdict, worst } from 'cloudstance/check';
+import { logDeliverers } from 'cloudstance/domain/aws/log-delivery';
 import { listOf } from 'cloudstance/domain/text';
 import { Bucket } from 'cloudstance/resources/aws/s3';
 import { examplePolicies, foreignVerdict, trusting } from '../_resource-policy.ts';
@@ -30,7 +31,10 @@ export default defineCheck({
   evaluate(bucket, { params: { trustedAccounts } }) {
     const { account } = bucket.scope;
     return worst(
-      () => foreignVerdict(bucket.policy, { account, trustedAccounts, what: 'bucket' }),
+      () => {
+        const known = [...trustedAccounts, ...logDeliverers(bucket.policy, { account })];
+        return foreignVerdict(bucket.policy, { account, trustedAccounts: known, what: 'bucket' });
+      },
       () => aclVerdict(bucket.ownership === 'BucketOwnerEnforced' ? null : bucket.acl, trustedAccounts),
     );
   },

@@ -1,5 +1,5 @@
 import { defineCheck, fail, one, pass, sh } from 'cloudstance/check';
-import { blocksEverything, effectiveBlock } from 'cloudstance/domain/aws/s3';
+import { effectiveBlock, flagsOff } from 'cloudstance/domain/aws/s3';
 import { listOf } from 'cloudstance/domain/text';
 import { AccountSettings, Bucket } from 'cloudstance/resources/aws/s3';
 import { fullBlock, lateBlock, noBlock } from './_access.ts';
@@ -20,12 +20,9 @@ export default defineCheck({
   }),
 
   evaluate({ publicAccessBlock }, { account }) {
-    const block = effectiveBlock(publicAccessBlock, account.publicAccessBlock);
-    if (blocksEverything(block)) return pass('Bucket and account together block all public access');
-    const off = Object.entries(block)
-      .filter(([, on]) => !on)
-      .map(([flag]) => flag);
-    return fail(`Neither bucket nor account sets ${listOf(off.toSorted())}`);
+    const off = flagsOff(effectiveBlock(publicAccessBlock, account.publicAccessBlock));
+    if (off.length === 0) return pass('Bucket and account together block all public access');
+    return fail(`Neither bucket nor account sets ${listOf(off)}`);
   },
 
   examples: {

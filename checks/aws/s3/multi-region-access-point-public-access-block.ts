@@ -1,5 +1,5 @@
 import { defineCheck, fail, pass } from 'cloudstance/check';
-import { blocksEverything, effectiveBlock } from 'cloudstance/domain/aws/s3';
+import { effectiveBlock, flagsOff } from 'cloudstance/domain/aws/s3';
 import { listOf } from 'cloudstance/domain/text';
 import { MultiRegionAccessPoint } from 'cloudstance/resources/aws/s3';
 import { fullBlock, lateBlock, noBlock } from './_access.ts';
@@ -21,12 +21,9 @@ export default defineCheck({
   }),
 
   evaluate({ config }) {
-    const block = effectiveBlock(config.publicAccessBlock);
-    if (blocksEverything(block)) return pass('The access point blocks all public access');
-    const off = Object.entries(block)
-      .filter(([, on]) => !on)
-      .map(([flag]) => flag);
-    return fail(`The access point does not set ${listOf(off.toSorted())}`);
+    const off = flagsOff(effectiveBlock(config.publicAccessBlock));
+    if (off.length === 0) return pass('The access point blocks all public access');
+    return fail(`The access point does not set ${listOf(off)}`);
   },
 
   examples: { pass: [point(fullBlock)], fail: [point(noBlock), point(lateBlock)] },

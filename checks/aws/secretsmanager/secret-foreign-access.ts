@@ -12,9 +12,9 @@ export default defineCheck({
   references: ['https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_examples_cross.html'],
   on: Secret.pick('policy'),
   params: trusting,
-  fix: ({ uid }) => ({
+  fix: ({ uid, scope }) => ({
     text: 'Remove accounts that nobody knows and rotate the secret; name the others in trustedAccounts of the configuration.',
-    command: sh`aws secretsmanager put-resource-policy --secret-id ${uid} --resource-policy file://policy.json`,
+    command: sh`aws secretsmanager put-resource-policy --region ${scope.region} --secret-id ${uid} --resource-policy file://policy.json`,
   }),
 
   evaluate({ policy, scope: { account } }, { params: { trustedAccounts } }) {

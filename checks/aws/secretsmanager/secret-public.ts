@@ -11,9 +11,9 @@ export default defineCheck({
   why: 'Anyone with an AWS account and a use of the key can read the secret.',
   references: ['https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_resource-policies.html'],
   on: Secret.pick('policy'),
-  fix: ({ uid }) => ({
+  fix: ({ uid, scope }) => ({
     text: 'Name the roles that need the secret; block-public-policy refuses a broad one.',
-    command: sh`aws secretsmanager put-resource-policy --secret-id ${uid} --resource-policy file://policy.json --block-public-policy`,
+    command: sh`aws secretsmanager put-resource-policy --region ${scope.region} --secret-id ${uid} --resource-policy file://policy.json --block-public-policy`,
     terraform: 'resource "aws_secretsmanager_secret_policy": block_public_policy = true',
   }),
 

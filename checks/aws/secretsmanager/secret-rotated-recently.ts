@@ -1,4 +1,5 @@
 import { defineCheck, fail, notApplicable, pass, sh } from 'cloudstance/check';
+import { plural } from 'cloudstance/domain/text';
 import { daysBetween } from 'cloudstance/domain/time';
 import { Secret } from 'cloudstance/resources/aws/secretsmanager';
 import { z } from 'zod';
@@ -20,16 +21,18 @@ export default defineCheck({
   references: ['https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets.html'],
   on: Secret.pick('rotation', 'use', 'origin'),
   params: z.object({ days: z.number().int().positive().default(90) }),
-  fix: ({ uid }) => sh`aws secretsmanager rotate-secret --secret-id ${uid}`,
+  fix: ({ uid, scope }) => sh`aws secretsmanager rotate-secret --region ${scope.region} --secret-id ${uid}`,
 
   evaluate(
-    { rotation: { lastRotated }, use: { created }, origin: { primaryRegion }, scope },
+    { rotation: { enabled, lastRotated }, use: { created }, origin: { owningService, primaryRegion }, scope },
     { params: { days }, now },
   ) {
     if (primaryRegion !== null && primaryRegion !== scope.region)
       return notApplicable(`A replica; it rotates in ${primaryRegion}`);
+    if (owningService !== null && !enabled) return notApplicable(`Managed by ${owningService}`);
     const age = daysBetween(lastRotated ?? created, now);
-    const fact = lastRotated ? `Rotated ${age} days ago` : `Created ${age} days ago and never rotated`;
+    const ago = `${plural(age, 'day')} ago`;
+    const fact = lastRotated ? `Rotated ${ago}` : `Created ${ago} and never rotated`;
     return age > days ? fail(`${fact}, more than ${days}`) : pass(fact);
   },
 
@@ -43,7 +46,16 @@ export default defineCheck({
     fail: [
       { origin, use, rotation: rotated('2026-08-22T11:00:00.000Z') },
       { origin, use, rotation: rotated(null) },
+      {
+        origin: { owningService: 'rds', primaryRegion: null },
+        use,
+        rotation: { ...rotated('2026-01-01T00:00:00.000Z'), enabled: true },
+      },
     ],
-    notApplicable: [{ origin: { owningService: null, primaryRegion: 'us-east-1' }, use, rotation: rotated(null) }],
+    notApplicable: [
+      { origin: { owningService: null, primaryRegion: 'us-east-1' }, use, rotation: rotated(null) },
+      // Nobody but the service can rotate it.
+      { origin: { owningService: 'directconnect', primaryRegion: null }, use, rotation: rotated(null) },
+    ],
   },
 });

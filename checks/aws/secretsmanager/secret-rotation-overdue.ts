@@ -13,9 +13,9 @@ export default defineCheck({
   why: 'Rotation that is switched on but fails leaves an old secret in force that everybody takes for a fresh one.',
   references: ['https://docs.aws.amazon.com/secretsmanager/latest/userguide/troubleshoot_rotation.html'],
   on: Secret.pick('rotation', 'use'),
-  fix: ({ uid }) => ({
+  fix: ({ uid, scope }) => ({
     text: 'Read the log of the rotation function, mend it, and rotate.',
-    command: sh`aws secretsmanager rotate-secret --secret-id ${uid}`,
+    command: sh`aws secretsmanager rotate-secret --region ${scope.region} --secret-id ${uid}`,
   }),
 
   evaluate({ rotation, use: { created } }, { now }) {

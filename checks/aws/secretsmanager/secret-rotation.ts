@@ -11,8 +11,8 @@ export default defineCheck({
   why: 'A secret that leaked stays good until somebody changes it; rotation does so without being asked.',
   references: ['https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets.html'],
   on: Secret.pick('rotation', 'origin'),
-  fix: ({ uid }) => ({
-    command: sh`aws secretsmanager rotate-secret --secret-id ${uid} --rotation-lambda-arn FUNCTION --rotation-rules AutomaticallyAfterDays=30`,
+  fix: ({ uid, scope }) => ({
+    command: sh`aws secretsmanager rotate-secret --region ${scope.region} --secret-id ${uid} --rotation-lambda-arn FUNCTION --rotation-rules AutomaticallyAfterDays=30`,
     terraform: 'resource "aws_secretsmanager_secret_rotation": rotation_rules { automatically_after_days = 30 }',
   }),
 

@@ -14,9 +14,9 @@ export default defineCheck({
   references: ['https://docs.aws.amazon.com/secretsmanager/latest/userguide/manage_delete-secret.html'],
   on: Secret.pick('use', 'origin'),
   params: z.object({ days: z.number().int().positive().default(90) }),
-  fix: ({ uid }) => ({
+  fix: ({ uid, scope }) => ({
     text: 'Make sure that nothing needs it; a deleted secret can be restored during the recovery window.',
-    command: sh`aws secretsmanager delete-secret --secret-id ${uid} --recovery-window-in-days 30`,
+    command: sh`aws secretsmanager delete-secret --region ${scope.region} --secret-id ${uid} --recovery-window-in-days 30`,
   }),
 
   evaluate({ use, origin: { owningService, primaryRegion }, scope }, { params: { days }, now }) {

@@ -11,9 +11,9 @@ export default defineCheck({
   references: ['https://docs.aws.amazon.com/systems-manager/latest/userguide/documents-ssm-sharing.html'],
   on: Document.pick('sharing'),
   params: trusting,
-  fix: ({ name }) => ({
+  fix: ({ name, scope }) => ({
     text: 'Name accounts that may have it in trustedAccounts of the configuration.',
-    command: sh`aws ssm modify-document-permission --name ${name} --permission-type Share --account-ids-to-remove ACCOUNT`,
+    command: sh`aws ssm modify-document-permission --region ${scope.region} --name ${name} --permission-type Share --account-ids-to-remove ACCOUNT`,
   }),
 
   evaluate({ sharing: { accountIds }, scope: { account } }, { params: { trustedAccounts } }) {

@@ -8,8 +8,8 @@ export default defineCheck({
   why: 'Documents tell how the account is run, and sometimes hold its credentials.',
   references: ['https://docs.aws.amazon.com/systems-manager/latest/userguide/documents-ssm-sharing.html'],
   on: Document.pick('sharing'),
-  fix: ({ name }) =>
-    sh`aws ssm modify-document-permission --name ${name} --permission-type Share --account-ids-to-remove all`,
+  fix: ({ name, scope }) =>
+    sh`aws ssm modify-document-permission --region ${scope.region} --name ${name} --permission-type Share --account-ids-to-remove all`,
 
   evaluate({ sharing: { accountIds } }) {
     return accountIds.includes('all') ? fail('Shared with everybody') : pass('Not shared with everybody');

@@ -9,8 +9,8 @@ export default defineCheck({
   why: 'An association says how an instance shall be set up; where it failed, the instance is set up otherwise.',
   references: ['https://docs.aws.amazon.com/systems-manager/latest/userguide/compliance-about.html'],
   on: Compliance.pick('summary'),
-  fix: ({ name }) =>
-    sh`aws ssm list-compliance-items --resource-ids ${name} --filters Key=ComplianceType,Values=Association`,
+  fix: ({ name, scope }) =>
+    sh`aws ssm list-compliance-items --region ${scope.region} --resource-ids ${name} --filters Key=ComplianceType,Values=Association`,
 
   evaluate({ summary: seen }) {
     return complianceVerdict(seen, 'Association', 'association');

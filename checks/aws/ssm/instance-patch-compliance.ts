@@ -9,8 +9,8 @@ export default defineCheck({
   why: 'Flaws whose patches are out are the ones that attackers try first.',
   references: ['https://docs.aws.amazon.com/systems-manager/latest/userguide/patch-manager-compliance-states.html'],
   on: Compliance.pick('summary'),
-  fix: ({ name }) =>
-    sh`aws ssm send-command --document-name AWS-RunPatchBaseline --instance-ids ${name} --parameters Operation=Install`,
+  fix: ({ name, scope }) =>
+    sh`aws ssm send-command --region ${scope.region} --document-name AWS-RunPatchBaseline --instance-ids ${name} --parameters Operation=Install`,
 
   evaluate({ summary: seen }) {
     return complianceVerdict(seen, 'Patch', 'patch');

@@ -13,9 +13,9 @@ export default defineCheck({
     'https://docs.aws.amazon.com/systems-manager/latest/userguide/secure-string-parameter-kms-encryption.html',
   ],
   on: Parameter.pick('config'),
-  fix: ({ name }) => ({
+  fix: ({ name, scope }) => ({
     text: 'If the value is secret, delete the parameter, change the secret, and store the new one encrypted.',
-    command: sh`aws ssm delete-parameter --name ${name} && aws ssm put-parameter --name ${name} --type SecureString --value NEW-SECRET`,
+    command: sh`aws ssm delete-parameter --region ${scope.region} --name ${name} && aws ssm put-parameter --region ${scope.region} --name ${name} --type SecureString --value NEW-SECRET`,
     terraform: 'resource "aws_ssm_parameter": type = "SecureString"',
   }),
 

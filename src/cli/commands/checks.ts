@@ -92,7 +92,7 @@ const create = () =>
         ],
         [
           'Beside your own infrastructure',
-          'cloudstance checks new aws-sqs-queue-owner --on aws.sqs.queue --facets tags --checks-dir ./checks',
+          'cloudstance checks new aws-sqs-queue-shared --on aws.sqs.queue --facets policy --checks-dir ./checks',
         ],
       ),
     )

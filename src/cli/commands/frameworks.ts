@@ -2,7 +2,8 @@ import { Command } from '@commander-js/extra-typings';
 import { frameworkNamed } from '../../engine/select.ts';
 import { coverageOf } from '../../framework.ts';
 import { loadCatalogue } from '../catalogue.ts';
-import { table } from '../table.ts';
+import { examples } from '../options.ts';
+import { table, terminalWidth } from '../table.ts';
 
 const states = { decided: 'decided', partly: 'partly decided', manual: 'manual' } as const;
 
@@ -30,10 +31,13 @@ const list = () =>
       if (json) process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
       else
         process.stdout.write(
-          table([
-            ['FRAMEWORK', 'CONTROLS', 'DECIDED', 'PARTLY', 'MANUAL', 'TITLE'],
-            ...rows.map((r) => [r.id, `${r.controls}`, `${r.decided}`, `${r.partly}`, `${r.manual}`, r.title]),
-          ]),
+          table(
+            [
+              ['FRAMEWORK', 'CONTROLS', 'DECIDED', 'PARTLY', 'MANUAL', 'TITLE'],
+              ...rows.map((r) => [r.id, `${r.controls}`, `${r.decided}`, `${r.partly}`, `${r.manual}`, r.title]),
+            ],
+            terminalWidth(process.stdout),
+          ),
         );
     });
 
@@ -42,6 +46,13 @@ const show = () =>
     .summary('what decides each control: checks, a person, or both')
     .argument('<id>')
     .option('--json', 'as JSON')
+    .addHelpText(
+      'after',
+      examples(
+        ['What checks decide and what a person has to', 'cloudstance frameworks show cis-aws-7.0'],
+        ['Judge an account by it', 'cloudstance scan aws --framework cis-aws-7.0'],
+      ),
+    )
     .action(async (id, { json }) => {
       const { frameworks } = await loadCatalogue(undefined);
       const framework = frameworkNamed(id, frameworks);

@@ -1,14 +1,20 @@
 import { Command } from '@commander-js/extra-typings';
 import { planFor } from '../../plan.ts';
-import { addSelection } from '../options.ts';
+import { addSelection, examples } from '../options.ts';
 import { providerNamed } from '../run.ts';
 import { setUp } from '../setup.ts';
-import { table } from '../table.ts';
+import { table, terminalWidth } from '../table.ts';
+
+const help = examples(
+  ['What a scan of two services costs', 'cloudstance plan aws --service s3,kms'],
+  ['With permissions, for a script', 'cloudstance plan aws --json | jq .types'],
+);
 
 export const plan = () =>
   addSelection(new Command('plan'))
-    .argument('<provider>', 'aws')
-    .option('--json', 'as JSON')
+    .argument('<provider>', 'the cloud: aws')
+    .option('--json', 'as JSON, with permissions')
+    .addHelpText('after', help)
     .action(async (providerName, options) => {
       await providerNamed(providerName);
       const { selected } = await setUp(options, providerName);
@@ -27,15 +33,24 @@ export const plan = () =>
         );
         return;
       }
-      const perRegion = types.filter(({ listedPer }) => listedPer === 'region').length;
-      const rows = types.map((t) => [
-        t.type,
-        t.listedPer === 'region' ? 'each region' : 'account',
-        t.listPermissions.join(', ') || 'no call',
-        t.callsPerResource.join(', ') || '-',
+      const rows = types.map(({ type, listedPer, callsPerResource: calls }) => [
+        type,
+        listedPer === 'region' ? 'each region' : 'account',
+        `${calls.length || '-'}`,
+        calls.join(', '),
       ]);
-      process.stdout.write(table([['RESOURCE TYPE', 'LISTED PER', 'LISTED WITH', 'ASKED FOR EACH RESOURCE'], ...rows]));
       process.stdout.write(
-        `\n${selected.length} checks read ${types.length} resource types: ${types.length - perRegion} are listed once for the account, ${perRegion} once in each region.\n`,
+        table(
+          [['RESOURCE TYPE', 'LISTED IN', 'CALLS', 'FOR EACH RESOURCE, ITS'], ...rows],
+          terminalWidth(process.stdout),
+        ),
       );
+      const regional = types.filter(({ listedPer }) => listedPer === 'region').length;
+      process.stdout.write(`\n${summary(selected.length, types.length, regional)}\n`);
     });
+
+const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+
+const summary = (checks: number, types: number, regional: number): string =>
+  `${plural(checks, 'check')} ${checks === 1 ? 'reads' : 'read'} ${plural(types, 'resource type')}: ` +
+  `${types - regional} listed once for the account, ${regional} once in each region.`;

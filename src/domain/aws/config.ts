@@ -19,11 +19,11 @@ export type Recorded = { readonly mode: 'all' | 'all-regional' | 'except' | 'onl
 const globalIamTypes = ['AWS::IAM::User', 'AWS::IAM::Group', 'AWS::IAM::Role', 'AWS::IAM::Policy'];
 
 /**
- * What a recording group takes in. Without a group a recorder takes every supported type
+ * What a recording group takes in. Without a group a recorder takes every supported type but the global ones of IAM
  * (https://docs.aws.amazon.com/config/latest/APIReference/API_RecordingGroup.html).
  */
 export function recordedTypes(group: RecordingGroup | undefined): Recorded {
-  if (group === undefined) return { mode: 'all', types: [] };
+  if (group === undefined) return { mode: 'all-regional', types: [] };
   const excluded = group.exclusionByResourceTypes?.resourceTypes ?? [];
   const strategy = group.recordingStrategy?.useOnly;
   if (strategy === 'EXCLUSION_BY_RESOURCE_TYPES') return exclusion(excluded);

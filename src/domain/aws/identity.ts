@@ -3,7 +3,8 @@ import type { PatternSet } from './pattern.ts';
 import { parsePolicy } from './statement.ts';
 import type { Condition, PolicySource, Statement } from './statement.ts';
 
-const SOME_ROLE = 'arn:aws:iam::111122223333:role/x';
+/** In each partition: those of one mean nothing in another. */
+const SOME_ROLES = ['aws', 'aws-cn', 'aws-us-gov'].map((partition) => `arn:${partition}:iam::111122223333:role/x`);
 const EVERYTHING: PatternSet = { inverted: false, patterns: ['*'] };
 
 /**
@@ -63,8 +64,11 @@ export function allowsAnyResource(document: PolicySource, action: string): boole
 
 /** Whether a set is everything of a kind that matters: `*`, or all ARNs, or everything but something outside IAM. */
 function isAnyResource({ inverted, patterns }: PatternSet): boolean {
-  if (inverted) return !patterns.some((excluded) => matches(excluded, SOME_ROLE));
-  return patterns.some((pattern) => /^(?:arn:)?(?:aws:)?[*:]+$/.test(pattern) && matches(pattern, SOME_ROLE));
+  if (inverted) return !patterns.some((excluded) => SOME_ROLES.some((role) => matches(excluded, role)));
+  return patterns.some(
+    (pattern) =>
+      /^(?:arn:)?(?:aws(?:-[a-z-]+)?:)?[*:]+$/.test(pattern) && SOME_ROLES.some((role) => matches(pattern, role)),
+  );
 }
 
 /** Everything at once, or everything but what lies outside IAM, or but what other statements give back. */

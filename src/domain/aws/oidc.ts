@@ -1,21 +1,37 @@
 import { demandedValues } from './condition.ts';
 import { hasWildcard, literalPrefix } from './pattern.ts';
-import { githubSubjectProblem, gitlabSubjectProblem } from './trust.ts';
 import type { Trust } from './trust.ts';
 
-/** An identity provider whose tokens say whose workload asks in their subject. */
+/** An identity provider whose tokens say whose workload asks. */
 type Issuer = {
   readonly name: string;
   readonly provider: RegExp;
   /** What a subject must begin with, before any wildcard, to be held by one owner. */
   readonly owned: RegExp;
   readonly owner: string;
+  /** Claims that STS tests besides the subject, and what holds them, likewise. */
+  readonly claims?: Readonly<Record<string, RegExp>>;
 };
 
 const ORGANIZATION = /^organization:[^:]+:/;
 
-/** Issuers that sign for all of their customers, beside GitHub and GitLab. */
+/** Issuers that sign tokens for everybody's workloads: only the subject tells whose. */
 const SHARED: readonly Issuer[] = [
+  {
+    name: 'GitHub Actions',
+    provider: /^token\.actions\.githubusercontent\.com(?:\/|$)/,
+    // `repo:org/…`, since July 2026 also `repo:org@id/repo@id:…`; customised subjects may name the owner by id.
+    owned:
+      /(?:^|:)(?:(?:repo|repository):[^/:@]+[/@]|(?:repository_owner|repository_owner_id|repository_id):[^/:*?]+(?::|$))/,
+    owner: 'organization',
+    claims: { repository: /^[^/*?]+\//, repository_id: /^\d+$/, enterprise_id: /^\d+$/ },
+  },
+  {
+    name: 'GitLab',
+    provider: /^gitlab\.com$/,
+    owned: /^(?:project_path|namespace_path):[^/:]+[/:]/,
+    owner: 'group',
+  },
   { name: 'HCP Terraform', provider: /^app\.terraform\.io$/, owned: ORGANIZATION, owner: 'organization' },
   { name: 'Buildkite', provider: /^agent\.buildkite\.com$/, owned: ORGANIZATION, owner: 'organization' },
 ];
@@ -37,7 +53,7 @@ const OWN: readonly Issuer[] = [
   {
     name: 'CircleCI',
     provider: /^oidc\.circleci\.com\/org\//,
-    owned: /^org\/[^/]+\/project\/[^/]+/,
+    owned: /^org\/[^/]+\/project\/[^/*?]+/,
     owner: 'project',
   },
   {
@@ -57,10 +73,8 @@ const CONSUMER: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 
 /** Whether a trust is about an issuer that signs for everybody's workloads or applications. */
-export function isSharedIssuer({ kind, provider = '' }: Trust): boolean {
-  if (kind !== 'oidc') return false;
-  const shared = /^(?:token\.actions\.githubusercontent\.com(?:\/|$)|gitlab\.com$)/.test(provider);
-  return shared || CONSUMER.has(provider) || SHARED.some((issuer) => issuer.provider.test(provider));
+export function isSharedIssuer(trust: Trust): boolean {
+  return issuerOf(trust, SHARED) !== undefined || consumerKeys(trust) !== undefined;
 }
 
 /**
@@ -69,39 +83,68 @@ export function isSharedIssuer({ kind, provider = '' }: Trust): boolean {
  */
 export function sharedIssuerProblem(trust: Trust): string | undefined {
   return (
-    githubSubjectProblem(trust) ??
-    gitlabSubjectProblem(trust) ??
-    subjectProblem(trust, SHARED) ??
+    subjectProblem(trust, SHARED, ({ name }) => `every ${name} pipeline of anybody can assume it`) ??
     consumerProblem(trust)
   );
 }
 
 /** Whether a trust is about an issuer of one customer that signs for all of that customer's workloads. */
-export function isOwnIssuer({ kind, provider = '' }: Trust): boolean {
-  return kind === 'oidc' && OWN.some((issuer) => issuer.provider.test(provider));
+export function isOwnIssuer(trust: Trust): boolean {
+  return issuerOf(trust, OWN) !== undefined;
 }
 
 /** Why more of a customer's own workloads than meant can meet a trust: the subject is open. */
 export function ownIssuerProblem(trust: Trust): string | undefined {
-  return subjectProblem(trust, OWN);
+  return subjectProblem(trust, OWN, ({ name }) => `every ${name} workload of the issuer can assume it`);
 }
 
-function subjectProblem({ kind, provider = '', conditions }: Trust, issuers: readonly Issuer[]): string | undefined {
-  const issuer = kind === 'oidc' ? issuers.find((one) => one.provider.test(provider)) : undefined;
-  if (!issuer) return undefined;
-  const { subjects } = conditions;
-  if (!subjects) return `every ${issuer.name} workload of the issuer can assume it: no condition demands a subject`;
-  const open = subjects.find((subject) => !issuer.owned.test(literalPrefix(subject)));
-  return open && `the ${issuer.name} subject ${JSON.stringify(open)} leaves the ${issuer.owner} open`;
+function issuerOf({ kind, provider = '' }: Trust, issuers: readonly Issuer[]): Issuer | undefined {
+  return kind === 'oidc' ? issuers.find((one) => one.provider.test(provider)) : undefined;
 }
 
-function consumerProblem({ kind, provider = '', grant }: Trust): string | undefined {
-  const keys = kind === 'oidc' ? CONSUMER.get(provider) : undefined;
+function consumerKeys({ kind, provider = '' }: Trust): readonly string[] | undefined {
+  return kind === 'oidc' ? CONSUMER.get(provider) : undefined;
+}
+
+function subjectProblem(
+  trust: Trust,
+  issuers: readonly Issuer[],
+  everyone: (issuer: Issuer) => string,
+): string | undefined {
+  const issuer = issuerOf(trust, issuers);
+  if (!issuer || isHeldByClaim(trust, issuer)) return undefined;
+  const { subjects } = trust.conditions;
+  if (!subjects) return `${everyone(issuer)}: no condition demands a subject`;
+  const open = subjects.find((subject) => !issuer.owned.test(beginning(subject)));
+  return open === undefined
+    ? undefined
+    : `the ${issuer.name} subject ${JSON.stringify(open)} leaves the ${issuer.owner} open`;
+}
+
+function isHeldByClaim(trust: Trust, { claims = {} }: Issuer): boolean {
+  return Object.entries(claims).some(([claim, owned]) => {
+    const values = valuesOf(trust, claim);
+    return values !== undefined && values.every((value) => owned.test(beginning(value)));
+  });
+}
+
+function consumerProblem(trust: Trust): string | undefined {
+  const keys = consumerKeys(trust);
   if (!keys) return undefined;
-  const { conditions } = grant.statement;
   const held = keys.some((key) => {
-    const values = demandedValues(conditions, `${provider}:${key}`);
+    const values = valuesOf(trust, key);
     return values !== undefined && values.every((value) => !hasWildcard(value));
   });
-  return held ? undefined : `every application that uses ${provider} can assume it: no condition demands whose it is`;
+  return held
+    ? undefined
+    : `every application that uses ${trust.provider} can assume it: no condition demands whose it is`;
+}
+
+function valuesOf({ provider, grant }: Trust, claim: string): string[] | undefined {
+  return demandedValues(grant.statement.conditions, `${provider}:${claim}`);
+}
+
+/** A value up to and with its first wildcard, so that an end in a rule is the end of what is demanded. */
+function beginning(value: string): string {
+  return hasWildcard(value) ? `${literalPrefix(value)}*` : value;
 }

@@ -79,9 +79,12 @@ export function effectiveBlock(...levels: readonly (PublicAccessBlock | null)[])
   };
 }
 
-/** Whether all four flags are on. */
-export function blocksEverything(block: EffectiveBlock): boolean {
-  return Object.values(block).every(Boolean);
+/** The flags that are off, sorted: none when everything is blocked. */
+export function flagsOff(block: EffectiveBlock): string[] {
+  return Object.entries(block)
+    .filter(([, on]) => !on)
+    .map(([flag]) => flag)
+    .toSorted();
 }
 
 /**

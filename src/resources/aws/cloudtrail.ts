@@ -40,20 +40,25 @@ export const Trail = defineResource('aws.cloudtrail.trail', {
       }),
       'cloudtrail:GetTrailStatus',
     ),
-    /** Which events are recorded: selectors of one of the two kinds. */
+    /**
+     * Which events are recorded: selectors of one of the two kinds. `null`: the trail of another account, which does not
+     * tell its members.
+     */
     selectors: facet(
-      z.object({
-        eventSelectors: z
-          .array(
-            z.object({
-              readWriteType: z.string().optional(),
-              includeManagementEvents: z.boolean().optional(),
-              dataResources: z.array(z.object({ type: z.string(), values: z.array(z.string()) })).optional(),
-            }),
-          )
-          .optional(),
-        advancedEventSelectors: z.array(z.object({ fieldSelectors: z.array(FieldSelector) })).optional(),
-      }),
+      z
+        .object({
+          eventSelectors: z
+            .array(
+              z.object({
+                readWriteType: z.string().optional(),
+                includeManagementEvents: z.boolean().optional(),
+                dataResources: z.array(z.object({ type: z.string(), values: z.array(z.string()) })).optional(),
+              }),
+            )
+            .optional(),
+          advancedEventSelectors: z.array(z.object({ fieldSelectors: z.array(FieldSelector) })).optional(),
+        })
+        .nullable(),
       'cloudtrail:GetEventSelectors',
     ),
   },

@@ -104,7 +104,13 @@ export const Policy = defineResource('aws.iam.policy', {
   per: 'account',
   list: authorizationDetails,
   facets: {
-    config: listed(z.object({ attachmentCount: z.number() })),
+    config: listed(
+      z.object({
+        attachmentCount: z.number(),
+        /** How many users and roles it limits; missing where the API does not say. */
+        permissionsBoundaryUsageCount: z.number().optional(),
+      }),
+    ),
     /** The default version as JSON text. */
     document: listed(z.string()),
   },

@@ -39,7 +39,7 @@ const byArn =
   (answers: Record<string, object>) =>
   ({ Name, TrailName = Name }: { Name: string; TrailName?: string }, { region }: { region: string }) =>
     TrailName.startsWith(`arn:aws:cloudtrail:${region}:`)
-      ? answers[nameOf(TrailName)]!
+      ? (answers[nameOf(TrailName)] ?? awsError('CloudTrailARNInvalidException'))
       : awsError('TrailNotFoundException');
 
 export default [
@@ -85,7 +85,7 @@ export default [
         ],
       },
       stopped: { EventSelectors: [] },
-      organization: { EventSelectors: [{ ReadWriteType: 'WriteOnly', IncludeManagementEvents: true }] },
+      // The organization's are not told to members.
     }),
   }),
 ];

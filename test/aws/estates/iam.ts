@@ -46,11 +46,12 @@ const role = (RoleName: string, AssumeRolePolicyDocument: string, rest: object =
   ...rest,
 });
 /** The default version is not always the first one. */
-const policy = (PolicyName: string, Document: string, AttachmentCount = 1) => ({
+const policy = (PolicyName: string, Document: string, AttachmentCount = 1, PermissionsBoundaryUsageCount = 0) => ({
   PolicyName,
   Arn: arn(`policy/${PolicyName}`),
   DefaultVersionId: 'v2',
   AttachmentCount,
+  PermissionsBoundaryUsageCount,
   PolicyVersionList: [
     { VersionId: 'v3', IsDefaultVersion: false, Document: allow('*') },
     { VersionId: 'v2', IsDefaultVersion: true, Document },
@@ -139,6 +140,7 @@ const roles = [
 const policies = [
   policy('full', allow('*')),
   policy('spare', allow('*'), 0),
+  policy('limit', allow('*'), 0, 3),
   policy('read', allow('s3:GetObject', 'arn:aws:s3:::shop/*'), 2),
   policy('keys', allow('kms:Decrypt')),
   policy('roles', allow(['iam:PassRole', 'sts:AssumeRole', 'ec2:RunInstances'])),

@@ -72,6 +72,8 @@ const member = {
   ...bad,
   DBInstanceIdentifier: 'orders-1',
   DBInstanceArn: arn('db', 'orders-1'),
+  AvailabilityZone: undefined,
+  SecondaryAvailabilityZone: undefined,
   DBClusterIdentifier: 'orders',
   Engine: 'aurora-postgresql',
   EngineVersion: '13.20',

@@ -21,7 +21,11 @@ import {
   PutRegistryPolicyCommand,
   SetRepositoryPolicyCommand,
 } from '@aws-sdk/client-ecr';
-import { CreateClusterCommand as CreateEcsClusterCommand, ECSClient, RegisterTaskDefinitionCommand } from '@aws-sdk/client-ecs';
+import {
+  CreateClusterCommand as CreateEcsClusterCommand,
+  ECSClient,
+  RegisterTaskDefinitionCommand,
+} from '@aws-sdk/client-ecs';
 import { CreateClusterCommand as CreateEksClusterCommand, EKSClient } from '@aws-sdk/client-eks';
 import {
   AddPermissionCommand,
@@ -81,9 +85,11 @@ async function leakyLambda(estate: Estate): Promise<void> {
     Environment: { Variables: { DB_PASSWORD: 'not-a-secret', STAGE: 'production' } },
   });
   await createFunction(estate, 'eu-west-1', 'open-url', 'nodejs16.x', role);
-  await estate.client(LambdaClient, 'eu-west-1').send(
-    new CreateFunctionUrlConfigCommand({ FunctionName: 'open-url', AuthType: 'NONE', Cors: { AllowOrigins: ['*'] } }),
-  );
+  await estate
+    .client(LambdaClient, 'eu-west-1')
+    .send(
+      new CreateFunctionUrlConfigCommand({ FunctionName: 'open-url', AuthType: 'NONE', Cors: { AllowOrigins: ['*'] } }),
+    );
   await createFunction(estate, home, 'any-bucket', 'nodejs22.x', role);
   await estate.client(LambdaClient).send(permission('any-bucket', 's3.amazonaws.com'));
   await createFunction(estate, 'eu-west-1', 'for-a-partner', 'nodejs22.x', role);
@@ -105,7 +111,12 @@ async function restApi(estate: Estate, region: Region, name: string, authorizati
   return restApiId;
 }
 
-async function httpApi(estate: Estate, region: Region, name: string, authorization: 'NONE' | 'AWS_IAM'): Promise<string> {
+async function httpApi(
+  estate: Estate,
+  region: Region,
+  name: string,
+  authorization: 'NONE' | 'AWS_IAM',
+): Promise<string> {
   const gateway = estate.client(ApiGatewayV2Client, region);
   const { ApiId } = await gateway.send(new CreateApiCommand({ Name: name, ProtocolType: 'HTTP', Tags }));
   const id = estate.name(ApiId, name);

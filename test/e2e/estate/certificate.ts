@@ -50,7 +50,10 @@ export function selfSigned(host: string, notBefore: string, notAfter: string): C
     publicKey.export({ type: 'spki', format: 'der' }),
   );
   const signature = der(0x03, Buffer.from([0]), sign('sha256', body, privateKey));
-  const lines = sequence(body, algorithm, signature).toString('base64').match(/.{1,64}/g) ?? [];
+  const lines =
+    sequence(body, algorithm, signature)
+      .toString('base64')
+      .match(/.{1,64}/g) ?? [];
   return {
     certificate: ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n'),
     privateKey: privateKey.export({ type: 'pkcs1', format: 'pem' }).toString(),

@@ -4,7 +4,12 @@ import {
   PutResourcePolicyCommand,
   UpdateContinuousBackupsCommand,
 } from '@aws-sdk/client-dynamodb';
-import { CreateAccessPointCommand, CreateFileSystemCommand, EFSClient, PutFileSystemPolicyCommand } from '@aws-sdk/client-efs';
+import {
+  CreateAccessPointCommand,
+  CreateFileSystemCommand,
+  EFSClient,
+  PutFileSystemPolicyCommand,
+} from '@aws-sdk/client-efs';
 import {
   CreateCacheClusterCommand,
   CreateReplicationGroupCommand,
@@ -151,7 +156,12 @@ export async function leakyDatabases(estate: Estate): Promise<void> {
   await efs.send(
     new PutFileSystemPolicyCommand({
       FileSystemId: files.FileSystemId,
-      Policy: policy({ Effect: 'Allow', Principal: { AWS: '*' }, Action: 'elasticfilesystem:ClientMount', Resource: '*' }),
+      Policy: policy({
+        Effect: 'Allow',
+        Principal: { AWS: '*' },
+        Action: 'elasticfilesystem:ClientMount',
+        Resource: '*',
+      }),
     }),
   );
 
@@ -452,7 +462,10 @@ export async function cleanDatabases(estate: Estate): Promise<void> {
       DomainEndpointOptions: { EnforceHTTPS: true, TLSSecurityPolicy: 'Policy-Min-TLS-1-2-PFS-2023-10' },
       AdvancedSecurityOptions: { Enabled: true, InternalUserDatabaseEnabled: false },
       LogPublishingOptions: {
-        AUDIT_LOGS: { Enabled: true, CloudWatchLogsLogGroupArn: `arn:aws:logs:${home}:${account}:log-group:opensearch` },
+        AUDIT_LOGS: {
+          Enabled: true,
+          CloudWatchLogsLogGroupArn: `arn:aws:logs:${home}:${account}:log-group:opensearch`,
+        },
         ES_APPLICATION_LOGS: {
           Enabled: true,
           CloudWatchLogsLogGroupArn: `arn:aws:logs:${home}:${account}:log-group:opensearch`,

@@ -102,9 +102,7 @@ async function leakyDisks(estate: Estate): Promise<string> {
     }),
   );
   const image = await registerImage(estate, 'eu-west-1', 'golden-for-all', secret);
-  await eu.send(
-    new ModifyImageAttributeCommand({ ImageId: image, LaunchPermission: { Add: [{ Group: 'all' }] } }),
-  );
+  await eu.send(new ModifyImageAttributeCommand({ ImageId: image, LaunchPermission: { Add: [{ Group: 'all' }] } }));
   const homeVolume = await createVolume(estate, home, 'scratch');
   const golden = await registerImage(estate, home, 'golden', await createSnapshot(estate, home, 'golden', homeVolume));
   const LaunchPermission = { Add: [{ UserId: stranger }] };

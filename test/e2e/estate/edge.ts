@@ -21,7 +21,11 @@ const Tags = [{ Key: 'owner', Value: 'platform' }];
 async function importCertificate(estate: Estate, region: Region, host: string, notAfter: string): Promise<string> {
   const { certificate, privateKey } = selfSigned(host, '2025-06-01T00:00:00Z', notAfter);
   const { CertificateArn } = await estate.client(ACMClient, region).send(
-    new ImportCertificateCommand({ Certificate: Buffer.from(certificate), PrivateKey: Buffer.from(privateKey), Tags }),
+    new ImportCertificateCommand({
+      Certificate: Buffer.from(certificate),
+      PrivateKey: Buffer.from(privateKey),
+      Tags,
+    }),
   );
   const arn = required(CertificateArn, 'certificate');
   estate.name(arn.split('/').at(-1), host);
@@ -36,9 +40,9 @@ function nameEnd(estate: Estate, arn: string | undefined, name: string): string 
 }
 
 async function targetGroup(estate: Estate, region: Region, vpc: string, protocol: 'HTTP' | 'HTTPS'): Promise<string> {
-  const { TargetGroups } = await estate.client(ElasticLoadBalancingV2Client, region).send(
-    new CreateTargetGroupCommand({ Name: 'shop', Protocol: protocol, Port: 8080, VpcId: vpc, TargetType: 'ip' }),
-  );
+  const { TargetGroups } = await estate
+    .client(ElasticLoadBalancingV2Client, region)
+    .send(new CreateTargetGroupCommand({ Name: 'shop', Protocol: protocol, Port: 8080, VpcId: vpc, TargetType: 'ip' }));
   return nameEnd(estate, TargetGroups?.[0]?.TargetGroupArn, 'shop-targets');
 }
 
@@ -82,7 +86,14 @@ export async function leakyEdge(estate: Estate): Promise<void> {
   const region = 'eu-west-1';
   const vpc = await defaultVpc(estate, region);
   const balancers = estate.client(ElasticLoadBalancingV2Client, region);
-  const group = await createGroup(estate, region, vpc, 'balancer', tcp(80, 80, '0.0.0.0/0'), tcp(443, 443, '0.0.0.0/0'));
+  const group = await createGroup(
+    estate,
+    region,
+    vpc,
+    'balancer',
+    tcp(80, 80, '0.0.0.0/0'),
+    tcp(443, 443, '0.0.0.0/0'),
+  );
   const expiring = await importCertificate(estate, region, 'expiring.example.com', '2026-11-25T00:00:00Z');
   estate.at('longAgo');
   await importCertificate(estate, region, 'expired.example.com', '2026-03-01T00:00:00Z');

@@ -244,7 +244,11 @@ async function leakyRoles(estate: Estate): Promise<void> {
     NotResource: 'arn:aws:s3:::acme-ledger/*',
   });
   await createPolicy(estate, 'trail-control', { Effect: 'Allow', Action: 'cloudtrail:*', Resource: '*' });
-  await createPolicy(estate, 'any-key', { Effect: 'Allow', Action: ['kms:Decrypt', 'kms:ReEncryptFrom'], Resource: '*' });
+  await createPolicy(estate, 'any-key', {
+    Effect: 'Allow',
+    Action: ['kms:Decrypt', 'kms:ReEncryptFrom'],
+    Resource: '*',
+  });
   await createPolicy(estate, 'pass-any-role', { Effect: 'Allow', Action: ['iam:PassRole', 'lambda:*'], Resource: '*' });
   await createPolicy(estate, 'assume-anything', { Effect: 'Allow', Action: 'sts:AssumeRole', Resource: '*' });
 

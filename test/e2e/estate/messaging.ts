@@ -1,8 +1,22 @@
-import { CloudWatchLogsClient, CreateLogGroupCommand, PutRetentionPolicyCommand } from '@aws-sdk/client-cloudwatch-logs';
-import { CreateSecretCommand, PutResourcePolicyCommand, RotateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import {
+  CloudWatchLogsClient,
+  CreateLogGroupCommand,
+  PutRetentionPolicyCommand,
+} from '@aws-sdk/client-cloudwatch-logs';
+import {
+  CreateSecretCommand,
+  PutResourcePolicyCommand,
+  RotateSecretCommand,
+  SecretsManagerClient,
+} from '@aws-sdk/client-secrets-manager';
 import { CreateTopicCommand, SNSClient, SetTopicAttributesCommand } from '@aws-sdk/client-sns';
 import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { CreateDocumentCommand, ModifyDocumentPermissionCommand, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
+import {
+  CreateDocumentCommand,
+  ModifyDocumentPermissionCommand,
+  PutParameterCommand,
+  SSMClient,
+} from '@aws-sdk/client-ssm';
 
 import { account, home, policy, required, stranger } from './estate.ts';
 import type { Estate, Region } from './estate.ts';
@@ -12,7 +26,12 @@ import { dataKey } from './kms.ts';
 
 const Tags = [{ Key: 'owner', Value: 'platform' }];
 
-async function createQueue(estate: Estate, region: Region, name: string, attributes: Record<string, string>): Promise<void> {
+async function createQueue(
+  estate: Estate,
+  region: Region,
+  name: string,
+  attributes: Record<string, string>,
+): Promise<void> {
   const command = new CreateQueueCommand({ QueueName: name, Attributes: attributes, tags: { owner: 'platform' } });
   await estate.client(SQSClient, region).send(command);
 }
@@ -32,7 +51,12 @@ async function createSecret(estate: Estate, region: Region, name: string, extra:
   return arn;
 }
 
-async function putParameter(estate: Estate, region: Region, name: string, type: 'String' | 'SecureString'): Promise<void> {
+async function putParameter(
+  estate: Estate,
+  region: Region,
+  name: string,
+  type: 'String' | 'SecureString',
+): Promise<void> {
   const command = new PutParameterCommand({ Name: name, Value: 'not-a-secret', Type: type });
   await estate.client(SSMClient, region).send(command);
 }
@@ -42,7 +66,10 @@ export async function leakyMessaging(estate: Estate): Promise<void> {
     policy({ Effect: 'Allow', Principal: principal, Action: action, Resource: resource });
 
   const jobs = `arn:aws:sqs:${home}:${account}:jobs-for-all`;
-  await createQueue(estate, home, 'jobs-for-all', { Policy: allow('*', 'sqs:SendMessage', jobs), SqsManagedSseEnabled: 'false' });
+  await createQueue(estate, home, 'jobs-for-all', {
+    Policy: allow('*', 'sqs:SendMessage', jobs),
+    SqsManagedSseEnabled: 'false',
+  });
   await createQueue(estate, 'eu-west-1', 'plain', { SqsManagedSseEnabled: 'false' });
   const partner = `arn:aws:sqs:ap-southeast-2:${account}:for-a-partner`;
   await createQueue(estate, 'ap-southeast-2', 'for-a-partner', { Policy: allow({ AWS: stranger }, 'sqs:*', partner) });
@@ -55,9 +82,9 @@ export async function leakyMessaging(estate: Estate): Promise<void> {
 
   await createSecret(estate, 'ap-southeast-2', 'never-rotated');
   const SecretId = await createSecret(estate, 'ap-southeast-2', 'for-everyone');
-  await estate.client(SecretsManagerClient, 'ap-southeast-2').send(
-    new PutResourcePolicyCommand({ SecretId, ResourcePolicy: allow('*', 'secretsmanager:GetSecretValue', '*') }),
-  );
+  await estate
+    .client(SecretsManagerClient, 'ap-southeast-2')
+    .send(new PutResourcePolicyCommand({ SecretId, ResourcePolicy: allow('*', 'secretsmanager:GetSecretValue', '*') }));
 
   const forPartner = await createSecret(estate, 'ap-southeast-2', 'for-a-partner');
   await estate.client(SecretsManagerClient, 'ap-southeast-2').send(

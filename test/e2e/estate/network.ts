@@ -77,17 +77,17 @@ export async function nameInterfaces(estate: Estate, region: Region): Promise<vo
 
 /** The VPC that every region of a new account has. */
 export async function defaultVpc(estate: Estate, region: Region): Promise<string> {
-  const { Vpcs } = await estate.client(EC2Client, region).send(
-    new DescribeVpcsCommand({ Filters: [{ Name: 'is-default', Values: ['true'] }] }),
-  );
+  const { Vpcs } = await estate
+    .client(EC2Client, region)
+    .send(new DescribeVpcsCommand({ Filters: [{ Name: 'is-default', Values: ['true'] }] }));
   return estate.name(Vpcs?.[0]?.VpcId, 'default');
 }
 
 /** Two subnets of a VPC. */
 export async function subnetsOf(estate: Estate, region: Region, vpc: string): Promise<string[]> {
-  const { Subnets } = await estate.client(EC2Client, region).send(
-    new DescribeSubnetsCommand({ Filters: [{ Name: 'vpc-id', Values: [vpc] }] }),
-  );
+  const { Subnets } = await estate
+    .client(EC2Client, region)
+    .send(new DescribeSubnetsCommand({ Filters: [{ Name: 'vpc-id', Values: [vpc] }] }));
   return (Subnets ?? []).flatMap(({ SubnetId }) => SubnetId ?? []).slice(0, 2);
 }
 
@@ -189,7 +189,9 @@ async function leakyAcl(estate: Estate): Promise<void> {
   const ec2 = estate.client(EC2Client, 'eu-west-1');
   const VpcId = await createVpc(estate, 'eu-west-1', 'legacy', '10.20.0.0/16');
   const subnet = await createSubnet(estate, 'eu-west-1', VpcId, 'legacy-a', '10.20.1.0/24');
-  const acl = await ec2.send(new CreateNetworkAclCommand({ VpcId, TagSpecifications: tagged('network-acl', 'legacy') }));
+  const acl = await ec2.send(
+    new CreateNetworkAclCommand({ VpcId, TagSpecifications: tagged('network-acl', 'legacy') }),
+  );
   const NetworkAclId = estate.name(acl.NetworkAcl?.NetworkAclId, 'legacy');
   const rule = { NetworkAclId, Egress: false, Protocol: '6', RuleAction: 'allow' as const, CidrBlock: '0.0.0.0/0' };
   const entry = { ...rule, RuleNumber: 100, PortRange: { From: 3389, To: 3389 } };

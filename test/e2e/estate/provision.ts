@@ -11,7 +11,7 @@ export type EstateName = keyof typeof estates;
 /** Empties moto and fills it with an estate; leaves the clock at the time of the scan. */
 export async function provision(moto: Moto, name: EstateName): Promise<Estate> {
   await moto.reset();
-  const estate = createEstate(moto.url, moto.setClock);
+  const estate = createEstate(moto.url, (time) => moto.setClock(time));
   estate.at('recently');
   for (const part of estates[name]) await part(estate);
   for (const region of regions) await nameInterfaces(estate, region);

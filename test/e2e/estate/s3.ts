@@ -68,7 +68,8 @@ async function createBucket(estate: Estate, bucket: string, region: Region, acl?
       ...(region !== 'us-east-1' && { CreateBucketConfiguration: { LocationConstraint: region } }),
     }),
   );
-  if (acl !== undefined) await estate.client(S3Client, region).send(new PutBucketAclCommand({ Bucket: bucket, ACL: acl }));
+  if (acl !== undefined)
+    await estate.client(S3Client, region).send(new PutBucketAclCommand({ Bucket: bucket, ACL: acl }));
 }
 
 async function putPolicy(estate: Estate, bucket: string, ...statements: readonly object[]): Promise<void> {
@@ -261,12 +262,14 @@ export async function leakyS3(estate: Estate): Promise<void> {
   await createGoodBucket(estate, 'acme-ledger', home, 'acme-trail');
 
   const control = estate.client(LocalS3Control);
-  await control.send(new CreateAccessPointCommand({
+  await control.send(
+    new CreateAccessPointCommand({
       AccountId: account,
       Name: 'open',
       Bucket: 'acme-plain',
       PublicAccessBlockConfiguration: { BlockPublicAcls: false, RestrictPublicBuckets: false },
-    }));
+    }),
+  );
   const resource = `arn:aws:s3:${home}:${account}:accesspoint/open`;
   await control.send(
     new PutAccessPointPolicyCommand({

@@ -177,7 +177,11 @@ export async function leakyTrail(estate: Estate): Promise<void> {
     }),
   );
   const Endpoint = 'http://hooks.example.com/alarms';
-  const subscription = new SubscribeCommand({ TopicArn: await createTopic(estate, 'hooks'), Protocol: 'http', Endpoint });
+  const subscription = new SubscribeCommand({
+    TopicArn: await createTopic(estate, 'hooks'),
+    Protocol: 'http',
+    Endpoint,
+  });
   const { SubscriptionArn } = await estate.client(SNSClient).send(subscription);
   estate.name(SubscriptionArn?.split(':').at(-1), 'plain http');
 }

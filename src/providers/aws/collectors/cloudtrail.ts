@@ -7,6 +7,8 @@ import {
   type Trail as Described,
   type TrailInfo,
 } from '@aws-sdk/client-cloudtrail';
+import { absent } from '../../../collector.ts';
+import { accountOf } from '../../../domain/aws/arn.ts';
 import { Trail } from '../../../resources/aws/cloudtrail.ts';
 import type { Aws } from '../aws.ts';
 import { defineAwsCollector } from '../define.ts';
@@ -41,6 +43,9 @@ const described = (aws: Aws, region: string): Promise<Described[]> =>
     return trailList!;
   });
 
+/** How members of an organization are refused the selectors of its trail, whatever their permissions. */
+const untold = absent('CloudTrailARNInvalidException', 'TrailNotFoundException');
+
 export const trails = defineAwsCollector(Trail, {
   async *list(aws) {
     for await (const trail of describedTrails(aws))
@@ -53,10 +58,12 @@ export const trails = defineAwsCollector(Trail, {
         .client(CloudTrailClient, region)
         .send(new GetTrailStatusCommand({ Name: uid }))
         .then(camel),
-    selectors: (aws, { uid, region }) =>
-      aws
+    selectors: (aws, { uid, region }) => {
+      const answer = aws
         .client(CloudTrailClient, region)
         .send(new GetEventSelectorsCommand({ TrailName: uid }))
-        .then(camel),
+        .then(camel);
+      return accountOf(uid) === aws.account ? answer : answer.catch(untold);
+    },
   },
 });

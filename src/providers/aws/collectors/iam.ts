@@ -158,11 +158,11 @@ export const roles = defineAwsCollector(Role, {
 export const policies = defineAwsCollector(Policy, {
   async *list(aws) {
     for await (const { Policies = [] } of details(aws, 'LocalManagedPolicy'))
-      for (const { Arn, AttachmentCount, DefaultVersionId, PolicyVersionList = [] } of Policies)
+      for (const { Arn, DefaultVersionId, PolicyVersionList = [], ...policy } of Policies)
         yield {
           uid: Arn!,
           name: nameOf(Arn!),
-          config: { attachmentCount: AttachmentCount! },
+          config: camel(policy),
           document: documentText(PolicyVersionList.find(({ VersionId }) => VersionId === DefaultVersionId)?.Document),
         };
   },

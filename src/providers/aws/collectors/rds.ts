@@ -26,13 +26,13 @@ const rds = (aws: Aws): { readonly client: RDSClient } => ({ client: aws.client(
 /** DocumentDB and Neptune answer through the API of RDS too. */
 const isRds = ({ Engine = '' }: { readonly Engine?: string | undefined }): boolean => !/^(docdb|neptune)/.test(Engine);
 
-/** Of the subnets that the instance may use, those in the zones where it is. */
+/** Of the subnets that the instance may use, those in the zones where it is; all of them while that is not said. */
 function networkOf({ DBSubnetGroup, VpcSecurityGroups = [], AvailabilityZone, SecondaryAvailabilityZone }: DBInstance) {
   if (!DBSubnetGroup?.VpcId) return null;
-  const zones = [AvailabilityZone, SecondaryAvailabilityZone];
-  const subnets = (DBSubnetGroup.Subnets ?? []).filter(({ SubnetAvailabilityZone }) =>
-    zones.includes(SubnetAvailabilityZone?.Name),
-  );
+  const zones = [AvailabilityZone, SecondaryAvailabilityZone].filter(Boolean);
+  const all = DBSubnetGroup.Subnets ?? [];
+  const placed = all.filter(({ SubnetAvailabilityZone }) => zones.includes(SubnetAvailabilityZone?.Name));
+  const subnets = placed.length > 0 ? placed : all;
   return {
     vpcId: DBSubnetGroup.VpcId,
     subnetIds: subnets.map(({ SubnetIdentifier }) => SubnetIdentifier!).sort(),
@@ -85,7 +85,7 @@ export const clusters = defineAwsCollector(Cluster, {
           backtrackWindow: cluster.BacktrackWindow ?? null,
           enabledCloudwatchLogsExports: cluster.EnabledCloudwatchLogsExports ?? [],
           // AWS documents this field for Multi-AZ DB clusters only.
-          autoMinorVersionUpgrade: isAurora(cluster) ? null : (cluster.AutoMinorVersionUpgrade ?? null),
+          autoMinorVersionUpgrade: isAurora(cluster) ? null : cluster.AutoMinorVersionUpgrade!,
           port: cluster.Port ?? null,
           tags: tagsOf(cluster.TagList),
         };
