@@ -12,7 +12,7 @@ export const gates = ['critical', 'high', 'medium', 'low', 'any', 'none'] as con
 export type Gate = (typeof gates)[number];
 
 /** `cloudstance.yaml`: every key is optional, an unknown one is an error. Flags and environment win over it. */
-export const configSchema = z.strictObject({
+const configSchema = z.strictObject({
   regions: z.array(z.string()).optional().describe('Regions to scan instead of all enabled ones'),
   profile: z.string().optional().describe('Profile of the AWS configuration'),
   roleArn: z.string().optional().describe('Role to assume'),

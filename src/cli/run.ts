@@ -28,7 +28,7 @@ export async function providerNamed(name: string) {
 }
 
 /** The moment of a scan; `CLOUDSTANCE_NOW` (ISO 8601) replaces the clock, for reproducible snapshots. */
-export function now(): string {
+function now(): string {
   const given = process.env['CLOUDSTANCE_NOW'];
   if (!given) return new Date().toISOString();
   const time = new Date(given);

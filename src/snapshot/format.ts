@@ -5,7 +5,7 @@ export const schemaVersion = 1;
 
 export const manifestName = 'manifest.json';
 
-export const gapSchema = z.object({
+const gapSchema = z.object({
   because: z.enum(['denied', 'throttled', 'timeout', 'unreachable', 'failed', 'invalid', 'not-collected', 'crashed']),
   permissions: z.array(z.string()),
   detail: z.string(),
@@ -13,7 +13,7 @@ export const gapSchema = z.object({
 
 const scopeSchema = z.object({ provider: z.string(), account: z.string(), region: z.string().optional() });
 
-export const ledgerSchema = z.object({
+const ledgerSchema = z.object({
   scope: scopeSchema,
   type: z.string().nullable(),
   facet: z.string().nullable(),
@@ -24,7 +24,7 @@ export const ledgerSchema = z.object({
 });
 
 /** One data file: the resources of one type in one account, and which scopes were asked for them. */
-export const fileSchema = z.object({
+const fileSchema = z.object({
   /** Below the snapshot's folder. */
   path: z
     .string()

@@ -10,7 +10,6 @@ export const cannotPass: ReadonlyMap<string, string> = new Map([
   ['aws-apigateway-rest-stage-waf', 'nothing attaches a web ACL to a stage'],
   ['aws-cloudfront-distribution-origin-failover', 'GetDistributionConfig leaves origin groups out'],
   ['aws-ec2-instance-paravirtual', 'RunInstances makes a paravirtual instance of an image that moto does not have'],
-  ['aws-ec2-snapshot-public', 'DescribeSnapshots ignores RestorableByUserIds and gives every snapshot'],
   ['aws-iam-server-certificate-expired', 'ListServerCertificates says of all that they expired in 2012'],
   ['aws-opensearch-domain-in-vpc', 'DescribeDomains gives no VPC'],
   ['aws-redshift-cluster-tls', 'there is no ModifyClusterParameterGroup'],

@@ -3,27 +3,11 @@ import { publicPaths } from 'cloudstance/domain/aws/s3';
 import { listOf } from 'cloudstance/domain/text';
 import { Trail } from 'cloudstance/resources/aws/cloudtrail';
 import { AccountSettings, Bucket } from 'cloudstance/resources/aws/s3';
+import { aclWith, everyone, fullBlock, shut } from '../s3/_access.ts';
 import { foreignOwner, judgedThere, organizationTrail, trail } from './_trail.ts';
 
-const everyone = 'http://acs.amazonaws.com/groups/global/AllUsers';
-const closed = {
-  name: 'trail-logs',
-  publicAccessBlock: null,
-  policy: null,
-  acl: { owner: { id: 'me' }, grants: [] },
-  ownership: null,
-};
-const open = {
-  ...closed,
-  acl: { owner: { id: 'me' }, grants: [{ grantee: { type: 'Group', uri: everyone }, permission: 'READ' }] },
-};
-const blockAll = {
-  blockPublicAcls: true,
-  blockPublicPolicy: true,
-  ignorePublicAcls: true,
-  restrictPublicBuckets: true,
-};
-const $account = { publicAccessBlock: null };
+const { $account, ...closed } = { ...shut, name: 'trail-logs' };
+const open = { ...closed, acl: aclWith({ uri: everyone, permission: 'READ' }) };
 
 export default defineCheck({
   id: 'aws-cloudtrail-trail-bucket-public',
@@ -62,7 +46,7 @@ export default defineCheck({
   examples: {
     pass: [
       { ...trail, $buckets: [closed], $account },
-      { ...trail, $buckets: [open], $account: { publicAccessBlock: blockAll } },
+      { ...trail, $buckets: [open], $account: { publicAccessBlock: fullBlock } },
     ],
     fail: [{ ...trail, $buckets: [open], $account }],
     notApplicable: [

@@ -90,8 +90,7 @@ export function watched({ id, title, why, events, pattern }: Definition): Check 
       const isFed = ({ config }: Filter): boolean =>
         trails.some(
           (t) =>
-            t.config.cloudWatchLogsLogGroupArn?.replace(/:\*$/, '') === config.logGroupArn &&
-            recordsAllManagement(t),
+            t.config.cloudWatchLogsLogGroupArn?.replace(/:\*$/, '') === config.logGroupArn && recordsAllManagement(t),
         );
       const unheard = names.filter(
         (name) => !filters.some((f) => catches(f, name) && isFed(f) && f.alarms.some(notifies)),

@@ -9,13 +9,21 @@ export const params = z.object({ trustedAccounts: z.array(z.string()).default([]
 export const related = { membership: one(Membership.pick('organization', 'accounts')) };
 
 interface Belonging {
-  readonly organization: { readonly masterAccountId: string } | null;
+  readonly organization: { readonly id: string; readonly masterAccountId: string } | null;
   readonly accounts: readonly string[] | null;
 }
 
 /** Trusts of a role in other accounts: all of them, or some principal there. */
 export const foreignTrusts = (trust: string, scope: { readonly account: string }): Trust[] =>
   trustsOf(trust, scope).filter((one) => one.account !== undefined && !one.own);
+
+/** Trusts of a role in everybody of an organization. */
+export const organizationTrusts = (trust: string, scope: { readonly account: string }): Trust[] =>
+  trustsOf(trust, scope).filter(({ kind }) => kind === 'organization');
+
+/** Which of the trusted organizations are not the account's own; sorted. */
+export const strangeOrganizations = (trusts: readonly Trust[], { organization }: Belonging): string[] =>
+  [...new Set(trusts.map(({ id }) => id))].filter((id) => id !== organization?.id && !id.includes('${')).toSorted();
 
 /**
  * Which of the trusted accounts are neither the owner's by configuration nor of the same organization; sorted. What is

@@ -1,6 +1,7 @@
 import { defineCheck, fail, notApplicable, pass, sh } from 'cloudstance/check';
 import { isSharedIssuer, sharedIssuerProblem } from 'cloudstance/domain/aws/oidc';
 import { trustsOf } from 'cloudstance/domain/aws/policy';
+import { capitalized } from 'cloudstance/domain/text';
 import { Role } from 'cloudstance/resources/aws/iam';
 import { account, trusts, trustsToken } from './_roles.ts';
 
@@ -35,7 +36,7 @@ export default defineCheck({
     const problem = shared.map(sharedIssuerProblem).find((found) => found !== undefined);
     return problem === undefined
       ? pass('The trust policy demands tokens of its own organization')
-      : fail(capital(problem));
+      : fail(capitalized(problem));
   },
 
   examples: {
@@ -81,5 +82,3 @@ export default defineCheck({
     ],
   },
 });
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,6 +1,7 @@
 import { defineCheck, fail, notApplicable, pass, sh } from 'cloudstance/check';
 import { isOwnIssuer, ownIssuerProblem } from 'cloudstance/domain/aws/oidc';
 import { trustsOf } from 'cloudstance/domain/aws/policy';
+import { capitalized } from 'cloudstance/domain/text';
 import { Role } from 'cloudstance/resources/aws/iam';
 import { account, trusts, trustsToken } from './_roles.ts';
 
@@ -26,7 +27,7 @@ export default defineCheck({
     if (own.length === 0) return notApplicable('The role trusts no issuer of workload tokens');
     const problem = own.map(ownIssuerProblem).find((found) => found !== undefined);
     if (problem === undefined) return pass('The trust policy demands a subject');
-    return fail(problem.charAt(0).toUpperCase() + problem.slice(1));
+    return fail(capitalized(problem));
   },
 
   examples: {

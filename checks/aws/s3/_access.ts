@@ -1,3 +1,5 @@
+import { sh } from 'cloudstance/check';
+
 /** Facets that decide who gets into a bucket, for examples. */
 export const everyone = 'http://acs.amazonaws.com/groups/global/AllUsers';
 export const everyAccount = 'http://acs.amazonaws.com/groups/global/AuthenticatedUsers';
@@ -45,3 +47,7 @@ export const shut = {
   ownership: null,
   $account: { publicAccessBlock: null },
 };
+
+/** Turns all four settings of Block Public Access on for a bucket. */
+export const blockCommand = ({ name }: { readonly name: string }): string =>
+  sh`aws s3api put-public-access-block --bucket ${name} --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true`;

@@ -1,8 +1,8 @@
-import { defineCheck, fail, one, pass, sh } from 'cloudstance/check';
+import { defineCheck, fail, one, pass } from 'cloudstance/check';
 import { effectiveBlock, flagsOff } from 'cloudstance/domain/aws/s3';
 import { listOf } from 'cloudstance/domain/text';
 import { AccountSettings, Bucket } from 'cloudstance/resources/aws/s3';
-import { fullBlock, lateBlock, noBlock } from './_access.ts';
+import { blockCommand, fullBlock, lateBlock, noBlock } from './_access.ts';
 
 const set = (publicAccessBlock: typeof fullBlock | null) => ({ publicAccessBlock });
 
@@ -14,8 +14,8 @@ export default defineCheck({
   references: ['https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html'],
   on: Bucket.pick('publicAccessBlock'),
   with: { account: one(AccountSettings.pick('publicAccessBlock')) },
-  fix: ({ name }) => ({
-    command: sh`aws s3api put-public-access-block --bucket ${name} --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true`,
+  fix: (subject) => ({
+    command: blockCommand(subject),
     terraform: 'resource "aws_s3_bucket_public_access_block": all four flags = true',
   }),
 

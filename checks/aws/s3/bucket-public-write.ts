@@ -1,9 +1,9 @@
-import { defineCheck, fail, one, pass, sh } from 'cloudstance/check';
+import { defineCheck, fail, one, pass } from 'cloudstance/check';
 import { disjoint } from 'cloudstance/domain/aws/pattern';
 import { type PublicPath, publicPaths } from 'cloudstance/domain/aws/s3';
 import { listOf } from 'cloudstance/domain/text';
 import { AccountSettings, Bucket } from 'cloudstance/resources/aws/s3';
-import { aclWith, everyAccount, everyone, fullBlock, lateBlock, policyWith, shut } from './_access.ts';
+import { blockCommand, aclWith, everyAccount, everyone, fullBlock, lateBlock, policyWith, shut } from './_access.ts';
 
 const writing = [
   's3:put*',
@@ -30,8 +30,8 @@ export default defineCheck({
   references: ['https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html'],
   on: Bucket.pick('publicAccessBlock', 'policy', 'acl', 'ownership'),
   with: { account: one(AccountSettings.pick('publicAccessBlock')) },
-  fix: ({ name }) => ({
-    command: sh`aws s3api put-public-access-block --bucket ${name} --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true`,
+  fix: (subject) => ({
+    command: blockCommand(subject),
     terraform: 'resource "aws_s3_bucket_public_access_block": all four flags = true',
   }),
 

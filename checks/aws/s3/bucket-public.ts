@@ -1,8 +1,18 @@
-import { defineCheck, fail, one, pass, sh } from 'cloudstance/check';
+import { defineCheck, fail, one, pass } from 'cloudstance/check';
 import { publicPaths } from 'cloudstance/domain/aws/s3';
 import { listOf } from 'cloudstance/domain/text';
 import { AccountSettings, Bucket } from 'cloudstance/resources/aws/s3';
-import { aclWith, everyAccount, everyone, fullBlock, lateBlock, noBlock, policyWith, shut } from './_access.ts';
+import {
+  blockCommand,
+  aclWith,
+  everyAccount,
+  everyone,
+  fullBlock,
+  lateBlock,
+  noBlock,
+  policyWith,
+  shut,
+} from './_access.ts';
 
 const openPolicy = policyWith({ Principal: '*' });
 const openAcl = aclWith({ uri: everyone, permission: 'READ' });
@@ -18,9 +28,9 @@ export default defineCheck({
   ],
   on: Bucket.pick('publicAccessBlock', 'policy', 'acl', 'ownership'),
   with: { account: one(AccountSettings.pick('publicAccessBlock')) },
-  fix: ({ name }) => ({
+  fix: (subject) => ({
     text: 'Serve what is meant to be public through CloudFront; block the rest.',
-    command: sh`aws s3api put-public-access-block --bucket ${name} --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true`,
+    command: blockCommand(subject),
     terraform: 'resource "aws_s3_bucket_public_access_block": all four flags = true',
   }),
 

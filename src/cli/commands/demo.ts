@@ -19,9 +19,9 @@ export const demo = () =>
     )
     .action(async ({ output }) => {
       const setup = await setUp({}, 'aws', noConfig);
-      const outputs = await planOutputs(
-        ['html', 'sarif', 'json'].map((format) => `${format}=${join(output, `report.${format}`)}`),
-      );
+      const texts = ['html', 'sarif', 'json'].map((format) => `${format}=${join(output, `report.${format}`)}`);
+      // Nobody's alerts are closed by an example.
+      const outputs = await planOutputs(texts, { sarif: { incomplete: true } });
       process.exitCode = await conclude(await evaluateFolder(example, setup, true), outputs, setup, {
         failOn: 'none',
         minCoverage: 0,

@@ -1,5 +1,5 @@
 /** `KMSMasterKeyID` → `kmsMasterKeyID`, `DBInstanceIdentifier` → `dbInstanceIdentifier`, `VpcId` → `vpcId`. */
-export const camelName = (name: string): string =>
+const camelName = (name: string): string =>
   name.replace(/^[A-Z]+(?=[A-Z][a-z]|\d|$)|^[A-Z]+/, (head) => head.toLowerCase());
 
 /**

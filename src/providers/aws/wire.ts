@@ -1,11 +1,11 @@
 /** An answer with status 2xx whose body is not whole. XML parsers take half a document for a short list. Worth another try. */
-export class IncompleteAnswer extends Error {
+class IncompleteAnswer extends Error {
   override readonly name = 'IncompleteAnswer';
   readonly $retryable = { throttling: false };
 }
 
 /** An answer with status 2xx that no AWS service gives. XML parsers take a web page for an empty list. */
-export class WrongAnswer extends Error {
+class WrongAnswer extends Error {
   override readonly name = 'WrongAnswer';
 }
 

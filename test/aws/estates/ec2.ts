@@ -421,8 +421,8 @@ export default [
           : ImageId === 'ami-1'
             ? [{ UserId: stranger }, { UserId: account }]
             : [
-                { OrganizationArn: 'arn:aws:organizations::999999999999:organization/o-1234567890' },
-                { OrganizationalUnitArn: 'arn:aws:organizations::999999999999:ou/o-1234567890/ou-1' },
+                { OrganizationArn: 'arn:aws:organizations::999999999999:organization/o-acme123456' },
+                { OrganizationalUnitArn: 'arn:aws:organizations::999999999999:ou/o-acme123456/ou-1' },
               ],
     }),
     DescribeLaunchTemplateVersions: paged(

@@ -84,7 +84,7 @@ export const clusters = defineAwsCollector(Cluster, {
           name: cluster.DBClusterIdentifier!,
           backtrackWindow: cluster.BacktrackWindow ?? null,
           enabledCloudwatchLogsExports: cluster.EnabledCloudwatchLogsExports ?? [],
-          // AWS documents this field for Multi-AZ DB clusters only.
+          // In Aurora every instance has a setting of its own.
           autoMinorVersionUpgrade: isAurora(cluster) ? null : cluster.AutoMinorVersionUpgrade!,
           port: cluster.Port ?? null,
           tags: tagsOf(cluster.TagList),
