@@ -19,7 +19,11 @@ function measure(args: readonly string[], runs: number, env: NodeJS.ProcessEnv =
   let peak = 0;
   for (let i = 0; i < runs; i += 1) {
     const started = performance.now();
-    const done = spawnSync(process.execPath, ['--import', join(root, 'bench', 'peak.mjs'), bin, ...args], { env, encoding: 'utf8', maxBuffer: 1 << 28 });
+    const done = spawnSync(process.execPath, ['--import', join(root, 'bench', 'peak.mjs'), bin, ...args], {
+      env,
+      encoding: 'utf8',
+      maxBuffer: 1 << 28,
+    });
     times.push(performance.now() - started);
     peak = Math.max(peak, Number(/PEAK_KB=(\d+)/.exec(done.stderr)?.[1] ?? 0) / 1024);
   }
@@ -44,13 +48,21 @@ async function verdicts(): Promise<void> {
 /** The JSON report has a finding a line. */
 async function countFindings(path: string): Promise<number> {
   let found = 0;
-  for await (const line of createInterface({ input: createReadStream(path) })) if (line.startsWith('{"fingerprint"')) found += 1;
+  for await (const line of createInterface({ input: createReadStream(path) }))
+    if (line.startsWith('{"fingerprint"')) found += 1;
   return found;
 }
 
 function startUp(): void {
   console.log('\nStart-up (median of 7, compile cache warm)');
-  for (const args of [['--version'], ['--help'], ['checks', 'list'], ['frameworks', 'list'], ['permissions', 'aws'], ['plan', 'aws']]) {
+  for (const args of [
+    ['--version'],
+    ['--help'],
+    ['checks', 'list'],
+    ['frameworks', 'list'],
+    ['permissions', 'aws'],
+    ['plan', 'aws'],
+  ]) {
     measure(args, 1);
     const { ms, peak } = measure(args, 7);
     console.log(`  cloudstance ${args.join(' ').padEnd(18)} ${pad(ms, 6)} ms  ${pad(peak, 6)} MB`);
@@ -78,11 +90,16 @@ function size(): void {
   const sum = (paths: readonly string[]): number => paths.reduce((total, path) => total + sizeOf(join(root, path)), 0);
   const total = sum(run);
   const aws = sum(run.filter((path) => /^node_modules\/(@aws-sdk|@smithy)\//.test(path)));
-  console.log(`  run-time dependencies ${pad(total / 1e6, 6)} MB, of which the AWS SDK ${pad(aws / 1e6, 6)} MB; ${run.length} packages`);
-  console.log(`  the package itself    ${pad((sizeOf(join(root, 'dist')) + sizeOf(join(root, 'templates')) + sizeOf(join(root, 'examples'))) / 1e6, 6, 1)} MB`);
+  console.log(
+    `  run-time dependencies ${pad(total / 1e6, 6)} MB, of which the AWS SDK ${pad(aws / 1e6, 6)} MB; ${run.length} packages`,
+  );
+  console.log(
+    `  the package itself    ${pad((sizeOf(join(root, 'dist')) + sizeOf(join(root, 'templates')) + sizeOf(join(root, 'examples'))) / 1e6, 6, 1)} MB`,
+  );
 }
 
-const pad = (n: number, width: number, digits = 0): string => n.toLocaleString('en-US', { maximumFractionDigits: digits }).padStart(width);
+const pad = (n: number, width: number, digits = 0): string =>
+  n.toLocaleString('en-US', { maximumFractionDigits: digits }).padStart(width);
 
 function sizeOf(path: string): number {
   if (!existsSync(path)) return 0;

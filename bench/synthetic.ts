@@ -10,7 +10,7 @@ const kinds = ['aws.s3.bucket', 'aws.ec2.security-group', 'aws.ec2.volume', 'aws
 
 /** Write a snapshot of `count` resources of five common types; facets vary with the index so that checks pass and fail. */
 export async function synthesise(folder: string, count: number): Promise<void> {
-  const checks = (Object.values(allChecks) as Check[]).filter(({ on }) => kinds.includes(on.type.id));
+  const checks = Object.values(allChecks).filter(({ on }) => kinds.includes(on.type.id));
   const plan = planFor(checks);
   const writer = await SnapshotWriter.open(folder);
   for (const { type, facets } of plan.values()) {
@@ -44,7 +44,9 @@ type Row = Readonly<Record<string, unknown>>;
 
 /** Every example row of a type, taken from the checks themselves. */
 const examplesOf = (type: string, checks: readonly Check[]): Row[] =>
-  checks.filter(({ on }) => on.type.id === type).flatMap(({ examples }) => [...examples.pass, ...examples.fail] as Row[]);
+  checks
+    .filter(({ on }) => on.type.id === type)
+    .flatMap(({ examples }) => [...examples.pass, ...examples.fail] as Row[]);
 
 function valueOf(examples: readonly Row[], facet: string, i: number): [string, Json][] {
   const having = examples.filter((row) => row[facet] !== undefined);

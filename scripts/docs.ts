@@ -1,16 +1,25 @@
-import type { Check } from '../src/check.ts';
 import * as frameworks from '../checks/frameworks/index.ts';
 import * as checks from '../checks/index.ts';
 import { checkPage } from '../src/cli/check-page.ts';
 import { controlsByCheck } from '../src/engine/assemble.ts';
-import type { Framework } from '../src/framework.ts';
 
 /** The generated pages by path: one for each check, and their index. */
 export async function checkPages(): Promise<Map<string, string>> {
-  const all = Object.values(checks) as unknown as Check[];
-  const controls = controlsByCheck(Object.values(frameworks) as unknown as Framework[]);
-  const rows = all.map(({ id, severity, title }) => `| [${id}](${id}.md) | ${severity} | ${title.replaceAll('|', '\\|')} |`);
-  const index = ['# Checks', '', `${all.length} checks, generated from their definitions.`, '', '| check | severity | desired state |', '|---|---|---|', ...rows, ''];
+  const all = Object.values(checks);
+  const controls = controlsByCheck(Object.values(frameworks));
+  const rows = all.map(
+    ({ id, severity, title }) => `| [${id}](${id}.md) | ${severity} | ${title.replaceAll('|', '\\|')} |`,
+  );
+  const index = [
+    '# Checks',
+    '',
+    `${all.length} checks, generated from their definitions.`,
+    '',
+    '| check | severity | desired state |',
+    '|---|---|---|',
+    ...rows,
+    '',
+  ];
   return new Map([
     ['docs/checks/README.md', index.join('\n')],
     ...all.map((check) => [`docs/checks/${check.id}.md`, checkPage(check, controls.get(check.id) ?? [])] as const),

@@ -78,7 +78,8 @@ export async function collect<F extends Facets, X>(
 
   try {
     for await (const found of list(cloud)) {
-      if (!pending.has(found.uid)) pending.set(found.uid, complete(found));
+      if (!isNamed(found)) listingGap = nameless(type.list);
+      else if (!pending.has(found.uid)) pending.set(found.uid, complete(found));
     }
   } catch (error) {
     listingGap = classify(error, type.list);
@@ -87,9 +88,17 @@ export async function collect<F extends Facets, X>(
   return { type: type.id, scope, resources, ...(listingGap && { gap: listingGap }) };
 }
 
-type Observation =
-  | { readonly name: string; readonly value: Json }
-  | { readonly name: string; readonly gap: Gap };
+/** An id that was put together from nothing would stand for any number of resources. */
+const isNamed = ({ uid, name }: { readonly uid: unknown; readonly name: unknown }): boolean =>
+  typeof uid === 'string' && uid !== '' && typeof name === 'string';
+
+const nameless = (permissions: readonly string[]): Gap => ({
+  because: 'invalid',
+  permissions,
+  detail: 'The answer is not what the API promises: the list has an entry without an id or a name',
+});
+
+type Observation = { readonly name: string; readonly value: Json } | { readonly name: string; readonly gap: Gap };
 
 const firstIssue = (error: { issues: readonly { path: readonly PropertyKey[]; message: string }[] }): string => {
   const [issue] = error.issues;

@@ -97,7 +97,10 @@ export interface Renderer<O extends z.ZodType = z.ZodType> {
   /** Chunks of text, in order: nothing but the report decides them. */
   readonly render: (report: Report, options: z.output<O>) => Iterable<string>;
   /** Parts to write as files of their own when the output path is a folder. */
-  readonly split?: (report: Report, options: z.output<O>) => Iterable<{ readonly name: string; readonly report: Report }>;
+  readonly split?: (
+    report: Report,
+    options: z.output<O>,
+  ) => Iterable<{ readonly name: string; readonly report: Report }>;
   /** What the user should know about what was left out, one line each. */
   readonly notes?: (report: Report, options: z.output<O>) => readonly string[];
 }

@@ -2,7 +2,15 @@ import type { Check } from '../check.ts';
 import { coverageOf, type Framework } from '../framework.ts';
 import type { ControlRef, Finding, LedgerEntry, Severity, Status } from '../model.ts';
 import { severities, statuses } from '../model.ts';
-import { type CheckInfo, type ControlResult, type Coverage, type FrameworkResult, isOpen, type Report, type Summary } from '../report.ts';
+import {
+  type CheckInfo,
+  type ControlResult,
+  type Coverage,
+  type FrameworkResult,
+  isOpen,
+  type Report,
+  type Summary,
+} from '../report.ts';
 import { providerOf, serviceOf } from './select.ts';
 
 /** Which controls each check speaks to. */
@@ -54,8 +62,17 @@ function summarise(findings: readonly Finding[]): Summary {
   };
   return {
     resources: new Set(findings.map(({ resource }) => resource.id)).size,
-    statuses: count<Status>(statuses, findings.values().map(({ status }) => status)),
-    failing: count<Severity>(severities, findings.values().filter(isOpen).map(({ severity }) => severity)),
+    statuses: count<Status>(
+      statuses,
+      findings.values().map(({ status }) => status),
+    ),
+    failing: count<Severity>(
+      severities,
+      findings
+        .values()
+        .filter(isOpen)
+        .map(({ severity }) => severity),
+    ),
     muted: findings.reduce((sum, { muted }) => sum + (muted ? 1 : 0), 0),
   };
 }
@@ -93,10 +110,16 @@ function relevant(ledger: readonly LedgerEntry[], checks: readonly Check[]): Led
       for (const facet of facets) known.add(facet);
       read.set(type.id, known);
     }
-  return ledger.filter(({ type, facet }) => type === null || (facet === null ? read.has(type) : read.get(type)?.has(facet)));
+  return ledger.filter(
+    ({ type, facet }) => type === null || (facet === null ? read.has(type) : read.get(type)?.has(facet)),
+  );
 }
 
-function judgeFramework(framework: Framework, findings: readonly Finding[], evaluated: ReadonlySet<string>): FrameworkResult {
+function judgeFramework(
+  framework: Framework,
+  findings: readonly Finding[],
+  evaluated: ReadonlySet<string>,
+): FrameworkResult {
   const byCheck = Map.groupBy(findings, ({ check }) => check);
   const controls = Object.entries(framework.controls).map(([id, control]): ControlResult => {
     const checks = (control.checks ?? []).filter((check) => evaluated.has(check));
@@ -115,7 +138,11 @@ function judgeFramework(framework: Framework, findings: readonly Finding[], eval
   return { id: framework.id, title: framework.title, controls };
 }
 
-function controlStatus(checks: readonly string[], findings: readonly Finding[], failing: number): ControlResult['status'] {
+function controlStatus(
+  checks: readonly string[],
+  findings: readonly Finding[],
+  failing: number,
+): ControlResult['status'] {
   if (checks.length === 0) return 'manual';
   if (failing > 0) return 'fail';
   if (findings.some(({ status }) => status === 'unknown')) return 'unknown';

@@ -17,6 +17,6 @@ test('a policy is read although the service escapes it', async () => {
 test('a fix names the ids of the API and its part', async () => {
   const findings = await scanFake(new FakeAws([...base, ...apigateway]), [tracing, routes]);
   const commands = findings.flatMap(({ fix }) => fix?.command ?? []).sort();
-  assert.match(commands[0]!, /update-stage --rest-api-id open --stage-name prod /);
-  assert.match(commands[1]!, /update-route --api-id chat --route-id r1 /);
+  assert.match(commands[0]!, /update-stage --region eu-west-1 --rest-api-id open --stage-name prod /);
+  assert.match(commands[1]!, /update-route --region eu-west-1 --api-id chat --route-id r1 /);
 });

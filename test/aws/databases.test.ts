@@ -24,7 +24,8 @@ test('instances of DocumentDB and Neptune are not those of RDS', () => {
 });
 
 test('an instance whose zone is not said may be in any subnet of its group', () => {
-  const networkOf = (name: string) => resourcesOf('aws.rds.instance').find((one) => one.name === name)?.facets['network'];
+  const networkOf = (name: string) =>
+    resourcesOf('aws.rds.instance').find((one) => one.name === name)?.facets['network'];
   const placed = networkOf('shop') as { subnetIds: string[] };
   const unplaced = networkOf('orders-1') as { subnetIds: string[] };
   assert.deepEqual(placed.subnetIds, ['subnet-2', 'subnet-public']);

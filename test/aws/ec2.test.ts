@@ -7,8 +7,7 @@ import type { Check } from '../../src/check.ts';
 import { type Answer, awsError, estate, FakeAws } from './fake.ts';
 import { collectFake, estates, scanFake } from './harness.ts';
 
-const checksOf = (...ids: string[]): Check[] =>
-  (Object.values(allChecks) as Check[]).filter(({ id }) => ids.includes(id));
+const checksOf = (...ids: string[]): Check[] => Object.values(allChecks).filter(({ id }) => ids.includes(id));
 
 /** The estate of EC2 with some operations answered otherwise. */
 const otherwise = async (answers: Record<string, Answer>): Promise<FakeAws> =>
@@ -59,7 +58,7 @@ test('exclusions are not asked for where the block is off', async () => {
 });
 
 test('deleted, terminated and refused things are not judged', async () => {
-  const { listings } = await collectFake(new FakeAws(await estates('ec2')), Object.values(allChecks) as Check[]);
+  const { listings } = await collectFake(new FakeAws(await estates('ec2')), Object.values(allChecks));
   const names = listings.flatMap(({ resources }) => resources.map(({ name }) => name));
   for (const gone of ['i-gone', 'pcx-deleted', 'tgw-gone', 'vpn-gone', 'cvpn-endpoint-gone'])
     assert.ok(!names.includes(gone), gone);
@@ -67,7 +66,7 @@ test('deleted, terminated and refused things are not judged', async () => {
 });
 
 test('secrets in answers are not kept', async () => {
-  const { listings } = await collectFake(new FakeAws(await estates('ec2')), Object.values(allChecks) as Check[]);
+  const { listings } = await collectFake(new FakeAws(await estates('ec2')), Object.values(allChecks));
   const kept = JSON.stringify(listings);
   assert.ok(kept.includes('vpn-good') && kept.includes('lt-good'));
   for (const secret of ['c2VjcmV0', 'never stored', 'never-stored']) assert.ok(!kept.includes(secret), secret);

@@ -56,7 +56,9 @@ export class FakeAws {
 
   constructor(estates: readonly Estate[]) {
     this.#estates = new Map(
-      estates.flatMap((e) => Object.keys(e.answers).map((operation) => [`${serviceIdOf(e.sdk)}/${operation}`, e] as const)),
+      estates.flatMap((e) =>
+        Object.keys(e.answers).map((operation) => [`${serviceIdOf(e.sdk)}/${operation}`, e] as const),
+      ),
     );
   }
 
@@ -88,7 +90,8 @@ export class FakeAws {
     const found = this.#estates.get(call.operation);
     if (!found) return errorResponse(protocol, accessDenied(protocol));
     const recipe = found.answers[operation]!;
-    const answer = typeof recipe === 'function' ? (recipe as (i: unknown, a: Asked) => Answer)(call.input, call) : recipe;
+    const answer =
+      typeof recipe === 'function' ? (recipe as (i: unknown, a: Asked) => Answer)(call.input, call) : recipe;
     if (answer instanceof AwsError) return errorResponse(protocol, answer);
     const body = serialise(found.sdk, operation, answer, protocol);
     const cut = fault === 'empty' ? 0 : fault === 'truncate' ? Math.floor(body.length / 2) : body.length;
@@ -110,7 +113,9 @@ function serviceIdOf(sdk: Record<string, unknown>): string {
 const isXml = (protocol: any): boolean => /Xml|Query/.test(protocol.constructor.name);
 const isEc2 = (protocol: any): boolean => /Ec2/.test(protocol.constructor.name);
 const accessDenied = (protocol: any): AwsError =>
-  isEc2(protocol) ? awsError('UnauthorizedOperation', 403) : awsError(isXml(protocol) ? 'AccessDenied' : 'AccessDeniedException', 403);
+  isEc2(protocol)
+    ? awsError('UnauthorizedOperation', 403)
+    : awsError(isXml(protocol) ? 'AccessDenied' : 'AccessDeniedException', 403);
 
 function errorResponse(protocol: any, { code, status }: AwsError): unknown {
   const message = `${code} in this estate`;
@@ -138,17 +143,21 @@ const okResponse = (protocol: any, body: Uint8Array): unknown =>
 function serialise(sdk: Record<string, unknown>, operation: string, answer: object, protocol: any): Buffer {
   const schema = outputSchema(sdk, operation);
   const drift = driftOf(schema, answer);
-  if (drift.length > 0) throw new FixtureDrift(`The fixture of ${operation} is not what the API answers: ${drift.join(', ')}`);
+  if (drift.length > 0)
+    throw new FixtureDrift(`The fixture of ${operation} is not what the API answers: ${drift.join(', ')}`);
   const members = NormalizedSchema.of(schema).getMemberSchemas() as Record<string, any>;
   const payload = Object.entries(members).find(([, member]) => member.getMergedTraits().httpPayload);
   const [payloadName, payloadSchema] = payload ?? [undefined, schema];
   const value = payloadName ? (answer as Record<string, unknown>)[payloadName] : answer;
   if (payloadName && typeof value === 'string') return Buffer.from(value);
-  const codec = isXml(protocol) && /Query/.test(protocol.constructor.name) ? queryCodec(protocol) : protocol.getPayloadCodec();
+  const codec =
+    isXml(protocol) && /Query/.test(protocol.constructor.name) ? queryCodec(protocol) : protocol.getPayloadCodec();
   const serializer = codec.createSerializer();
   serializer.write(payloadSchema, value ?? {});
   const flushed = serializer.flush() as string | Uint8Array;
-  return Buffer.from(wrap(operation, typeof flushed === 'string' ? flushed : Buffer.from(flushed).toString(), protocol));
+  return Buffer.from(
+    wrap(operation, typeof flushed === 'string' ? flushed : Buffer.from(flushed).toString(), protocol),
+  );
 }
 
 /** An answer in an estate that the vendor's contract does not know: a mistake in the test, not in the scanner. */
@@ -166,7 +175,10 @@ function queryCodec(protocol: any): any {
 function wrap(operation: string, body: string, protocol: any): string {
   const name: string = protocol.constructor.name;
   if (!isXml(protocol) || !/Query/.test(name)) return body;
-  const inner = body.replace(/^<[^>]+\/>$/, '').replace(/^<[^>]+>/, '').replace(/<\/[^>]+>$/, '');
+  const inner = body
+    .replace(/^<[^>]+\/>$/, '')
+    .replace(/^<[^>]+>/, '')
+    .replace(/<\/[^>]+>$/, '');
   const result = isEc2(protocol) ? inner : `<${operation}Result>${inner}</${operation}Result>`;
   return `<${operation}Response>${result}</${operation}Response>`;
 }
@@ -186,14 +198,20 @@ function driftOf(schema: unknown, value: unknown, path = ''): string[] {
       ? value.flatMap((item, i) => driftOf(s.getValueSchema(), item, `${path}[${i}]`))
       : [`${path} is no list`];
   if (s.isMapSchema())
-    return Object.entries(value as object).flatMap(([key, item]) => driftOf(s.getValueSchema(), item, `${path}.${key}`));
+    return Object.entries(value).flatMap(([key, item]) => driftOf(s.getValueSchema(), item, `${path}.${key}`));
   if (s.isStructSchema()) {
     const members = s.getMemberSchemas() as Record<string, unknown>;
-    return Object.entries(value as object).flatMap(([key, item]) =>
+    return Object.entries(value).flatMap(([key, item]) =>
       key in members ? driftOf(members[key], item, `${path}.${key}`) : [`${path}.${key} does not exist`],
     );
   }
-  const wanted = s.isStringSchema() ? 'string' : s.isBooleanSchema() ? 'boolean' : s.isNumericSchema() ? 'number' : undefined;
+  const wanted = s.isStringSchema()
+    ? 'string'
+    : s.isBooleanSchema()
+      ? 'boolean'
+      : s.isNumericSchema()
+        ? 'number'
+        : undefined;
   if (s.isTimestampSchema()) return [`${path} is no Date`];
   return wanted && typeof value !== wanted ? [`${path} is no ${wanted}`] : [];
 }

@@ -8,7 +8,8 @@ import { type Plan, planFor } from '../../src/plan.ts';
 import { connect } from '../../src/providers/aws/connect.ts';
 import { aws } from '../../src/providers/aws/index.ts';
 import { collectAccount } from '../../src/collect.ts';
-import { type Estate, FakeAws } from './fake.ts';
+import type { FakeAws } from './fake.ts';
+import { type Estate } from './fake.ts';
 
 process.env['AWS_ACCESS_KEY_ID'] = 'AKIDEXAMPLE';
 process.env['AWS_SECRET_ACCESS_KEY'] = 'none';
@@ -19,13 +20,21 @@ delete process.env['AWS_PROFILE'];
 /** The estates of all services (files of `estates/`), or of the named ones; `base` is always there. */
 export async function estates(...names: string[]): Promise<Estate[]> {
   const folder = join(import.meta.dirname, 'estates');
-  const files = readdirSync(folder).filter((file) => names.length === 0 || ['base.ts', ...names.map((n) => `${n}.ts`)].includes(file));
-  const loaded = await Promise.all(files.sort().map((file) => import(join(folder, file)) as Promise<{ default: Estate[] }>));
+  const files = readdirSync(folder).filter(
+    (file) => names.length === 0 || ['base.ts', ...names.map((n) => `${n}.ts`)].includes(file),
+  );
+  const loaded = await Promise.all(
+    files.sort().map((file) => import(join(folder, file)) as Promise<{ default: Estate[] }>),
+  );
   return loaded.flatMap((file) => file.default);
 }
 
 /** Collect what the checks need from the fake: what a scan does, without files. */
-export async function collectFake(fake: FakeAws, checks: readonly Check[], plan: Plan = planFor(checks)): Promise<AccountSnapshot> {
+export async function collectFake(
+  fake: FakeAws,
+  checks: readonly Check[],
+  plan: Plan = planFor(checks),
+): Promise<AccountSnapshot> {
   const [account] = await connect({
     plan,
     concurrency: 64,
@@ -44,4 +53,3 @@ export async function collectFake(fake: FakeAws, checks: readonly Check[], plan:
 export async function scanFake(fake: FakeAws, checks: readonly Check[]): Promise<Finding[]> {
   return [...evaluate(await collectFake(fake, checks), checks)];
 }
-

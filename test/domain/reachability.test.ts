@@ -70,6 +70,12 @@ const around = (setting: Setting): Surroundings => ({
 const reached = (setting: Setting) =>
   internetPaths(setting.card ?? card, around(setting), ports).map(({ port, address }) => `${port.port} ${address}`);
 
+test('the path names the rule that opens the port, not just one that speaks of it', () => {
+  const groups = { 'sg-1': [tcp(22, '198.51.100.0/24'), tcp(22, '192.0.2.0/24', '0.0.0.0/0')] };
+  const [found] = internetPaths(card, around({ groups }), ports);
+  assert.match(found!.path, /sg-1 \(tcp 22 from 0\.0\.0\.0\/0\)/);
+});
+
 describe('what is not seen is not concluded from', () => {
   const unseen: [string, Setting][] = [
     ['a security group', { card: { ...card, groupIds: ['sg-hidden'] } }],
@@ -108,6 +114,7 @@ describe('ports of an interface that the internet reaches', () => {
       { card: { ...card, groupIds: ['a', 'b'] }, groups: { a: [tcp(22, '0.0.0.0/1')], b: [tcp(22, '128.0.0.0/1')] } },
       [v4],
     ],
+    ['half of the internet', { groups: { 'sg-1': [tcp(22, '128.0.0.0/1')] } }, [v4]],
     ['another port', { groups: { 'sg-1': [tcp(443, '0.0.0.0/0')] } }, []],
     [
       'another group as the source',

@@ -48,7 +48,7 @@ const facetsOf = (check: Check): string[] => [
   ...new Set(selectionsOf(check).flatMap(({ type, facets }) => facets.map((f) => `${type.id}#${f}`))),
 ];
 
-for (const [id, check] of Object.entries(checks) as [string, Check][])
+for (const [id, check] of Object.entries(checks))
   describe(id, () => {
     test('id is its path, and it explains itself', () => {
       assert.equal(check.id, id);
@@ -60,14 +60,19 @@ for (const [id, check] of Object.entries(checks) as [string, Check][])
       assert.equal(new Set(check.on.facets).size, check.on.facets.length, 'a facet is named twice');
     });
 
-    const cases = { pass: check.examples.pass, fail: check.examples.fail, 'not-applicable': check.examples.notApplicable ?? [] };
+    const cases = {
+      pass: check.examples.pass,
+      fail: check.examples.fail,
+      'not-applicable': check.examples.notApplicable ?? [],
+    };
     for (const [status, examples] of Object.entries(cases))
       examples.forEach((example: Row, i: number) => {
         test(`${status} #${i + 1}`, () => {
           const finding = judge(check, example);
           assert.equal(finding.status, status, `${finding.message} ${finding.gap?.detail ?? ''}`);
           assert.match(finding.message, /^\S.*[^.\s]$/s, 'the message is a fact, without a full stop');
-          if (status === 'fail') assert.ok(finding.fix?.command ?? finding.fix?.text ?? finding.fix?.terraform, 'no fix');
+          if (status === 'fail')
+            assert.ok(finding.fix?.command ?? finding.fix?.text ?? finding.fix?.terraform, 'no fix');
         });
         test(`${status} #${i + 1}: hidden evidence changes nothing or makes it unknown`, () => {
           const property = fc.property(fc.subarray(facetsOf(check)), (hidden) => {

@@ -13,7 +13,7 @@ import { collectFake, estates, scanFake } from '../aws/harness.ts';
 
 // ONLY=s3,kms looks at those services alone while one is being written.
 const only = process.env['ONLY']?.split(',');
-const checks = (Object.values(allChecks) as Check[]).filter(({ id }) => !only || only.includes(id.split('-')[1]!));
+const checks = Object.values(allChecks).filter(({ id }) => !only || only.includes(id.split('-')[1]!));
 const all = await estates(...(only ?? []));
 const baselineFake = new FakeAws(all);
 const baseline = await collectFake(baselineFake, checks);
@@ -38,11 +38,17 @@ const outcome: Partial<Record<Fault, string>> = { deny: 'denied', throttle: 'thr
 describe('the estate answers everything the scan asks', () => {
   test('nothing is unknown', () => {
     const unknown = [...expected.values()].filter(({ status }) => status === 'unknown');
-    assert.deepEqual(unknown.map(({ check, resource, gap }) => `${check} ${resource.id} ${gap?.because} ${gap?.detail}`), []);
+    assert.deepEqual(
+      unknown.map(({ check, resource, gap }) => `${check} ${resource.id} ${gap?.because} ${gap?.detail}`),
+      [],
+    );
   });
   test('every check meets a resource', () => {
     const met = new Set([...expected.values()].map(({ check }) => check));
-    assert.deepEqual(checks.map(({ id }) => id).filter((id) => !met.has(id)), []);
+    assert.deepEqual(
+      checks.map(({ id }) => id).filter((id) => !met.has(id)),
+      [],
+    );
   });
 });
 
@@ -63,7 +69,10 @@ for (const operation of operations.filter((op) => op !== 'STS/GetCallerIdentity'
         const fake = new FakeAws(all);
         fake.fault = (call) => (call.operation === operation ? fault : undefined);
         const seen = indexed(await scanFake(fake, readers));
-        assert.ok(fake.calls.some((call) => call.operation === operation), 'the operation was not called');
+        assert.ok(
+          fake.calls.some((call) => call.operation === operation),
+          'the operation was not called',
+        );
         let gaps = 0;
         for (const check of readers) gaps += compareVerdicts(check, seen, operation, fault);
         assert.ok(gaps > 0, 'a fault in this operation shows nowhere');
@@ -73,7 +82,9 @@ for (const operation of operations.filter((op) => op !== 'STS/GetCallerIdentity'
 /** Every verdict stays or becomes UNKNOWN for the right reason; no resource vanishes unless its listing is UNKNOWN. Returns how many are UNKNOWN. */
 function compareVerdicts(check: Check, seen: Map<string, Finding>, operation: string, fault: Fault): number {
   const own = [...seen.values()].filter((finding) => finding.check === check.id);
-  const listingUnknown = own.some(({ status, resource }) => status === 'unknown' && resource.id.endsWith(`:${check.on.type.id}`));
+  const listingUnknown = own.some(
+    ({ status, resource }) => status === 'unknown' && resource.id.endsWith(`:${check.on.type.id}`),
+  );
   for (const [key, before] of expected) {
     if (before.check !== check.id) continue;
     const after = seen.get(key);
@@ -85,7 +96,10 @@ function compareVerdicts(check: Check, seen: Map<string, Finding>, operation: st
     assert.notEqual(gap?.because, 'not-collected', `${id}: ${gap?.detail}`);
     assert.notEqual(gap?.because, 'crashed', `${id}: ${gap?.detail}`);
     if (outcome[fault]) assert.equal(gap?.because, outcome[fault], gap?.detail);
-    assert.ok(gap?.permissions.includes(actionFor(operation)), `${id} names ${gap?.permissions.join()} for ${operation}`);
+    assert.ok(
+      gap?.permissions.includes(actionFor(operation)),
+      `${id} names ${gap?.permissions.join()} for ${operation}`,
+    );
   }
   return unknown.length;
 }
@@ -116,4 +130,3 @@ function indexed(findings: readonly Finding[]): Map<string, Finding> {
   }
   return index;
 }
-

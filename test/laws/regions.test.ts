@@ -57,5 +57,8 @@ const table = [
 
 for (const { check, things, excluded, expected } of table)
   test(`${check.id} with ${things.length} things, ${excluded.length} regions left out: ${expected}`, () => {
-    assert.deepEqual([...evaluate(snapshot(things, excluded), [check])].map(({ status }) => status), [expected]);
+    assert.deepEqual(
+      [...evaluate(snapshot(things, excluded), [check])].map(({ status }) => status),
+      [expected],
+    );
   });

@@ -112,9 +112,9 @@ export function pathsFromInternet(
   );
 }
 
-/** `22 (SSH) at 203.0.113.10: internet → … → eni-1 → i-1`. */
+/** `The internet reaches 22 (SSH) at 203.0.113.10: internet → … → eni-1 → i-1`. */
 export function describePaths(paths: readonly InternetPath[], last?: string): string {
   const [first] = paths;
   const ports = labelsOf([...new Set(paths.map(({ port }) => port))]);
-  return `Anyone can connect to ${ports} at ${first?.address}: ${first?.path}${last ? ` → ${last}` : ''}`;
+  return `The internet reaches ${ports} at ${first?.address}: ${first?.path}${last ? ` → ${last}` : ''}`;
 }

@@ -1,5 +1,5 @@
 import { defineCheck, fail, pass, sh } from 'cloudstance/check';
-import { isWorld } from 'cloudstance/domain/net';
+import { isBroad } from 'cloudstance/domain/net';
 import { listOf } from 'cloudstance/domain/text';
 import { Cluster } from 'cloudstance/resources/aws/eks';
 
@@ -22,7 +22,7 @@ export default defineCheck({
   evaluate({ endpoint: { endpointPublicAccess, publicAccessCidrs } }) {
     if (!endpointPublicAccess) return pass('The endpoint is private');
     if (publicAccessCidrs.length === 0) return fail('The public endpoint is open to every address (0.0.0.0/0)');
-    if (isWorld(publicAccessCidrs))
+    if (isBroad(publicAccessCidrs))
       return fail(`The public endpoint is open to the world: ${listOf(publicAccessCidrs)}`);
     return pass(`The public endpoint is open to ${listOf(publicAccessCidrs)}`);
   },
@@ -33,6 +33,7 @@ export default defineCheck({
       endpoint(true),
       endpoint(true, '0.0.0.0/0'),
       endpoint(true, '0.0.0.0/1', '128.0.0.0/1'),
+      endpoint(true, '0.0.0.0/1'),
       endpoint(true, '203.0.113.7/32', '::/0'),
     ],
   },

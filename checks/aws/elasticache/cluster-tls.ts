@@ -5,7 +5,7 @@ import { decidedBy } from './_family.ts';
 export default defineCheck({
   id: 'aws-elasticache-cluster-tls',
   title: 'ElastiCache clusters on their own accept only TLS',
-  severity: 'high',
+  severity: 'medium',
   why: 'Without TLS, data travels in the clear between clients and nodes.',
   references: ['https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/in-transit-encryption.html'],
   on: CacheCluster.pick('replicationGroupId', 'transitEncryptionEnabled'),

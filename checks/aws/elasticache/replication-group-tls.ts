@@ -4,7 +4,7 @@ import { ReplicationGroup } from 'cloudstance/resources/aws/elasticache';
 export default defineCheck({
   id: 'aws-elasticache-replication-group-tls',
   title: 'ElastiCache replication groups accept only TLS',
-  severity: 'high',
+  severity: 'medium',
   why: 'Without TLS, data and the password travel in the clear, between clients and nodes and among the nodes.',
   references: ['https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/in-transit-encryption.html'],
   on: ReplicationGroup.pick('transitEncryptionEnabled', 'transitEncryptionMode'),

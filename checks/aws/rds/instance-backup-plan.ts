@@ -26,10 +26,17 @@ export default defineCheck({
   },
 
   examples: {
-    pass: [{ uid, dbClusterIdentifier: null, readReplicaSource: null, $backups: backedUp(uid, '2026-11-21T01:00:00.000Z') }],
+    pass: [
+      { uid, dbClusterIdentifier: null, readReplicaSource: null, $backups: backedUp(uid, '2026-11-21T01:00:00.000Z') },
+    ],
     fail: [
       { uid, dbClusterIdentifier: null, readReplicaSource: null, $backups: [] },
-      { uid, dbClusterIdentifier: null, readReplicaSource: null, $backups: backedUp(`${uid}-other`, '2026-11-21T01:00:00.000Z') },
+      {
+        uid,
+        dbClusterIdentifier: null,
+        readReplicaSource: null,
+        $backups: backedUp(`${uid}-other`, '2026-11-21T01:00:00.000Z'),
+      },
       { uid, dbClusterIdentifier: null, readReplicaSource: null, $backups: backedUp(uid, '2026-01-02T01:00:00.000Z') },
     ],
     notApplicable: [

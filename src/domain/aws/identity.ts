@@ -52,16 +52,6 @@ export function allows(document: PolicySource, action: string, resource?: string
     });
 }
 
-/** Whether an identity policy allows an action on every resource; conditions and Deny as in `allows`. */
-export function allowsAnyResource(document: PolicySource, action: string): boolean {
-  const statements = parsePolicy(document);
-  const wanted = action.toLowerCase();
-  const allowed = statements.some(
-    ({ effect, actions, resources }) => effect === 'Allow' && setIncludes(actions, wanted) && isAnyResource(resources),
-  );
-  return allowed && !statements.some((deny) => isUnconditionalDeny(deny, wanted) && isAnyResource(deny.resources));
-}
-
 /** Whether a set is everything of a kind that matters: `*`, or all ARNs, or everything but something outside IAM. */
 function isAnyResource({ inverted, patterns }: PatternSet): boolean {
   if (inverted) return !patterns.some((excluded) => SOME_ROLES.some((role) => matches(excluded, role)));

@@ -1,5 +1,5 @@
 import { Unobserved } from '../../model.ts';
-import { admitsBroadly, familyOf, isPrivate } from '../cidr.ts';
+import { admitsBroadly, familyOf, isBroad, isPrivate } from '../cidr.ts';
 import { allPorts, rangeLabel } from '../ports.ts';
 import type { SensitivePort } from '../ports.ts';
 import { cidrsOf, exposes, naclAdmitsConnection, prefixListsOf } from './vpc.ts';
@@ -41,7 +41,7 @@ export type Surroundings = {
 type RouteTable = { readonly id: string; readonly routes: readonly Route[] };
 type Nacl = { readonly id: string; readonly entries: readonly NaclEntry[] };
 
-/** A port that anybody on the internet can connect to, and the proof, hop by hop. */
+/** A port that a broad part of the internet can connect to, and the proof, hop by hop. */
 export type InternetPath = {
   readonly port: SensitivePort;
   /** The address to connect to. */
@@ -54,7 +54,7 @@ const everybody: Record<Family, string> = { 4: '0.0.0.0/0', 6: '::/0' };
 
 /**
  * Which of some ports of an interface the internet reaches directly: it has a public address, a security group that
- * opens the port to everybody, a route to an internet gateway, a network ACL that lets requests in and answers out, and no
+ * opens the port to a broad part of the internet, a route to an internet gateway, a network ACL that lets requests in and answers out, and no
  * Block Public Access in the way. Load balancers, NAT and what listens behind the port are not looked at.
  *
  * @throws Unobserved when the account does not see a security group or route table on which it depends.
@@ -114,7 +114,7 @@ function publicAddressesOf(card: Interface, family: Family): readonly string[] {
 type Grouped = { readonly group: string; readonly permission: IpPermission };
 type Opening = { readonly port: SensitivePort; readonly rule: string };
 
-/** How rules open a port to everybody: the first rule of those that do so, alone or together. */
+/** How rules open a port to a broad part of the internet: a rule that does so alone, or one of those that do together. */
 function openingOf(
   rules: readonly Grouped[],
   port: SensitivePort,
@@ -124,10 +124,15 @@ function openingOf(
   const relevant = rules.filter(({ permission }) => isFor(permission, port));
   const permissions = relevant.map(({ permission }) => permission);
   const lists = listsFor(permissions, port, family, around);
-  if (!exposes(permissions, port.port, port.protocol, lists)) return undefined;
-  const { group, permission } = relevant.find((rule) => cidrsOf(rule.permission, lists).length > 0)!;
-  return { port, rule: `${group} (${trafficLabel(permission)} from ${cidrsOf(permission, lists)[0]})` };
+  if (!isOpened(permissions, lists)) return undefined;
+  const sources = relevant.flatMap((rule) => cidrsOf(rule.permission, lists).map((cidr) => ({ ...rule, cidr })));
+  const { group, permission, cidr } = sources.find((source) => isBroad([source.cidr])) ?? sources[0]!;
+  return { port, rule: `${group} (${trafficLabel(permission)} from ${cidr})` };
 }
+
+/** Half of the internet is a way in from the internet, too. */
+const isOpened = (permissions: readonly IpPermission[], lists?: PrefixLists): boolean =>
+  isBroad(permissions.flatMap((permission) => cidrsOf(permission, lists)));
 
 /** Prefix lists are looked into only where they decide. */
 function listsFor(
@@ -137,7 +142,7 @@ function listsFor(
   { prefixLists }: Surroundings,
 ): PrefixLists {
   const ids = prefixListsOf(permissions, port, protocol);
-  if (ids.length === 0 || exposes(permissions, port, protocol)) return new Map();
+  if (ids.length === 0 || isOpened(permissions)) return new Map();
   return new Map([...prefixLists(ids)].map(([id, cidrs]) => [id, cidrs.filter((cidr) => familyOf(cidr) === family)]));
 }
 

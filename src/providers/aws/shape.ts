@@ -26,7 +26,9 @@ type TagPair = {
 };
 
 /** Tags as a record, from any of the shapes AWS has for them. No tags is an empty record. */
-export function tagsOf(tags: readonly TagPair[] | Readonly<Record<string, string | undefined>> | undefined): Record<string, string> {
+export function tagsOf(
+  tags: readonly TagPair[] | Readonly<Record<string, string | undefined>> | undefined,
+): Record<string, string> {
   if (tags === undefined) return {};
   const pairs = isPairs(tags) ? tags.map(pairOf) : Object.entries(tags);
   return Object.fromEntries(pairs.map(([key, value]) => [key, value ?? '']));
