@@ -14,6 +14,8 @@ export interface ConnectOptions {
   readonly timeout: number;
   /** How often a call is tried before its answer counts as missing. */
   readonly maxAttempts: number;
+  /** Where `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` are looked up. */
+  readonly proxyEnv?: Readonly<Record<string, string | undefined>>;
   /** The share of the provider's published rate limits that a scan may use, 0 to 1. */
   readonly quotaShare: number;
   /** The region the environment or profile names, if any. */

@@ -62,6 +62,7 @@ function connectOptions(
     concurrency: options.concurrency ?? config.concurrency ?? 256,
     timeout: (options.timeout ?? config.timeout ?? 20) * 1000,
     maxAttempts: Number(env['AWS_MAX_ATTEMPTS']) || 6,
+    proxyEnv: env,
     quotaShare: 0.5,
     signal,
     ...(regions && { regions }),

@@ -288,3 +288,13 @@ describe('a stopped scan', () => {
     assert.equal(await token, 'not-collected');
   });
 });
+
+test('a proxy that the environment names is used', async (t) => {
+  const proxy = await awsServer(t, (_, response) => send(response, users, 'text/xml'));
+  const transport = transportOf({ proxyEnv: { HTTP_PROXY: proxy.url } });
+  assert.equal(await services[1]!.ask(transport, 'http://iam.cloudstance.invalid'), 1);
+  assert.deepEqual(
+    proxy.requests.map(({ path }) => path),
+    ['http://iam.cloudstance.invalid/'],
+  );
+});

@@ -1,4 +1,5 @@
 import { defineCheck, fail, notApplicable, pass, sh } from 'cloudstance/check';
+import { plural } from 'cloudstance/domain/text';
 import { daysUntil } from 'cloudstance/domain/time';
 import { Certificate } from 'cloudstance/resources/aws/acm';
 import { z } from 'zod';
@@ -21,9 +22,10 @@ export default defineCheck({
   evaluate({ state: { status, type, inUse, notAfter } }, { params: { days }, now }) {
     if (status !== 'ISSUED' || notAfter === null) return notApplicable(`The certificate is not in force (${status})`);
     const left = daysUntil(notAfter, now);
-    const fact = `${type} certificate, ${inUse ? 'in use' : 'not in use'}, valid until ${notAfter}`;
+    const fact = `${type} certificate, ${inUse ? 'in use' : 'not in use'}, valid until ${notAfter.slice(0, 10)}`;
     if (left < 0) return fail(`${fact}: expired`);
-    return left < days ? fail(`${fact}: ${left} days left`) : pass(`${fact}: ${left} days left`);
+    const said = `${fact}: ${plural(left, 'day')} left`;
+    return left < days ? fail(said) : pass(said);
   },
 
   examples: {

@@ -23,7 +23,7 @@ export default defineCheck({
     if (!endpointPublicAccess) return pass('The endpoint is private');
     if (publicAccessCidrs.length === 0) return fail('The public endpoint is open to every address (0.0.0.0/0)');
     if (isBroad(publicAccessCidrs))
-      return fail(`The public endpoint is open to the world: ${listOf(publicAccessCidrs)}`);
+      return fail(`The public endpoint is open to the internet: ${listOf(publicAccessCidrs)}`);
     return pass(`The public endpoint is open to ${listOf(publicAccessCidrs)}`);
   },
 

@@ -26,10 +26,12 @@ export default defineCheck({
   evaluate({ release: { version, support } }, { now }) {
     if (support === null) return fail(`AWS no longer lists Kubernetes ${version}`);
     const { versionStatus, endOfStandardSupportDate: standard, endOfExtendedSupportDate: extended } = support;
+    const [endOfStandard, endOfExtended] = [standard, extended].map((date) => date.slice(0, 10));
     if (versionStatus === 'UNSUPPORTED' || daysUntil(extended, now) < 0)
-      return fail(`Support of Kubernetes ${version} ended on ${extended}`);
-    if (daysUntil(standard, now) < 0) return pass(`Kubernetes ${version} is in extended support until ${extended}`);
-    return pass(`Kubernetes ${version} is in standard support until ${standard}`);
+      return fail(`Support of Kubernetes ${version} ended on ${endOfExtended}`);
+    if (daysUntil(standard, now) < 0)
+      return pass(`Kubernetes ${version} is in extended support until ${endOfExtended}`);
+    return pass(`Kubernetes ${version} is in standard support until ${endOfStandard}`);
   },
 
   examples: {

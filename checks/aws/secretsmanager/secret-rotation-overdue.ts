@@ -1,4 +1,5 @@
 import { defineCheck, fail, notApplicable, pass, sh } from 'cloudstance/check';
+import { plural } from 'cloudstance/domain/text';
 import { daysBetween } from 'cloudstance/domain/time';
 import { Secret } from 'cloudstance/resources/aws/secretsmanager';
 
@@ -21,13 +22,14 @@ export default defineCheck({
   evaluate({ rotation, use: { created } }, { now }) {
     const { enabled, automaticallyAfterDays, lastRotated, next } = rotation;
     if (!enabled) return notApplicable('Automatic rotation is off');
-    if (next !== null && daysBetween(next, now) >= 1) return fail(`A rotation was due on ${next} and has not happened`);
+    if (next !== null && daysBetween(next, now) >= 1)
+      return fail(`A rotation was due on ${next.slice(0, 10)} and has not happened`);
     const age = daysBetween(lastRotated ?? created, now);
     if (automaticallyAfterDays !== null && age > automaticallyAfterDays + 1)
       return fail(
-        `Rotates every ${automaticallyAfterDays} days, but ${lastRotated ? `last did so ${age} days ago` : 'never has'}`,
+        `Rotates every ${plural(automaticallyAfterDays, 'day')}, but ${lastRotated ? `last did so ${plural(age, 'day')} ago` : 'never has'}`,
       );
-    return pass(lastRotated ? `Rotated last on ${lastRotated}` : 'The first rotation is not due yet');
+    return pass(lastRotated ? `Rotated last on ${lastRotated.slice(0, 10)}` : 'The first rotation is not due yet');
   },
 
   examples: {

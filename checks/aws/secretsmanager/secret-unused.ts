@@ -1,4 +1,5 @@
 import { defineCheck, fail, notApplicable, pass, sh } from 'cloudstance/check';
+import { plural } from 'cloudstance/domain/text';
 import { daysBetween } from 'cloudstance/domain/time';
 import { Secret } from 'cloudstance/resources/aws/secretsmanager';
 import { z } from 'zod';
@@ -24,7 +25,8 @@ export default defineCheck({
     if (primaryRegion !== null && primaryRegion !== scope.region)
       return notApplicable(`A replica of a secret in ${primaryRegion}`);
     const age = daysBetween(use.lastAccessed ?? use.created, now);
-    const fact = use.lastAccessed ? `Read ${age} days ago` : `Created ${age} days ago and never read`;
+    const ago = `${plural(age, 'day')} ago`;
+    const fact = use.lastAccessed ? `Read ${ago}` : `Created ${ago} and never read`;
     return age > days ? fail(`${fact}, more than ${days}`) : pass(fact);
   },
 

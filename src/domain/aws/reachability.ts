@@ -54,8 +54,8 @@ const everybody: Record<Family, string> = { 4: '0.0.0.0/0', 6: '::/0' };
 
 /**
  * Which of some ports of an interface the internet reaches directly: it has a public address, a security group that
- * opens the port to a broad part of the internet, a route to an internet gateway, a network ACL that lets requests in and answers out, and no
- * Block Public Access in the way. Load balancers, NAT and what listens behind the port are not looked at.
+ * opens the port to a broad part of the internet (see `isBroad`), a route to an internet gateway, a network ACL that
+ * lets requests in and answers out, and no Block Public Access in the way. Load balancers, NAT and what listens behind the port are not looked at.
  *
  * @throws Unobserved when the account does not see a security group or route table on which it depends.
  */

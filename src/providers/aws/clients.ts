@@ -1,3 +1,5 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
 import { isIP } from 'node:net';
 import { addAbortSignal, type Readable } from 'node:stream';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
@@ -25,6 +27,8 @@ export interface TransportOptions {
   /** Milliseconds. */
   readonly timeout: number;
   readonly maxAttempts: number;
+  /** Where `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` are looked up. */
+  readonly proxyEnv?: NodeJS.ProcessEnv;
   readonly signal: AbortSignal;
   /** The share of published rate limits that a scan may use, 0 to 1. */
   readonly quotaShare: number;
@@ -67,13 +71,14 @@ export class Transport {
   constructor(options: TransportOptions) {
     this.options = options;
     this.#slots = pLimit(options.concurrency);
+    // The slots are the limit: a call that waits for a socket would use up its time.
+    const sockets = { keepAlive: true, maxSockets: options.concurrency, proxyEnv: options.proxyEnv };
     const handler = new NodeHttpHandler({
       connectionTimeout: Math.min(5_000, options.timeout),
       requestTimeout: options.timeout,
       throwOnRequestTimeout: true,
-      // The slots are the limit: a call that waits for a socket would use up its time.
-      httpAgent: { keepAlive: true, maxSockets: options.concurrency },
-      httpsAgent: { keepAlive: true, maxSockets: options.concurrency },
+      httpAgent: new HttpAgent(sockets),
+      httpsAgent: new HttpsAgent(sockets),
     });
     this.handler = {
       metadata: handler.metadata,
