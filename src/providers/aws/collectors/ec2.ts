@@ -69,7 +69,8 @@ export const regionSettings = defineAwsCollector(RegionSettings, {
   },
 });
 
-const inForce = new Set(['create-complete', 'update-complete', 'update-in-progress', 'update-failed']);
+/** States of exclusions that let nobody in; in any other an exclusion may count, or soon will. */
+const lapsed = new Set(['create-failed', 'delete-complete', 'disable-complete']);
 
 async function exclusionsOf(aws: Aws): Promise<{ resourceArn: string; mode: string }[]> {
   const found: VpcBlockPublicAccessExclusion[] = [];
@@ -82,7 +83,7 @@ async function exclusionsOf(aws: Aws): Promise<{ resourceArn: string; mode: stri
     NextToken = page.NextToken;
   } while (NextToken);
   return found
-    .filter(({ State }) => State && inForce.has(State))
+    .filter(({ State = '' }) => !lapsed.has(State))
     .map(({ ResourceArn, InternetGatewayExclusionMode }) => ({
       resourceArn: ResourceArn!,
       mode: InternetGatewayExclusionMode!,
