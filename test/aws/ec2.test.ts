@@ -57,6 +57,23 @@ test('exclusions are not asked for where the block is off', async () => {
   assert.ok(!fake.calls.some(({ operation }) => operation.endsWith('Exclusions')));
 });
 
+for (const [State, status] of [
+  ['update-failed', 'fail'],
+  ['delete-in-progress', 'fail'],
+  ['delete-complete', 'pass'],
+  ['create-failed', 'pass'],
+  ['disable-complete', 'pass'],
+])
+  test(`an exclusion from Block Public Access in state ${State} makes it ${status}`, async () => {
+    const ResourceArn = 'arn:aws:ec2:eu-west-1:111122223333:vpc/vpc-public';
+    const exclusion = { ResourceArn, InternetGatewayExclusionMode: 'allow-bidirectional', State };
+    const fake = await otherwise({
+      DescribeVpcBlockPublicAccessExclusions: { VpcBlockPublicAccessExclusions: [exclusion] },
+    });
+    const findings = await scanFake(fake, checksOf('aws-ec2-instance-internet-admin-ports'));
+    assert.equal(findings.find(({ resource }) => resource.name === 'i-bastion')?.status, status);
+  });
+
 test('deleted, terminated and refused things are not judged', async () => {
   const { listings } = await collectFake(new FakeAws(await estates('ec2')), Object.values(allChecks));
   const names = listings.flatMap(({ resources }) => resources.map(({ name }) => name));

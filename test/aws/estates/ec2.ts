@@ -383,8 +383,7 @@ export default [
         ExclusionId: 'vpcbpa-exclude-2',
         ResourceArn: arn('vpc/vpc-public'),
         InternetGatewayExclusionMode: 'allow-bidirectional',
-        // Until it is gone, it lets everybody in.
-        State: 'delete-in-progress',
+        State: 'create-complete',
       },
     ),
     DescribeInstances: ({ NextToken }) =>
