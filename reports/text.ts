@@ -204,10 +204,14 @@ function* coverage({ coverage: { ratio, unknown, missing, incomplete, ledger }, 
     if (more > 0) yield [span(`  and ${plural(more, 'more permission')}`, 'quiet')];
   }
   if (incomplete.length > 0) yield* wrap(`Not everything was seen of ${some(incomplete, width * 2)}.`, width, 2);
-  const reasons = [...Map.groupBy(ledger, ({ because }) => because)]
+  // Regions that are off or were left out are no gaps: there is nothing to see, or nobody wanted to.
+  const gaps = ledger.filter(({ because }) => !because.startsWith('region-'));
+  const reasons = [...Map.groupBy(gaps, ({ because }) => because)]
     .sort(([a, { length: m }], [b, { length: n }]) => n - m || byText(a, b))
     .map(([because, { length }]) => `${because.replaceAll('-', ' ')} ${number(length)}`);
   if (reasons.length > 0) yield* wrap(`What was not seen, by reason: ${reasons.join(', ')}.`, width, 2, 'quiet');
+  const excluded = ledger.filter(({ because }) => because === 'region-excluded').length;
+  if (excluded > 0) yield* wrap(`${plural(excluded, 'region')} left out by --region.`, width, 2, 'quiet');
   yield blank;
 }
 
