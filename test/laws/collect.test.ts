@@ -5,7 +5,12 @@ import { collect } from '../../src/collector.ts';
 import type { Gap } from '../../src/model.ts';
 import { defineResource } from '../../src/resource.ts';
 
-const Thing = defineResource('aws.test.thing', { label: 'Things', per: 'account', list: ['test:ListThings'], facets: {} });
+const Thing = defineResource('aws.test.thing', {
+  label: 'Things',
+  per: 'account',
+  list: ['test:ListThings'],
+  facets: {},
+});
 const scope = { provider: 'aws', account: '111122223333' };
 const classify = (error: unknown, permissions: readonly string[]): Gap => ({
   because: 'failed',
