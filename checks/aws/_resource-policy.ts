@@ -24,7 +24,8 @@ export function publicVerdict(document: PolicySource, { account, what }: Judged)
   if (document === null) return pass(`The ${what} has no policy`);
   const open = publicGrants(document, { account });
   if (open.length === 0) return pass(`The policy of the ${what} lets in nobody but those it names`);
-  const actions = new Set(open.flatMap((grant) => grant.actions));
+  const spelling = new Map(open.flatMap(({ statement }) => statement.spelling.map((as) => [as.toLowerCase(), as])));
+  const actions = new Set(open.flatMap((grant) => grant.actions.map((action) => spelling.get(action) ?? action)));
   const statements = new Set(open.map(({ statement }) => statementLabel(statement)));
   return fail(`The policy of the ${what} grants ${listOf(actions)} to everybody (${listOf(statements)})`);
 }

@@ -95,6 +95,7 @@ test('the spellings of a document', () => {
       index: 0,
       effect: 'Allow',
       actions: { inverted: false, patterns: ['s3:*'] },
+      spelling: ['S3:*'],
       resources: { inverted: false, patterns: ['*'] },
       conditions: [],
     },

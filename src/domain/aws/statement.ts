@@ -40,6 +40,8 @@ export type Statement = {
   /** Missing in identity policies. */
   readonly principals?: PrincipalSet;
   readonly actions: PatternSet;
+  /** The actions as the document spells them, for messages. */
+  readonly spelling: readonly string[];
   /** Every resource where the document names none, as in trust policies. */
   readonly resources: PatternSet;
   readonly conditions: readonly Condition[];
@@ -76,6 +78,7 @@ function statementOf(json: unknown, index: number): Statement {
     effect,
     ...(principals ? { principals } : {}),
     actions: { ...actions, patterns: actions.patterns.map(actionOf) },
+    spelling: actions.patterns,
     resources: patternsOf(element, 'Resource', 'NotResource') ?? {
       inverted: false,
       patterns: ['*'],
