@@ -129,7 +129,9 @@ function relate({ selection, ...relation }: Relation, bench: Bench, trail: Trail
   const listings = bench.index.get(type.id);
   const listing = listings?.filter(({ scope }) => region === undefined || (scope.region ?? region) === region);
   const leftOut = type.per === 'region' && region === undefined ? (bench.account.excludedRegions ?? []) : [];
-  const gap = listing ? (listing.find((l) => l.gap)?.gap ?? elsewhere(leftOut)) : neverAsked(type.list);
+  // A region that was not asked has no listing at all, which is not the same as an empty one.
+  const asked = listing !== undefined && listing.length > 0;
+  const gap = asked ? (listing.find((l) => l.gap)?.gap ?? elsewhere(leftOut)) : neverAsked(type.list);
   const items = (listing ?? [])
     .flatMap(({ resources }) => resources)
     .filter(({ scope }) => region === undefined || scope.region === undefined || scope.region === region)

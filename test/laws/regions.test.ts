@@ -47,6 +47,27 @@ const snapshot = (things: readonly Resource[], excludedRegions: readonly string[
 });
 
 const thing = resource(Thing.id, 'eu-west-1');
+const beside = defineCheck({
+  ...common,
+  id: 'aws-test-beside',
+  on: Owner.pick(),
+  with: { things: inRegion(all(Thing.pick())) },
+  evaluate: (_, { things }) => (things.length > 0 ? pass('There is one') : fail('There is none')),
+});
+
+test('an account-wide resource in a region that nobody asked is not judged by its silence', () => {
+  const inRegionOf = (region: string): AccountSnapshot => ({
+    ...snapshot([], []),
+    listings: [
+      { type: Owner.id, scope: { provider: 'aws', account }, resources: [resource(Owner.id, region)] },
+      { type: Thing.id, scope: { provider: 'aws', account, region: 'eu-west-1' }, resources: [] },
+    ],
+  });
+  const statusIn = (region: string) => [...evaluate(inRegionOf(region), [beside])].map(({ status }) => status);
+  assert.deepEqual(statusIn('eu-west-1'), ['fail']);
+  assert.deepEqual(statusIn('us-east-1'), ['unknown']);
+});
+
 const table = [
   { check: some, things: [thing], excluded: [], expected: 'pass' },
   { check: some, things: [], excluded: [], expected: 'fail' },
