@@ -35,18 +35,33 @@ const Shape = z.object({
   examples: z.object({ pass: z.array(z.unknown()), fail: z.array(z.unknown()) }),
 });
 
-let hooked = false;
+/** Folders whose files are checks, as the start of their URLs. */
+const folders = new Set<string>();
 
-/** `cloudstance/check` and the like, and zod, mean this installation's, wherever the user's checks lie. */
-function resolveOwnName(): void {
-  if (hooked) return;
-  hooked = true;
+/**
+ * `cloudstance/check` and the like, and zod, mean this installation's, wherever the user's checks lie; and their files
+ * are ES modules, whatever a package.json above them says.
+ */
+function teachModules(folder: string): void {
+  const isFirst = folders.size === 0;
+  folders.add(`${pathToFileURL(resolve(folder)).href}/`);
+  if (!isFirst) return;
   registerHooks({
-    resolve: (specifier, context, next) =>
-      /^(?:cloudstance\/|zod$)/.test(specifier)
-        ? next(specifier, { ...context, parentURL: import.meta.url })
-        : next(specifier, context),
+    resolve: (specifier, context, next) => {
+      const isOurs = /^(?:cloudstance\/|zod$)/.test(specifier);
+      const found = next(specifier, isOurs ? { ...context, parentURL: import.meta.url } : context);
+      const format = isOurs ? undefined : formatOf(found.url);
+      return format ? { ...found, format } : found;
+    },
   });
+}
+
+function formatOf(url: string): 'module' | 'module-typescript' | undefined {
+  const isOwn = [...folders].some(
+    (folder) => url.startsWith(folder) && !url.includes('/node_modules/', folder.length - 1),
+  );
+  if (!isOwn) return undefined;
+  return url.endsWith('.ts') ? 'module-typescript' : url.endsWith('.js') ? 'module' : undefined;
 }
 
 /**
@@ -55,7 +70,7 @@ function resolveOwnName(): void {
  * that is in use.
  */
 export async function loadChecks(folder: string, taken: ReadonlySet<string>): Promise<Check[]> {
-  resolveOwnName();
+  teachModules(folder);
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(
     (error: NodeJS.ErrnoException) => {
       throw new UsageError(`The checks folder ${folder} can't be read: ${fileProblem(error) ?? error.code}`);

@@ -29,6 +29,19 @@ test('a built-in file with another id runs unchanged, outside of this installati
     assert.equal(judgeExample(check, example).message, judgeExample(builtIn, builtIn.examples.fail[i]!).message);
 });
 
+test('files are modules, whatever package.json lies above them says', async (t) => {
+  const folder = temporaryFolder(t);
+  write(folder, {
+    'package.json': '{ "type": "commonjs" }',
+    'kept.ts': own.replace('\n', "\nimport './_shared.js';\n"),
+    '_shared.js': 'export const shared = true;',
+  });
+  assert.deepEqual(
+    (await loadChecks(folder, new Set())).map(({ id }) => id),
+    ['aws-s3-bucket-kept'],
+  );
+});
+
 test('helpers, tests, types, hidden files and other packages are no checks; helpers can be imported', async (t) => {
   const folder = temporaryFolder(t);
   const nope = 'throw new Error("loaded");';
