@@ -88,9 +88,11 @@ async function generateDocs(): Promise<void> {
 }
 
 async function generateSchemas(): Promise<void> {
-  if (!existsSync(join(root, 'reports/schema.ts'))) return;
-  const { reportSchema } = (await import('../reports/schema.ts')) as { reportSchema: () => object };
-  emit('schemas/report.schema.json', `${JSON.stringify(reportSchema(), null, 2)}\n`);
+  const { reportSchema } = await import('../reports/schema.ts');
+  const { configJsonSchema } = await import('../src/config.ts');
+  const schemas = { report: reportSchema(), config: configJsonSchema() };
+  for (const [name, schema] of Object.entries(schemas))
+    emit(`schemas/${name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`);
 }
 
 generateResources();

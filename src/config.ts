@@ -44,6 +44,9 @@ const configSchema = z.strictObject({
 });
 export type Config = z.output<typeof configSchema>;
 
+/** The published JSON Schema of `cloudstance.yaml`, for editors. */
+export const configJsonSchema = (): object => z.toJSONSchema(configSchema, { io: 'input' });
+
 export interface LoadedConfig {
   readonly config: Config;
   /** `file:line` of a key, `file` where that is not known, `undefined` without a file. */
