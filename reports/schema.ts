@@ -134,7 +134,7 @@ const finding = z
   .describe('One resource judged by one check.');
 
 /** Everything before the findings, which are written one by one. */
-export const head = z.object({
+const head = z.object({
   schema: z.literal(schemaId),
   tool: z.object({ name: z.string(), version: z.string(), url: z.string() }),
   takenAt: z.iso.datetime().describe('When the snapshot was taken, UTC.'),
@@ -146,7 +146,7 @@ export const head = z.object({
   checks: z.array(check),
 });
 
-export const report = head.extend({ findings: z.array(finding) });
+const report = head.extend({ findings: z.array(finding) });
 
 export type HeadJson = z.output<typeof head>;
 export type FindingJson = z.output<typeof finding>;
