@@ -83,6 +83,7 @@ function columnsOf({ checks, findings, scopes, frameworks }: Report): object {
       ]);
       return tables.evidence.add(facts.join(' ; '), () => facts);
     }),
+    omitted: findings.map(({ evidenceOmitted = 0 }) => evidenceOmitted),
     gap: findings.map(
       ({ gap }) =>
         gap && tables.gap.add(json(gap), () => [line(gap.because), gap.permissions.map(line), line(gap.detail)]),

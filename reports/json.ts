@@ -119,7 +119,20 @@ const refJson = ({ framework, control }: ControlRef): ControlRef => ({ framework
 
 /** A finding as every JSON output writes it, its keys always in this order. */
 export function findingJson(finding: Finding): FindingJson {
-  const { fingerprint, check, severity, status, message, resource, evidence, gap, fix, controls, muted } = finding;
+  const {
+    fingerprint,
+    check,
+    severity,
+    status,
+    message,
+    resource,
+    evidence,
+    evidenceOmitted,
+    gap,
+    fix,
+    controls,
+    muted,
+  } = finding;
   return {
     fingerprint,
     check,
@@ -136,6 +149,7 @@ export function findingJson(finding: Finding): FindingJson {
       tags: Object.fromEntries(Object.entries(resource.tags).sort(([a], [b]) => byText(a, b))),
     },
     evidence: evidence.map(({ uid, type, facet, value }) => ({ uid, type, facet, value: value as never })),
+    ...(evidenceOmitted === undefined ? {} : { evidenceOmitted }),
     gap: gap && { because: gap.because, permissions: [...gap.permissions], detail: gap.detail },
     fix: fix && {
       ...(fix.text === undefined ? {} : { text: fix.text }),

@@ -116,6 +116,11 @@ const finding = z
     evidence: z
       .array(z.object({ uid: z.string(), type: z.string(), facet: z.string(), value: json }))
       .describe('The facts that were read before deciding.'),
+    evidenceOmitted: z
+      .int()
+      .positive()
+      .optional()
+      .describe('How many further facts about other resources were looked at; left out when none.'),
     gap: gap.nullable().describe('Only when the status is unknown.'),
     fix: z
       .object({

@@ -547,7 +547,12 @@
       const long = facts
         .filter((fact) => !isShort(fact))
         .flatMap(({ from, value }) => block(el('code', {}, from), value));
-      return [...(short.length > 0 ? [el('dl', { class: 'inline-facts' }, short)] : []), ...long];
+      const omitted = columns.omitted[row];
+      return [
+        ...(short.length > 0 ? [el('dl', { class: 'inline-facts' }, short)] : []),
+        ...long,
+        ...(omitted > 0 ? [el('p', { class: 'quiet' }, `and ${omitted} more facts about other resources`)] : []),
+      ];
     }
 
     function controls(row) {

@@ -27,6 +27,18 @@ test('every facet of every type is read by some check', async () => {
   assert.deepEqual(unread, []);
 });
 
+test('no facet hides what every resource has', async () => {
+  const taken = new Set(['uid', 'name', 'scope', 'region', 'type']);
+  for (const load of Object.values(aws.collectors)) {
+    const { type } = await load();
+    assert.deepEqual(
+      Object.keys(type.facets).filter((facet) => taken.has(facet)),
+      [],
+      type.id,
+    );
+  }
+});
+
 test('every field of every schema has a value somewhere in the estates', async () => {
   const { listings } = await collectFake(new FakeAws(await estates(...(only ?? []))), checks);
   const seen = new Set<string>();

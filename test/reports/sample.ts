@@ -433,6 +433,7 @@ function findingOf(recipe: Recipe, place: Place, n: number): Finding {
     }[status],
     resource,
     evidence: status === 'not-applicable' ? [] : evidence,
+    ...(hash.charCodeAt(5) % 4 === 0 && { evidenceOmitted: 3 }),
     gap:
       status === 'unknown'
         ? {
