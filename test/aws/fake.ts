@@ -156,7 +156,7 @@ function serialise(sdk: Record<string, unknown>, operation: string, answer: obje
   serializer.write(payloadSchema, value ?? {});
   const flushed = serializer.flush() as string | Uint8Array;
   return Buffer.from(
-    wrap(operation, typeof flushed === 'string' ? flushed : Buffer.from(flushed).toString(), protocol),
+    wrap(operation, typeof flushed === 'string' ? flushed : new TextDecoder().decode(flushed), protocol),
   );
 }
 
