@@ -18,13 +18,21 @@ export const selectionsOf = ({ on, with: related = {} }: Check): Selection[] => 
 const freebies = (type: ResourceType): string[] => (type.facets['tags']?.from === 'list' ? ['tags'] : []);
 
 export function planFor(checks: Iterable<Check>): Plan {
-  const plan = new Map<string, { type: ResourceType; facets: Set<string> }>();
+  const planned = [...readBy(checks)].map(
+    ([id, { type, facets }]) => [id, { type, facets: new Set([...freebies(type), ...facets]) }] as const,
+  );
+  return new Map(planned.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Just what the checks read, in the order they name it. */
+export function readBy(checks: Iterable<Check>): Plan {
+  const read = new Map<string, { type: ResourceType; facets: Set<string> }>();
   for (const { type, facets } of Array.from(checks).flatMap(selectionsOf)) {
-    const entry = plan.get(type.id) ?? { type, facets: new Set(freebies(type)) };
+    const entry = read.get(type.id) ?? { type, facets: new Set<string>() };
     for (const facet of facets) entry.facets.add(facet);
-    plan.set(type.id, entry);
+    read.set(type.id, entry);
   }
-  return new Map([...plan].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return read;
 }
 
 /** The least privilege a plan needs: nothing that no selected check reads. Sorted. */

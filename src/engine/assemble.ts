@@ -2,6 +2,7 @@ import type { Check } from '../check.ts';
 import { coverageOf, type Framework } from '../framework.ts';
 import type { ControlRef, Finding, LedgerEntry, Severity, Status } from '../model.ts';
 import { severities, statuses } from '../model.ts';
+import { readBy } from '../plan.ts';
 import {
   type CheckInfo,
   type ControlResult,
@@ -103,15 +104,9 @@ function coverage(findings: readonly Finding[], ledger: readonly LedgerEntry[]):
 
 /** Gaps of facets that no selected check reads are not this report's business. */
 function relevant(ledger: readonly LedgerEntry[], checks: readonly Check[]): LedgerEntry[] {
-  const read = new Map<string, Set<string>>();
-  for (const check of checks)
-    for (const { type, facets } of [check.on, ...Object.values(check.with ?? {}).map((w: any) => w.selection)]) {
-      const known = read.get(type.id) ?? new Set();
-      for (const facet of facets) known.add(facet);
-      read.set(type.id, known);
-    }
+  const read = readBy(checks);
   return ledger.filter(
-    ({ type, facet }) => type === null || (facet === null ? read.has(type) : read.get(type)?.has(facet)),
+    ({ type, facet }) => type === null || (facet === null ? read.has(type) : read.get(type)?.facets.has(facet)),
   );
 }
 
