@@ -442,3 +442,7 @@ export { default as 'aws-ssm-instance-patch-compliance' } from './aws/ssm/instan
 export { default as 'aws-ssm-parameter-secure-string' } from './aws/ssm/parameter-secure-string.ts';
 export { default as 'aws-ssm-region-automation-logging' } from './aws/ssm/region-automation-logging.ts';
 export { default as 'aws-ssm-region-public-sharing-blocked' } from './aws/ssm/region-public-sharing-blocked.ts';
+export { default as 'azure-storage-blob-soft-delete' } from './azure/storage/blob-soft-delete.ts';
+export { default as 'azure-storage-minimum-tls' } from './azure/storage/minimum-tls.ts';
+export { default as 'azure-storage-secure-transfer' } from './azure/storage/secure-transfer.ts';
+export { default as 'gcp-dns-dnssec' } from './gcp/dns/dnssec.ts';

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { severities, statuses, type CheckInfo, type Json, type Report } from 'cloudstance/report';
+import { asOfText } from './places.ts';
 import { clip, isWebPage, json, visible, visibleBlock } from './text-safety.ts';
 
 const lineLimit = 1_024;
@@ -68,6 +69,7 @@ function columnsOf({ checks, findings, scopes, frameworks }: Report): object {
     name: findings.map(({ resource }) => line(resource.name)),
     type: findings.map(({ resource }) => line(resource.type)),
     account: findings.map(({ resource }) => line(`${resource.provider} ${resource.account}`)),
+    asOf: findings.map(({ resource }) => line(asOfText(resource.asOf))),
     region: findings.map(({ resource }) => line(resource.region)),
     owner: findings.map(({ resource }) => line(ownerOf(resource.tags))),
     tags: findings.map(({ resource: { tags } }) => {
@@ -104,7 +106,11 @@ function columnsOf({ checks, findings, scopes, frameworks }: Report): object {
     severities,
     statuses,
     checks: ids.map((id) => ruleOf(id, known.get(id))),
-    accounts: scopes.map(({ provider, account, name }) => [line(`${provider} ${account}`), line(name)]),
+    accounts: scopes.map(({ provider, account, name, kind }) => [
+      line(`${provider} ${account}`),
+      line(name),
+      line(kind),
+    ]),
     frameworks: frameworks.map(({ id, title, controls }) => [
       line(id),
       line(title),

@@ -1,4 +1,5 @@
 import {
+  isGap,
   isOpen,
   severities,
   type CheckInfo,
@@ -7,12 +8,23 @@ import {
   type FrameworkResult,
   type LedgerEntry,
   type Report,
+  type ScannedScope,
   type Severity,
   type Status,
 } from 'cloudstance/report';
+import { asOfText, counted, inventoried, keyOf, kindsOf } from './places.ts';
 import { byText, clip, visible, visibleBlock } from './text-safety.ts';
 
-const most = { checks: 10, findings: 40, services: 8, permissions: 50, ledger: 300 };
+const most = {
+  checks: 10,
+  findings: 40,
+  scopes: 20,
+  services: 8,
+  permissions: 50,
+  incomplete: 50,
+  ledger: 300,
+  leftOut: 100,
+};
 
 /** What the templates show: words and numbers, worked out and in order. All text has been through `shown`. */
 export const modelOf = (report: Report) =>
@@ -25,7 +37,7 @@ export const modelOf = (report: Report) =>
     scanned: [
       plural(report.summary.resources, 'resource'),
       plural(report.checks.length, 'check'),
-      plural(report.scopes.length, 'account'),
+      ...counted(report.scopes, plural),
     ].join(', '),
     unknown: report.summary.statuses.unknown > 0 ? plural(report.summary.statuses.unknown, 'verdict') : null,
     severities: severities.map((severity) => ({
@@ -35,7 +47,7 @@ export const modelOf = (report: Report) =>
     })),
     verdicts: verdictsOf(report),
     first: firstOf(report),
-    accounts: accountsOf(report),
+    scopes: scopesOf(report),
     services: servicesOf(report),
     top: topOf(report),
     coverage: coverageOf(report),
@@ -126,26 +138,38 @@ function firstOf({ findings, checks }: Report) {
 
 const rank = (severity: Severity): number => severities.indexOf(severity);
 
-function accountsOf({ scopes, findings, coverage }: Report) {
-  const groups = Map.groupBy(findings, ({ resource }) => `${resource.provider}/${resource.account}`);
-  const open = scopes.map(({ provider, account }) => (groups.get(`${provider}/${account}`) ?? []).filter(isOpen));
-  const longest = Math.max(1, ...open.map(({ length }) => length));
-  return scopes.map(({ provider, account, name, regions }, index) => {
-    const all = groups.get(`${provider}/${account}`) ?? [];
-    const unknown = all.filter(({ status }) => status === 'unknown').length;
-    return {
-      provider,
-      account,
-      name: name?.trim() ?? '',
-      regions: regions.length === 1 ? regions[0]! : plural(regions.length, 'region'),
-      failing: number(open[index]!.length),
-      link: `#findings?account=${encodeURIComponent(`${provider} ${account}`.toWellFormed())}`,
-      coverage: all.length === 0 ? '–' : percent(all.length - unknown, all.length),
-      partial: coverage.incomplete.includes(`${provider}/${account}`),
-      bar: barOf(severityShares(open[index]!), longest),
-    };
+/** All there are, or those with the most failing. */
+function scopesOf({ scopes, findings, coverage }: Report) {
+  const groups = Map.groupBy(findings, ({ resource }) => keyOf(resource));
+  const rows = scopes.map((scope) => {
+    const all = groups.get(keyOf(scope)) ?? [];
+    return { scope, all, open: all.filter(isOpen) };
   });
+  const longest = Math.max(1, ...rows.map(({ open }) => open.length));
+  const kept =
+    rows.length <= most.scopes ? rows : rows.toSorted((a, b) => b.open.length - a.open.length).slice(0, most.scopes);
+  const [kind, ...otherKinds] = new Set(scopes.map((scope) => scope.kind));
+  return {
+    title: kind && otherKinds.length === 0 ? capital(`${kind}s`) : 'What was scanned',
+    rows: kept.map(({ scope, all, open }) => ({
+      ...placeOf(scope),
+      failing: number(open.length),
+      link: `#findings?account=${encodeURIComponent(`${scope.provider} ${scope.account}`.toWellFormed())}`,
+      coverage: all.length === 0 ? '–' : percent(all.filter(({ status }) => status !== 'unknown').length, all.length),
+      partial: coverage.incomplete.includes(keyOf(scope)),
+      bar: barOf(severityShares(open), longest),
+    })),
+    more: rows.length > kept.length ? plural(rows.length - kept.length, 'more scope') : null,
+  };
 }
+
+const placeOf = ({ provider, kind, account, name, regions }: ScannedScope) => ({
+  name: name?.trim() || account,
+  place: `${provider} ${kind} ${account}`,
+  regions: regions.length === 1 ? regions[0]! : regions.length > 1 ? plural(regions.length, 'region') : '',
+});
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 function servicesOf({ findings, checks }: Report) {
   const services = new Map(checks.map(({ id, service }) => [id, service]));
@@ -162,7 +186,8 @@ function servicesOf({ findings, checks }: Report) {
 }
 
 /** For readers without scripts: the worst, and how many more there are. */
-function topOf({ findings, checks }: Report) {
+function topOf({ findings, checks, scopes }: Report) {
+  const kindOf = kindsOf(scopes);
   const known = new Map<string, CheckInfo>(checks.map((check) => [check.id, check]));
   const open = findings
     .filter(isOpen)
@@ -174,7 +199,8 @@ function topOf({ findings, checks }: Report) {
       why: known.get(finding.check)?.why ?? '',
       message: finding.message,
       name: clip(finding.resource.name, 200).trim() || '(no name)',
-      where: whereOf(finding),
+      where: whereOf(finding, kindOf(finding.resource)),
+      asOf: asOfText(finding.resource.asOf) ?? '',
       text: finding.fix?.text ?? '',
       command: finding.fix?.command ?? '',
     })),
@@ -182,11 +208,15 @@ function topOf({ findings, checks }: Report) {
   };
 }
 
-const whereOf = ({ resource: { account, region } }: Finding): string =>
-  region ? `${account} ${clip(region, 100)}` : account;
+const whereOf = ({ resource: { account, region } }: Finding, kind: string): string =>
+  `${kind} ${account}${region ? ` ${clip(region, 100)}` : ''}`;
 
-function coverageOf({ coverage, findings }: Report) {
-  const { decided, unknown, missing, incomplete, ledger } = coverage;
+function coverageOf({ coverage, findings, scopes }: Report) {
+  const { decided, unknown, missing, incomplete } = coverage;
+  const gaps = coverage.ledger.filter(isGap);
+  const leftOut = leftOutOf(coverage.ledger);
+  const kindOf = kindsOf(scopes);
+  const stale = inventoried(findings);
   const longest = Math.max(1, ...missing.map(({ verdicts }) => verdicts));
   return {
     judged: findings.length > 0,
@@ -205,10 +235,42 @@ function coverageOf({ coverage, findings }: Report) {
     })),
     moreMissing:
       missing.length > most.permissions ? plural(missing.length - most.permissions, 'more permission') : null,
-    incomplete: incomplete.map((key) => key.replace('/', ' ')),
-    ledger: ledger.slice(0, most.ledger).map(ledgerRow),
-    moreLedger: ledger.length > most.ledger ? plural(ledger.length - most.ledger, 'more entry', 'more entries') : null,
+    stale: stale && {
+      verdicts: `${plural(stale.verdicts, 'verdict')} ${stale.verdicts === 1 ? 'rests' : 'rest'}`,
+      oldest: stale.oldest,
+    },
+    incomplete: incomplete.slice(0, most.incomplete).map((key) => {
+      const [provider = '', account = ''] = key.split(/\/(.*)/s);
+      return `${provider} ${kindOf({ provider, account })} ${account}`;
+    }),
+    moreIncomplete: more(incomplete, most.incomplete),
+    ledger: gaps.slice(0, most.ledger).map(ledgerRow),
+    moreLedger: more(gaps, most.ledger),
+    leftOut: leftOut.slice(0, most.leftOut),
+    moreLeftOut: more(leftOut, most.leftOut),
   };
+}
+
+const more = ({ length }: readonly unknown[], limit: number): string | null =>
+  length > limit ? plural(length - limit, 'more entry', 'more entries') : null;
+
+/** What is no gap, one row for each reason and type: where, and why in the words of the first. */
+function leftOutOf(ledger: readonly LedgerEntry[]) {
+  const groups = Map.groupBy(
+    ledger.filter((entry) => !isGap(entry)),
+    ({ because, type }) => `${because} ${type ?? ''}`,
+  );
+  return [...groups.values()].map((entries) => {
+    const rows = entries.map(ledgerRow);
+    const where = rows.slice(0, 3).map((row) => row.where);
+    const { because, what, detail } = rows[0]!;
+    return {
+      because,
+      what,
+      detail,
+      where: [...where, ...(rows.length > 3 ? [`${number(rows.length - 3)} more`] : [])].join(', '),
+    };
+  });
 }
 
 const ledgerRow = ({ scope, type, facet, because, permissions, detail, resources }: LedgerEntry) => ({

@@ -53,9 +53,12 @@ function headOf({ tool, takenAt, complete, scopes, summary, coverage, checks, fr
     tool: { name: tool.name, version: tool.version, url: tool.url },
     takenAt,
     complete,
-    scopes: scopes.map(({ provider, account, name, partition, regions }) => ({
+    scopes: scopes.map(({ provider, account, kind, level, parent, name, partition, regions }) => ({
       provider,
       account,
+      kind,
+      level,
+      parent,
       name,
       partition,
       regions: [...regions],
@@ -146,6 +149,7 @@ export function findingJson(finding: Finding): FindingJson {
       provider: resource.provider,
       account: resource.account,
       region: resource.region,
+      ...(resource.asOf === undefined ? {} : { asOf: resource.asOf }),
       tags: Object.fromEntries(Object.entries(resource.tags).sort(([a], [b]) => byText(a, b))),
     },
     evidence: evidence.map(({ uid, type, facet, value }) => ({ uid, type, facet, value: value as never })),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Notification, PropertyBag, Result, Run } from 'sarif';
 import {
   defineRenderer,
+  isGap,
   isOpen,
   severities,
   type CheckInfo,
@@ -13,6 +14,7 @@ import {
   type Report,
 } from 'cloudstance/report';
 import { findingJson } from './json.ts';
+import { keyOf } from './places.ts';
 import { facetsRead, grade, ruleOf, type Facets } from './sarif-rule.ts';
 import { byText, clip, json, visible } from './text-safety.ts';
 
@@ -31,11 +33,11 @@ const options = z.object({
   incomplete: z
     .boolean()
     .default(false)
-    .describe('write accounts of which not everything was seen; GitHub then closes alerts that may still be true'),
+    .describe('also write what was not seen in full; GitHub then closes alerts that may still be true'),
 });
 type Options = z.output<typeof options>;
 
-/** SARIF 2.1.0: one run an account. In the `github` profile every rule of GitHub's ingestion is kept. */
+/** SARIF 2.1.0: one run for each account, subscription, project, tenant or organization. In the `github` profile every rule of GitHub's ingestion is kept. */
 export default defineRenderer({
   format: 'sarif',
   extension: 'sarif',
@@ -66,25 +68,28 @@ export default defineRenderer({
 interface Account {
   readonly provider: string;
   readonly account: string;
+  /** What the provider calls it: account, subscription, project, tenant, … */
+  readonly kind: string;
+  readonly name: string | null;
   /** As in `coverage.incomplete`. */
   readonly key: string;
   readonly complete: boolean;
   readonly findings: readonly Finding[];
 }
 
-const keyOf = ({ provider, account }: { readonly provider: string; readonly account: string }): string =>
-  `${provider}/${account}`;
-
 function accountsOf(report: Report): Account[] {
   const places = new Map(report.scopes.map((scope) => [keyOf(scope), scope]));
   const findings = Map.groupBy(report.findings, ({ resource }) => keyOf(resource));
   const incomplete = new Set(report.coverage.incomplete);
   const extra = [...findings].flatMap(([key, [first]]) => (places.has(key) ? [] : [first!.resource]));
-  return [...places.values(), ...extra].map((place) => {
-    const key = keyOf(place);
+  const unknown = extra.map(({ provider, account }) => ({ provider, account, kind: 'account', name: null }));
+  return [...places.values(), ...unknown].map(({ provider, account, kind, name }) => {
+    const key = keyOf({ provider, account });
     return {
-      provider: place.provider,
-      account: place.account,
+      provider,
+      account,
+      kind,
+      name,
       key,
       complete: report.complete && !incomplete.has(key),
       findings: findings.get(key) ?? [],
@@ -162,8 +167,14 @@ function runOf(report: Report, account: Account, facets: Facets, chosen: Options
       },
     ],
     columnKind: 'utf16CodeUnits',
-    properties: { provider: account.provider, account: visible(account.account), complete: account.complete },
-    results: kept.values().map((finding) => resultOf(finding, indices.get(finding.check), chosen)),
+    properties: {
+      provider: account.provider,
+      kind: account.kind,
+      account: visible(account.account),
+      ...(account.name === null ? {} : { name: visible(clip(account.name, 256)) }),
+      complete: account.complete,
+    },
+    results: kept.values().map((finding) => resultOf(finding, account.kind, indices.get(finding.check), chosen)),
   };
 }
 
@@ -185,15 +196,13 @@ function* notifications(report: Report, account: Account, dropped: number): Gene
       `${dropped} less severe findings are left out: GitHub keeps ${mostResults} a run.`,
     );
   if (!report.complete) yield note('scan-stopped', 'error', 'The scan was stopped before it had seen everything.');
-  const entries = report.coverage.ledger.filter(({ scope }) => keyOf(scope) === account.key);
+  const own = report.coverage.ledger.filter(({ scope }) => keyOf(scope) === account.key);
+  const entries = [...own.filter(isGap), ...own.filter((entry) => !isGap(entry))];
   for (const entry of entries.slice(0, mostNotifications))
-    yield note(
-      `not-seen/${entry.because}`,
-      entry.because.startsWith('region-') ? 'note' : 'warning',
-      ledgerText(entry),
-    );
-  if (entries.length > mostNotifications)
-    yield note('not-seen', 'warning', `${entries.length - mostNotifications} more things were not seen.`);
+    yield note(`not-seen/${entry.because}`, isGap(entry) ? 'warning' : 'note', ledgerText(entry, account.kind));
+  const rest = entries.slice(mostNotifications);
+  if (rest.length > 0)
+    yield note('not-seen', rest.some(isGap) ? 'warning' : 'note', `${rest.length} more things were not seen.`);
 }
 
 const note = (id: string, level: Notification['level'], text: string): Notification => ({
@@ -202,13 +211,13 @@ const note = (id: string, level: Notification['level'], text: string): Notificat
   message: { text: plainText(text) },
 });
 
-function ledgerText({ scope, type, facet, because, permissions, detail }: LedgerEntry): string {
+function ledgerText({ scope, type, facet, because, permissions, detail }: LedgerEntry, kind: string): string {
   const what = [type ?? 'everything', facet].filter((part) => part !== null).join('.');
   const needs = permissions.length > 0 ? ` Permissions needed: ${permissions.join(', ')}.` : '';
-  return `${what} in ${scope.region ?? 'the account'} was not seen (${because}).${needs} ${detail}`;
+  return `${what} in ${scope.region ?? `the ${kind}`} was not seen (${because}).${needs} ${detail}`;
 }
 
-function resultOf(finding: Finding, ruleIndex: number | undefined, { profile }: Options): Result {
+function resultOf(finding: Finding, scopeKind: string, ruleIndex: number | undefined, { profile }: Options): Result {
   const { fingerprint, check, severity, status, resource, muted } = finding;
   const { level, rank } = grade[severity];
   const failed = status === 'fail';
@@ -217,7 +226,7 @@ function resultOf(finding: Finding, ruleIndex: number | undefined, { profile }: 
     ...(ruleIndex === undefined ? {} : { ruleIndex }),
     kind: kinds[status],
     level: failed ? level : 'none',
-    message: { text: plainText(messageOf(finding)) },
+    message: { text: plainText(messageOf(finding, scopeKind)) },
     locations: [
       {
         physicalLocation: {
@@ -252,12 +261,13 @@ function propertiesOf(finding: Finding, profile: Options['profile']): PropertyBa
     severity,
     account: visible(resource.account),
     region: resource.region && visible(clip(resource.region, 100)),
+    ...(resource.asOf === undefined ? {} : { asOf: visible(clip(resource.asOf, 40)) }),
   };
 }
 
 /** Its first sentence is the title of the alert. */
-function messageOf({ message, resource: { name, account, region }, fix }: Finding): string {
-  const where = region ? `account ${account}, ${clip(region, 100)}` : `account ${account}`;
+function messageOf({ message, resource: { name, account, region }, fix }: Finding, kind: string): string {
+  const where = region ? `${kind} ${account}, ${clip(region, 100)}` : `${kind} ${account}`;
   return [`${clip(message, 600).replace(/[.\s]+$/, '')}.`, `Resource: ${clip(name, 256)} (${where}).`, fixText(fix)]
     .filter((part) => part !== '')
     .join(' ');

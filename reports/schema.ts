@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { severities, statuses } from 'cloudstance/report';
+import { levels, severities, statuses } from 'cloudstance/report';
 
 /** Changes when a field is removed or changes its meaning; fields may be added at any time. */
 export const schemaId = 'cloudstance.report/1';
@@ -23,8 +23,13 @@ const gap = z
 
 const scope = z.object({
   provider: z.string(),
-  account: z.string(),
-  name: nullable.describe('What people call the account.'),
+  account: z.string().describe('Its id: an account number, a subscription, a project, a tenant, an organization.'),
+  kind: z
+    .string()
+    .describe('What the provider calls it: account, subscription, tenant, project, folder, organization.'),
+  level: z.enum(levels).describe('An account, or what stands above accounts.'),
+  parent: nullable.describe('The `account` of the scanned scope above it.'),
+  name: nullable.describe('What people call it.'),
   partition: nullable,
   regions: z.array(z.string()).describe('The regions that were scanned.'),
 });
@@ -38,7 +43,13 @@ const ledgerEntry = z
     scope: z.object({ provider: z.string(), account: z.string(), region: nullable.describe('null: global') }),
     type: nullable.describe('The type of resource; null: all of the scope.'),
     facet: nullable.describe('What could not be read of it; null: the listing itself.'),
-    because: z.enum([...gap.shape.because.options, 'region-disabled', 'region-excluded']),
+    because: z.enum([
+      ...gap.shape.because.options,
+      'region-disabled',
+      'region-excluded',
+      'not-in-use',
+      'scope-excluded',
+    ]),
     permissions,
     detail: z.string(),
     resources: count.describe('How many resources are affected; 0 where that is not known.'),
@@ -99,6 +110,10 @@ const resource = z.object({
   provider: z.string(),
   account: z.string(),
   region: nullable.describe('null: global'),
+  asOf: z.iso
+    .datetime()
+    .optional()
+    .describe('When the provider last looked, where its answer came from an inventory that lags behind.'),
   tags: z.record(z.string(), z.string()),
 });
 

@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { defineRenderer, isOpen, severities, type CheckInfo, type Finding, type Report } from 'cloudstance/report';
+import {
+  defineRenderer,
+  isGap,
+  isOpen,
+  severities,
+  type CheckInfo,
+  type Finding,
+  type Report,
+  type ScannedScope,
+} from 'cloudstance/report';
+import { counted, inventoried } from './places.ts';
 import { byText, clip, visible } from './text-safety.ts';
 
 type Style = keyof typeof codes;
@@ -70,28 +80,25 @@ function* heading({ tool, takenAt, complete }: Report, width: number): Generator
 const shownScopes = 8;
 
 function* scopes(report: Report, width: number): Generator<Line> {
-  const known = report.scopes.slice(0, shownScopes);
-  const accounts = known.map(({ provider, account }) => fit(`${provider} ${account}`, 40));
-  const names = known.map(({ name }) => fit(name ?? '', 24));
-  const [accountWidth, nameWidth] = [widest(accounts), widest(names)];
-  for (const [index, scope] of known.entries()) {
-    const start = [
-      span(pad(accounts[index]!, accountWidth), 'strong'),
-      span('  '),
-      span(pad(names[index]!, nameWidth)),
-    ];
-    const room = width - accountWidth - nameWidth - 4;
-    yield room < 12 ? start : [...start, span('  '), span(fit(regionsOf(scope.regions, room), room), 'quiet')];
-  }
-  const more = report.scopes.length - known.length;
-  if (more > 0) yield [span(`and ${plural(more, 'more account')}`, 'quiet')];
+  for (const scope of report.scopes.slice(0, shownScopes)) yield scopeLine(scope, width);
+  const rest = report.scopes.slice(shownScopes);
+  if (rest.length > 0) yield* wrap(`and ${counted(rest, plural).join(', ')} more`, width, 0, 'quiet');
   if (report.scopes.length > 0) yield blank;
+}
+
+/** `aws account 111122223333 (production)  eu-west-1`, as far as there is room. */
+function scopeLine({ provider, kind, account, name, regions }: ScannedScope, width: number): Line {
+  const place = fit(`${provider} ${kind} ${account}`, width);
+  const called = name === null || name === account ? '' : ` (${fit(name, 24)})`;
+  const isNamed = columns(place) + columns(called) <= width;
+  const start = [span(place, 'strong'), ...(isNamed ? [span(called)] : [])];
+  const room = width - columns(place) - (isNamed ? columns(called) : 0) - 2;
+  return room < 12 || regions.length === 0 ? start : [...start, span('  '), span(regionsOf(regions, room), 'quiet')];
 }
 
 function regionsOf(regions: readonly string[], room: number): string {
   const named = regions.join(', ');
-  if (regions.length === 0) return 'no regions';
-  return columns(named) <= room ? named : plural(regions.length, 'region');
+  return columns(named) <= room ? fit(named, room) : plural(regions.length, 'region');
 }
 
 function* verdicts({ summary, checks, findings }: Report, width: number): Generator<Line> {
@@ -204,15 +211,31 @@ function* coverage({ coverage: { ratio, unknown, missing, incomplete, ledger }, 
     if (more > 0) yield [span(`  and ${plural(more, 'more permission')}`, 'quiet')];
   }
   if (incomplete.length > 0) yield* wrap(`Not everything was seen of ${some(incomplete, width * 2)}.`, width, 2);
-  // Regions that are off or were left out are no gaps: there is nothing to see, or nobody wanted to.
-  const gaps = ledger.filter(({ because }) => !because.startsWith('region-'));
-  const reasons = [...Map.groupBy(gaps, ({ because }) => because)]
+  const reasons = [...Map.groupBy(ledger.filter(isGap), ({ because }) => because)]
     .sort(([a, { length: m }], [b, { length: n }]) => n - m || byText(a, b))
     .map(([because, { length }]) => `${because.replaceAll('-', ' ')} ${number(length)}`);
   if (reasons.length > 0) yield* wrap(`What was not seen, by reason: ${reasons.join(', ')}.`, width, 2, 'quiet');
-  const excluded = ledger.filter(({ because }) => because === 'region-excluded').length;
-  if (excluded > 0) yield* wrap(`${plural(excluded, 'region')} left out by --region.`, width, 2, 'quiet');
+  for (const sentence of leftOut(ledger)) yield* wrap(sentence, width, 2, 'quiet');
+  const stale = inventoried(findings);
+  if (stale)
+    yield* wrap(
+      `${plural(stale.verdicts, 'verdict')} ${stale.verdicts === 1 ? 'rests' : 'rest'} on an inventory, with answers as old as ${stale.oldest}.`,
+      width,
+      2,
+      'quiet',
+    );
   yield blank;
+}
+
+/** What is no gap: nobody wanted to see it, or there is nothing to see. */
+function* leftOut(ledger: Report['coverage']['ledger']): Generator<string> {
+  const of = (wanted: string) => ledger.filter(({ because }) => because === wanted);
+  const regions = of('region-excluded').length;
+  if (regions > 0) yield `${plural(regions, 'region')} left out by --region.`;
+  const scopes = of('scope-excluded').length;
+  if (scopes > 0) yield `${plural(scopes, 'scope')} left out on purpose.`;
+  const types = new Set(of('not-in-use').map(({ type }) => type)).size;
+  if (types > 0) yield `${plural(types, 'type')} of resource not asked for where the service is not in use.`;
 }
 
 function* next(report: Report, width: number): Generator<Line> {
@@ -229,7 +252,7 @@ interface Step {
   readonly command?: string;
 }
 
-function* stepsFor({ findings, coverage: { missing }, scopes: scanned, summary }: Report): Generator<Step> {
+function* stepsFor({ findings, coverage: { missing }, summary }: Report): Generator<Step> {
   const worst = severities.find((severity) => summary.failing[severity] > 0);
   const first = worst && findings.find((finding) => isOpen(finding) && finding.severity === worst);
   if (first)
@@ -237,10 +260,13 @@ function* stepsFor({ findings, coverage: { missing }, scopes: scanned, summary }
       text: 'Why the first of these matters, and how to mend it:',
       command: `cloudstance checks show ${first.check}`,
     };
-  if (missing.length > 0)
+  const denied = new Set(
+    findings.flatMap(({ gap, resource }) => (gap?.because === 'denied' ? [resource.provider] : [])),
+  );
+  for (const provider of missing.length > 0 ? denied : [])
     yield {
-      text: 'The policy that would let the next scan see the rest:',
-      command: `cloudstance permissions ${scanned[0]?.provider ?? 'aws'}`,
+      text: `The policy that would let the next scan see the rest${denied.size > 1 ? ` of ${provider}` : ''}:`,
+      command: `cloudstance permissions ${provider}`,
     };
   if (findings.length > 0)
     yield { text: 'Every finding with its evidence and fix:', command: '--output html=report.html' };
@@ -311,7 +337,5 @@ function columns(text: string): number {
   return used;
 }
 
-const widest = (texts: readonly string[]): number => texts.reduce((most, text) => Math.max(most, columns(text)), 0);
-const pad = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - columns(text)));
 const number = (value: number): string => value.toLocaleString('en-US');
 const plural = (value: number, one: string): string => `${number(value)} ${one}${value === 1 ? '' : 's'}`;

@@ -52,8 +52,11 @@ function generateResources(): void {
   );
 }
 
-async function generateCollectors(): Promise<void> {
-  const folder = 'src/providers/aws/collectors';
+/** What each provider calls the cloud its collectors are given. */
+const clouds = { aws: 'Aws', azure: 'Azure', gcp: 'Gcp' } as const;
+
+async function generateCollectors(provider: keyof typeof clouds): Promise<void> {
+  const folder = `src/providers/${provider}/collectors`;
   const entries: [string, string][] = [];
   for (const path of filesUnder(folder)) {
     const exported = (await import(join(root, folder, path))) as Record<string, { type?: { id?: string } }>;
@@ -63,9 +66,10 @@ async function generateCollectors(): Promise<void> {
     }
   }
   const lines = entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => line);
+  const cloud = clouds[provider];
   emit(
     `${folder}/index.ts`,
-    `${note}import type { Collector } from '../../../collector.ts';\nimport type { Aws } from '../aws.ts';\n\nexport const collectors: Readonly<Record<string, () => Promise<Collector<any, Aws>>>> = {\n${lines.join('')}};\n`,
+    `${note}import type { Collector } from '../../../collector.ts';\nimport type { ${cloud} } from '../${provider}.ts';\n\nexport const collectors: Readonly<Record<string, () => Promise<Collector<any, ${cloud}>>>> = {\n${lines.join('')}};\n`,
   );
 }
 
@@ -98,7 +102,7 @@ async function generateSchemas(): Promise<void> {
 generateResources();
 generateChecks();
 generateFrameworks();
-await generateCollectors();
+for (const provider of Object.keys(clouds) as (keyof typeof clouds)[]) await generateCollectors(provider);
 if (process.argv.includes('--indexes')) process.exit(0);
 await generateSchemas();
 await generateDocs();

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Fix, Identity, Severity } from './model.ts';
+import type { Fix, Identity, Scope, Severity } from './model.ts';
 import { Unobserved } from './model.ts';
 import type { Facets, Selection, View } from './resource.ts';
 
@@ -150,8 +150,18 @@ export function defineCheck<
 
 /** The moment at which examples are judged. */
 export const exampleNow = '2026-11-21T12:00:00.000Z';
-/** The account and region of examples that don't say. */
-export const exampleScope = { provider: 'aws', account: '111122223333', region: 'eu-west-1' } as const;
+const exampleScopes = {
+  aws: { provider: 'aws', account: '111122223333', region: 'eu-west-1' },
+  azure: { provider: 'azure', account: '00000000-0000-0000-0000-00000000000a', region: 'westeurope' },
+  gcp: { provider: 'gcp', account: 'example-project', region: 'europe-west1' },
+} as const;
+
+/** The account and region of examples that don't say, by the id of a resource type. */
+export const exampleScopeOf = (type: string): Required<Scope> => {
+  const [provider = ''] = type.split('.');
+  const known = Object.hasOwn(exampleScopes, provider) ? exampleScopes[provider as keyof typeof exampleScopes] : undefined;
+  return known ?? { provider, account: 'example', region: 'example' };
+};
 
 /** Quote interpolated values for a POSIX shell: names come from the cloud and are not trusted. */
 export const sh = (strings: TemplateStringsArray, ...values: readonly (string | undefined)[]): string =>

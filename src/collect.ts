@@ -1,50 +1,62 @@
+import pLimit from 'p-limit';
 import { collect } from './collector.ts';
 import type { Gap, Listing, Scope } from './model.ts';
 import type { Plan, PlannedType } from './plan.ts';
 import type { Account, Provider } from './provider.ts';
 
+/** An account, and the provider that knows how to ask it. */
+export interface Target<X = any> {
+  readonly provider: Provider<X>;
+  readonly account: Account<X>;
+}
+
 export interface CollectHooks {
-  /** Called once for each type, with what every scope answered; the listings are not kept afterwards. */
-  readonly onType: (type: string, listings: readonly Listing[]) => Promise<void>;
+  /** Called once for each type of each account, with what every scope answered; the listings are not kept afterwards. */
+  readonly onType: (target: Target, type: string, listings: readonly Listing[]) => Promise<void>;
   readonly onListing?: (listing: Listing) => void;
 }
 
 /** Regions that exist but could not be found out. */
 const otherRegions = 'other-regions';
 
-/** Collect everything a plan asks of one account: all types and regions at once, paced by the provider. */
-export async function collectAccount<X>(
-  provider: Provider<X>,
-  account: Account<X>,
-  plan: Plan,
-  { onType, onListing }: CollectHooks,
-): Promise<void> {
-  await Promise.all(
-    typesOf(provider, plan).map(async (planned) => {
-      const listings = await Promise.all(
-        scopesOf(planned, account).map(async (scope) => {
-          const listing = await collectType(provider, account, planned, scope);
-          onListing?.(listing);
-          return listing;
-        }),
-      );
-      await onType(planned.type.id, [...listings, ...unknownRegions(planned, account)]);
-    }),
+/** How many types of how many accounts are asked at once; calls in flight are the providers' business. */
+const typesInFlight = 512;
+
+/**
+ * Collect everything a plan asks of many accounts, paced by their providers. Type by type over all accounts, so that
+ * an answer which serves many accounts at once (Resource Graph, Cloud Asset Inventory) is used up and let go before the next.
+ */
+export async function collectAll(targets: readonly Target[], plan: Plan, hooks: CollectHooks): Promise<void> {
+  const limit = pLimit(typesInFlight);
+  const jobs = [...plan.values()].flatMap((planned) =>
+    targets.filter((target) => isAsked(planned, target)).map((target) => ({ planned, target })),
   );
+  await Promise.all(jobs.map(({ planned, target }) => limit(() => collectOne(target, planned, hooks))));
 }
 
-/** Every type and scope that `collectAccount` asks for. */
-export const askedOf = <X>(provider: Provider<X>, account: Account<X>, plan: Plan): Pick<Listing, 'type' | 'scope'>[] =>
-  typesOf(provider, plan).flatMap((planned) =>
-    scopesOf(planned, account).map((scope) => ({ type: planned.type.id, scope })),
+async function collectOne(target: Target, planned: PlannedType, { onType, onListing }: CollectHooks): Promise<void> {
+  const { account } = target;
+  const listings = await Promise.all(
+    scopesOf(planned, account).map(async (scope) => {
+      const listing = await collectType(target, planned, scope);
+      onListing?.(listing);
+      return listing;
+    }),
   );
+  await onType(target, planned.type.id, [...listings, ...unknownRegions(planned, account)]);
+}
 
-const typesOf = <X>({ name }: Provider<X>, plan: Plan): PlannedType[] =>
-  [...plan.values()].filter(({ type }) => type.id.startsWith(`${name}.`));
+/** Every type and scope that `collectAll` asks one account for. */
+export const askedOf = (target: Target, plan: Plan): Pick<Listing, 'type' | 'scope'>[] =>
+  [...plan.values()]
+    .filter((planned) => isAsked(planned, target))
+    .flatMap((planned) => scopesOf(planned, target.account).map((scope) => ({ type: planned.type.id, scope })));
 
-async function collectType<X>(
-  provider: Provider<X>,
-  account: Account<X>,
+const isAsked = ({ type }: PlannedType, { provider, account }: Target): boolean =>
+  type.id.startsWith(`${provider.name}.`) && (type.per === 'organization') === (account.scope.level === 'organization');
+
+async function collectType(
+  { provider, account }: Target,
   { type, facets }: PlannedType,
   scope: Scope,
 ): Promise<Listing> {
@@ -55,12 +67,12 @@ async function collectType<X>(
 }
 
 function scopesOf({ type }: PlannedType, { scope: { provider, account, regions } }: Account): Scope[] {
-  if (type.per === 'account') return [{ provider, account }];
+  if (type.per !== 'region') return [{ provider, account }];
   return regions.map((region) => ({ provider, account, region }));
 }
 
 function unknownRegions({ type }: PlannedType, { scope, regionGap }: Account): Listing[] {
-  if (!regionGap || type.per === 'account') return [];
+  if (!regionGap || type.per !== 'region') return [];
   const { provider, account } = scope;
   return [{ type: type.id, scope: { provider, account, region: otherRegions }, resources: [], gap: regionGap }];
 }

@@ -8,6 +8,8 @@ export type Found<F extends Facets> = {
   readonly name: string;
   /** Where it lives, if that is not the region that was asked. */
   readonly region?: string | undefined;
+  /** When the provider last looked, ISO 8601, where its answer comes from an inventory that lags behind. */
+  readonly asOf?: string | undefined;
 } & {
   readonly [N in keyof FacetsFrom<F, 'list'>]: FacetInput<F[N]>;
 };
@@ -28,6 +30,11 @@ export const absent =
     if (error instanceof Error && codes.includes(error.name)) return null;
     throw error;
   };
+
+/** Thrown by a listing: the scope does not have this service at all, so there can be nothing of this type. The message says why. */
+export class NotInUse extends Error {
+  override readonly name = 'NotInUse';
+}
 
 /** What the runner needs from a provider to run one collector in one scope. */
 export interface Session<X> {
@@ -50,6 +57,7 @@ export async function collect<F extends Facets, X>(
   const fetchers = facets as Record<string, (cloud: X, found: Found<F>) => Promise<unknown>>;
   const pending = new Map<string, Promise<Resource>>();
   let listingGap: Gap | undefined;
+  let notInUse: string | undefined;
 
   const observe = async (found: Found<F>, name: string): Promise<Observation> => {
     const { from, schema, permissions } = type.facets[name]!;
@@ -65,8 +73,8 @@ export async function collect<F extends Facets, X>(
   };
 
   const complete = async (found: Found<F>): Promise<Resource> => {
-    const { uid, name, region = scope.region } = found;
-    const identity: Identity = { uid, name, scope: { ...scope, region } };
+    const { uid, name, region = scope.region, asOf } = found;
+    const identity: Identity = { uid, name, scope: { ...scope, region }, ...(asOf !== undefined && { asOf }) };
     const seen = await Promise.all([...wanted].map((facet) => observe(found, facet)));
     return {
       type: type.id,
@@ -82,10 +90,17 @@ export async function collect<F extends Facets, X>(
       else if (!pending.has(found.uid)) pending.set(found.uid, complete(found));
     }
   } catch (error) {
-    listingGap = classify(error, type.list);
+    if (error instanceof NotInUse && pending.size === 0) notInUse = error.message;
+    else listingGap = classify(error, type.list);
   }
   const resources = await Promise.all(pending.values());
-  return { type: type.id, scope, resources, ...(listingGap && { gap: listingGap }) };
+  return {
+    type: type.id,
+    scope,
+    resources,
+    ...(listingGap && { gap: listingGap }),
+    ...(notInUse !== undefined && { notInUse }),
+  };
 }
 
 /** An id that was put together from nothing would stand for any number of resources. */

@@ -6,17 +6,60 @@ import { z } from 'zod';
 import { UsageError } from './engine/select.ts';
 import { fileProblem } from './files.ts';
 import { severities } from './model.ts';
-import { nearest } from './suggest.ts';
+import { freshnesses } from './provider.ts';
+import { choices, nearest } from './suggest.ts';
 
 export const gates = ['critical', 'high', 'medium', 'low', 'any', 'none'] as const;
 export type Gate = (typeof gates)[number];
 
+const words = z.array(z.string().min(1));
+/** YAML reads `123456` as a number. */
+const ids = z.array(z.union([z.string().min(1), z.int().positive().transform(String)]));
+/** Azure's clouds by their short names and those of the Azure CLI. */
+const azureClouds = {
+  public: 'public',
+  china: 'china',
+  usgov: 'usgov',
+  AzureCloud: 'public',
+  AzureChinaCloud: 'china',
+  AzureUSGovernment: 'usgov',
+} as const;
+
+/** One of a few words; the complaint about another one has the nearest. */
+const oneOf = <const T extends string>(known: readonly T[]) =>
+  z.enum(known, {
+    error: ({ input }) => `it can be ${choices(known)}${typeof input === 'string' ? nearest(input, known) : ''}`,
+  });
+
+/** Whom and where to scan: the keys of `Where`, as flags and in `cloudstance.yaml` alike. */
+export const whereSchema = z
+  .object({
+    regions: words.describe('AWS: regions to scan instead of all enabled ones'),
+    profile: z.string().describe('AWS: profile of the shared configuration'),
+    roleArn: z.string().describe('AWS: role to assume'),
+    externalId: z.string().describe('AWS: external id for the role'),
+    tenant: z.string().describe('Azure: id or domain of the tenant'),
+    subscriptions: words.describe('Azure: ids of the subscriptions to scan instead of all visible ones'),
+    managementGroups: words.describe('Azure: management groups, with every subscription below them'),
+    cloud: oneOf(Object.keys(azureClouds) as (keyof typeof azureClouds)[])
+      .transform((name) => azureClouds[name])
+      .describe('Azure: which cloud, by its short name or as the Azure CLI calls it'),
+    projects: ids.describe('Google Cloud: ids or numbers of projects'),
+    folders: ids.describe('Google Cloud: numbers of folders, with every project below them'),
+    organizations: ids.describe('Google Cloud: numbers of organizations, with every project below them'),
+    freshness: oneOf(freshnesses).describe(
+      'Google Cloud: ask the services, or Cloud Asset Inventory; unless given, live for projects only',
+    ),
+    impersonate: z
+      .string()
+      .regex(/^[^\s@]+@[^\s@]+$/, 'expected the e-mail of a service account')
+      .describe('Google Cloud: e-mail of the service account to act as'),
+  })
+  .partial();
+
 /** `cloudstance.yaml`: every key is optional, an unknown one is an error. Flags and environment win over it. */
 const configSchema = z.strictObject({
-  regions: z.array(z.string()).optional().describe('Regions to scan instead of all enabled ones'),
-  profile: z.string().optional().describe('Profile of the AWS configuration'),
-  roleArn: z.string().optional().describe('Role to assume'),
-  externalId: z.string().optional().describe('External id for the role'),
+  ...whereSchema.shape,
   checks: z.array(z.string()).optional().describe('Globs over check ids to run'),
   excludeChecks: z.array(z.string()).optional().describe('Globs over check ids to leave out'),
   services: z.array(z.string()).optional().describe('Services whose checks to run'),
@@ -39,7 +82,7 @@ const configSchema = z.strictObject({
   trustedAccounts: z
     .array(z.string().regex(/^\d{12}$/, 'must be an account id of 12 digits, in quotes'))
     .optional()
-    .describe('Accounts of your own that no check calls foreign'),
+    .describe('AWS accounts of your own that no check calls foreign'),
   params: z.record(z.string(), z.record(z.string(), z.unknown())).optional().describe('Parameters by check id'),
 });
 export type Config = z.output<typeof configSchema>;

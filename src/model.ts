@@ -45,6 +45,8 @@ export interface Identity {
   readonly uid: string;
   readonly name: string;
   readonly scope: Scope;
+  /** When the provider last looked, ISO 8601, where its answer comes from an inventory that lags behind. */
+  readonly asOf?: string;
 }
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -56,12 +58,16 @@ export interface Resource extends Identity {
   readonly gaps: Readonly<Record<string, Gap>>;
 }
 
-/** All resources of one type that one scope was asked for. With a `gap` there may be more than these. */
+/**
+ * All resources of one type that one scope was asked for. With a `gap` there may be more than these; with `notInUse`
+ * there can be none, because the scope does not have the service at all, and this says why.
+ */
 export interface Listing {
   readonly type: string;
   readonly scope: Scope;
   readonly resources: readonly Resource[];
   readonly gap?: Gap;
+  readonly notInUse?: string;
 }
 
 /** What was seen of one account. Checks look at nothing else. */
@@ -81,17 +87,27 @@ export interface LedgerEntry {
   readonly type: string | null;
   /** `null`: the listing itself. */
   readonly facet: string | null;
-  readonly because: GapReason | 'region-disabled' | 'region-excluded';
+  readonly because: GapReason | 'region-disabled' | 'region-excluded' | 'not-in-use' | 'scope-excluded';
   readonly permissions: readonly string[];
   readonly detail: string;
   /** How many resources are affected; 0 where that is not known (a listing). */
   readonly resources: number;
 }
 
-/** An account as it was scanned. */
+/** What a scope stands for: one account, or what stands above accounts (an organization, a folder, a tenant). */
+export const levels = ['account', 'organization'] as const;
+export type Level = (typeof levels)[number];
+
+/** An account, or what stands above accounts, as it was scanned. */
 export interface ScannedScope {
   readonly provider: string;
+  /** Its id: an account number, a subscription, a project; of an organization or tenant, that one's. */
   readonly account: string;
+  /** What the provider calls it: account, subscription, tenant, project, folder, organization. */
+  readonly kind: string;
+  readonly level: Level;
+  /** The `account` of the scanned scope above it: checks of this one may look at that one's resources. */
+  readonly parent: string | null;
   readonly name: string | null;
   readonly partition: string | null;
   readonly regions: readonly string[];
@@ -130,6 +146,8 @@ export interface FindingResource {
   readonly provider: string;
   readonly account: string;
   readonly region: string | null;
+  /** When the provider last looked, ISO 8601, where its answer came from an inventory that lags behind. */
+  readonly asOf?: string;
   readonly tags: Readonly<Record<string, string>>;
 }
 

@@ -2,12 +2,38 @@ import type { Collector } from './collector.ts';
 import type { Gap, LedgerEntry, ScannedScope } from './model.ts';
 import type { Plan } from './plan.ts';
 
-/** What a user may say about where and as whom to scan. Each provider documents which it reads. */
-export interface ConnectOptions {
+/** Where Google Cloud's answers come from: the services themselves, or Cloud Asset Inventory. */
+export const freshnesses = ['live', 'inventory'] as const;
+export type Freshness = (typeof freshnesses)[number];
+
+/** Whom and where to scan, in the words of each cloud. A provider names those that it reads in `reads`. */
+export interface Where {
+  /** AWS: only these regions. */
   readonly regions?: readonly string[];
+  /** AWS: profile of the shared configuration. */
   readonly profile?: string;
+  /** AWS: role to assume. */
   readonly roleArn?: string;
   readonly externalId?: string;
+  /** Azure: the tenant's id or domain. */
+  readonly tenant?: string;
+  /** Azure: ids of subscriptions; all visible ones unless given. */
+  readonly subscriptions?: readonly string[];
+  /** Azure: every subscription below these management groups. */
+  readonly managementGroups?: readonly string[];
+  /** Azure: `public`, `china` or `usgov`. */
+  readonly cloud?: string;
+  /** Google Cloud: ids or numbers. */
+  readonly projects?: readonly string[];
+  readonly folders?: readonly string[];
+  readonly organizations?: readonly string[];
+  /** Google Cloud: live for projects and inventory for folders and organizations unless given. */
+  readonly freshness?: Freshness;
+  /** Google Cloud: e-mail of the service account to act as. */
+  readonly impersonate?: string;
+}
+
+export interface ConnectOptions extends Where {
   /** Calls in flight at once. */
   readonly concurrency: number;
   /** Milliseconds one call may take. */
@@ -33,6 +59,7 @@ export interface Account<X = unknown> {
   readonly cloud: (region?: string) => X;
   /** Why the list of regions may be incomplete. */
   readonly regionGap?: Gap;
+  /** The same function for all accounts of one connection, which share their counts. */
   readonly stats: () => CallStats;
 }
 
@@ -44,6 +71,10 @@ export interface CallStats {
 /** A cloud. One outside this repository has the same rights as a built-in one. */
 export interface Provider<X = any> {
   readonly name: string;
+  /** For people: "Google Cloud". */
+  readonly label: string;
+  /** What of `Where` it reads. */
+  readonly reads: readonly (keyof Where)[];
   /** Throws `ScopeError` when nothing can be scanned: no credentials, no such profile or region, role refused. */
   readonly connect: (options: ConnectOptions) => Promise<readonly Account<X>[]>;
   /** By resource type id; imported when needed, because each drags an SDK in. */
@@ -51,11 +82,14 @@ export interface Provider<X = any> {
   readonly classify: (error: unknown, permissions: readonly string[]) => Gap;
   /** The smallest policy, in the provider's own format, that allows exactly these. */
   readonly grant: (permissions: readonly string[]) => string;
-  /** Permissions that a scan with this plan needs before any collector runs. */
-  readonly base: (plan: Plan) => readonly string[];
+  /** Permissions that a scan with this plan needs besides those of its collectors. */
+  readonly base: (plan: Plan, where?: Where) => readonly string[];
 }
 
-/** Nothing can be scanned, and what to do about it, in one line. Exit code 4. */
+/**
+ * Nothing can be scanned, and what to do about it, in one line. Exit code 4. `cause` says more: `usage` that the user
+ * asked for something there is not (exit code 2), `no-credentials` that nobody ever signed in to this cloud here.
+ */
 export class ScopeError extends Error {
   override readonly name = 'ScopeError';
 }

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { ControlRef, Finding, LedgerEntry, ScannedScope, Severity, Status } from './model.ts';
 
 /** Renderers import nothing else of the core. */
-export { severities, statuses } from './model.ts';
+export { levels, severities, statuses } from './model.ts';
 export type {
   ControlRef,
   Evidence,
@@ -109,3 +109,13 @@ export const defineRenderer = <O extends z.ZodType>(renderer: Renderer<O>): Rend
 
 /** Failing and not muted: what needs somebody. */
 export const isOpen = (finding: Finding): boolean => finding.status === 'fail' && finding.muted === null;
+
+const noGaps: ReadonlySet<LedgerEntry['because']> = new Set([
+  'region-disabled',
+  'region-excluded',
+  'not-in-use',
+  'scope-excluded',
+]);
+
+/** Whether something could not be seen; other entries of the ledger say that there was nothing to see, or that nobody wanted to. */
+export const isGap = ({ because }: Pick<LedgerEntry, 'because'>): boolean => !noGaps.has(because);

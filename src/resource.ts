@@ -19,8 +19,8 @@ export interface ResourceType<F extends Facets = Facets> {
   readonly id: string;
   /** Plural, for people: "S3 buckets". */
   readonly label: string;
-  /** Asked once for the account, or once in every region. */
-  readonly per: 'account' | 'region';
+  /** Asked once for the account, once in every region, or once for what stands above accounts (an organization, a tenant). */
+  readonly per: 'account' | 'region' | 'organization';
   /** The permissions its listing costs. */
   readonly list: readonly string[];
   readonly facets: F;

@@ -1,14 +1,14 @@
 import type { Check } from './check.ts';
-import { askedOf, collectAccount } from './collect.ts';
+import { askedOf, collectAll, type Target } from './collect.ts';
 import { assemble, controlsByCheck } from './engine/assemble.ts';
 import { type Crash, evaluate } from './engine/evaluate.ts';
 import type { Framework } from './framework.ts';
-import type { Finding, Listing, ScannedScope } from './model.ts';
+import type { AccountSnapshot, Finding, Listing, ScannedScope } from './model.ts';
 import { type Plan, planFor, selectionsOf } from './plan.ts';
-import type { Account, CallStats, ConnectOptions, Provider } from './provider.ts';
+import { type CallStats, type ConnectOptions, type Provider, ScopeError } from './provider.ts';
 import type { Report } from './report.ts';
 import type { Manifest } from './snapshot/format.ts';
-import { openSnapshot } from './snapshot/read.ts';
+import { openSnapshot, type SnapshotReader } from './snapshot/read.ts';
 import { SnapshotWriter } from './snapshot/write.ts';
 import { tool } from './tool.ts';
 
@@ -24,7 +24,7 @@ export interface Progress {
 }
 
 export interface CollectRequest {
-  readonly provider: Provider;
+  readonly providers: readonly Provider[];
   readonly checks: readonly Check[];
   readonly connect: Omit<ConnectOptions, 'plan'>;
   /** ISO 8601. */
@@ -33,47 +33,84 @@ export interface CollectRequest {
   readonly progress?: Progress;
 }
 
+/** A provider that gave nothing to scan, while another one did. */
+export interface LeftOut {
+  readonly provider: Provider;
+  readonly error: ScopeError;
+}
+
+export interface Collected {
+  readonly manifest: Manifest;
+  readonly leftOut: readonly LeftOut[];
+}
+
 /**
  * Collect what the checks need into a snapshot folder. When the signal aborts, what was seen until then is written and
- * marked incomplete. Throws `ScopeError`, `SnapshotError` or the file system's error; nothing half-written stays.
+ * marked incomplete. A provider with nothing to scan is left out, unless there is no other. Throws `ScopeError`,
+ * `SnapshotError` or the file system's error; nothing half-written stays.
  */
-export async function collectSnapshot(request: CollectRequest): Promise<Manifest> {
-  const { provider, checks, connect, takenAt, folder, progress = {} } = request;
+export async function collectSnapshot(request: CollectRequest): Promise<Collected> {
+  const { providers, checks, connect, takenAt, folder, progress = {} } = request;
   const plan = planFor(checks);
   const writer = await SnapshotWriter.open(folder);
   try {
-    const accounts = await provider.connect({ ...connect, plan });
-    announce(provider, accounts, plan, progress);
-    for (const account of accounts) {
-      writer.note(account.ledger);
-      await collectAccount(provider, account, plan, {
-        onType: (type, listings) => writer.add(provider.name, account.scope.account, type, listings),
-        ...(progress.onListing && { onListing: progress.onListing }),
-      });
-    }
-    return await writer.finish({
+    const { targets, leftOut } = await connectAll(providers, { ...connect, plan });
+    announce(targets, plan, progress);
+    for (const { account } of targets) writer.note(account.ledger);
+    await collectAll(targets, plan, {
+      onType: ({ provider, account }, type, listings) =>
+        writer.add(provider.name, account.scope.account, type, listings),
+      ...(progress.onListing && { onListing: progress.onListing }),
+    });
+    const manifest = await writer.finish({
       tool: { name: tool.name, version: tool.version },
       takenAt,
       complete: !connect.signal.aborted,
-      scopes: accounts.map(({ scope }) => ({ ...scope, regions: [...scope.regions] })),
+      scopes: targets.map(({ account: { scope } }) => ({ ...scope, regions: [...scope.regions] })),
       asked: {
         checks: checks.map(({ id }) => id),
         types: Object.fromEntries([...plan].map(([id, { facets }]) => [id, [...facets].sort()])),
       },
     });
+    return { manifest, leftOut };
   } catch (error) {
     await writer.discard();
     throw error;
   }
 }
 
-function announce<X>(provider: Provider<X>, accounts: readonly Account<X>[], plan: Plan, progress: Progress): void {
+/** Sign in everywhere at once. Throws the `ScopeError` of the only provider, or one for them all. */
+async function connectAll(
+  providers: readonly Provider[],
+  options: ConnectOptions,
+): Promise<{ readonly targets: readonly Target[]; readonly leftOut: readonly LeftOut[] }> {
+  const outcomes = await Promise.all(
+    providers.map(async (provider) => {
+      try {
+        const accounts = await provider.connect(options);
+        return { targets: accounts.map((account) => ({ provider, account })) };
+      } catch (error) {
+        if (error instanceof ScopeError && error.cause !== 'usage') return { leftOut: { provider, error } };
+        throw error;
+      }
+    }),
+  );
+  const targets = outcomes.flatMap((outcome) => outcome.targets ?? []);
+  const leftOut = outcomes.flatMap((outcome) => outcome.leftOut ?? []);
+  if (targets.length > 0 || leftOut.length === 0) return { targets, leftOut };
+  if (leftOut.length === 1) throw leftOut[0]!.error;
+  const reasons = leftOut.map(({ provider, error }) => `${provider.label}: ${error.message}`);
+  throw new ScopeError(`No cloud can be scanned. ${reasons.join('. ')}`);
+}
+
+function announce(targets: readonly Target[], plan: Plan, progress: Progress): void {
   progress.onStart?.(
-    accounts.map(({ scope }) => scope),
-    accounts.flatMap((account) => askedOf(provider, account, plan)),
+    targets.map(({ account }) => account.scope),
+    targets.flatMap((target) => askedOf(target, plan)),
   );
   progress.onStats?.(() => {
-    const all = accounts.map((account) => account.stats());
+    // Accounts of one connection share their counts.
+    const all = [...new Set(targets.map(({ account }) => account.stats))].map((stats) => stats());
     return {
       calls: all.reduce((sum, { calls }) => sum + calls, 0),
       throttles: all.reduce((sum, { throttles }) => sum + throttles, 0),
@@ -102,19 +139,19 @@ export interface Evaluated {
 /** Judge a snapshot, account by account. Needs no network and no SDK. Throws `SnapshotError`. */
 export async function evaluateSnapshot(request: EvaluateRequest): Promise<Evaluated> {
   const { folder, checks, frameworks, params, onlyCollected } = request;
-  const { manifest, load } = await openSnapshot(folder);
+  const reader = await openSnapshot(folder);
+  const { manifest } = reader;
   const providers = new Set(manifest.scopes.map(({ provider }) => provider));
   const known = checks.filter(({ on }) => providers.has(on.type.id.split('.')[0]!));
   const applicable = known.filter(
     (check) => !onlyCollected || onlyCollected.except.has(check.id) || wasCollectedFor(check, manifest),
   );
   const options = { params, controls: controlsByCheck(frameworks) };
-  const types = new Set(planFor(applicable).keys());
   const crashes: Crash[] = [];
   const findings: Finding[] = [];
-  for (const { provider, account } of manifest.scopes) {
-    const own = applicable.filter(({ on }) => on.type.id.startsWith(`${provider}.`));
-    const snapshot = await load(provider, account, types);
+  for (const scope of manifest.scopes) {
+    const own = applicable.filter((check) => isJudgedIn(scope, check));
+    const snapshot = await loadFor(scope, own, reader);
     for (const finding of evaluate(snapshot, own, { ...options, onCrash: (crash) => crashes.push(crash) }))
       findings.push(finding);
   }
@@ -130,6 +167,24 @@ export async function evaluateSnapshot(request: EvaluateRequest): Promise<Evalua
     frameworks,
   });
   return { report, crashes, leftOut: known.length - applicable.length };
+}
+
+/** Rules about an organization are judged where there is one, all others in each account. */
+export const isJudgedIn = ({ provider, level }: ScannedScope, { on: { type } }: Check): boolean =>
+  type.id.startsWith(`${provider}.`) && (type.per === 'organization') === (level === 'organization');
+
+/** What the checks read of a scope, and of the one above it. */
+async function loadFor(
+  { provider, account, parent, level }: ScannedScope,
+  checks: readonly Check[],
+  { load }: SnapshotReader,
+): Promise<AccountSnapshot> {
+  const plan = planFor(checks);
+  const above = new Set([...plan.values()].flatMap(({ type }) => (type.per === 'organization' ? [type.id] : [])));
+  const own = await load(provider, account, new Set(plan.keys()));
+  if (level === 'organization' || parent === null || above.size === 0) return own;
+  const { listings } = await load(provider, parent, above);
+  return { ...own, listings: [...own.listings, ...listings] };
 }
 
 /** The snapshot was taken for this check, or happens to hold all that it reads. */

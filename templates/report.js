@@ -41,6 +41,9 @@
     const bucketWords = ['Failing', 'Unknown', 'Passing', 'Not applicable', 'Muted'];
     const bucketOf = (row) => (columns.muted[row] === null ? columns.status[row] : 4);
     const accountNames = new Map(data.accounts.map(([account, name]) => [text(account), text(name)]));
+    const accountKinds = new Map(data.accounts.map(([account, , kind]) => [text(account), text(kind)]));
+    const kindOf = (account) => accountKinds.get(account) ?? 'account';
+    const allKinds = [...new Set(accountKinds.values())];
     const accountLabel = (account) => {
       const name = accountNames.get(account);
       return name ? `${name} (${account})` : account;
@@ -57,7 +60,12 @@
     /** Filters that pick one value: how a finding answers, and how a value is called. */
     const noOwner = '(no owner)';
     const pickers = [
-      { key: 'account', label: 'Account', of: (row) => [text(columns.account[row])], name: accountLabel },
+      {
+        key: 'account',
+        label: allKinds.length === 1 ? capital(allKinds[0]) : 'Scope',
+        of: (row) => [text(columns.account[row])],
+        name: accountLabel,
+      },
       { key: 'region', label: 'Region', of: (row) => [text(columns.region[row]) || 'global'] },
       { key: 'service', label: 'Service', of: (row) => [checks[columns.check[row]].service] },
       {
@@ -108,7 +116,7 @@
       severity: { label: 'Severity', of: (row) => columns.severity[row] },
       finding: { label: 'Finding', of: (row) => checks[columns.check[row]].title },
       resource: { label: 'Resource', of: (row) => text(columns.name[row]) },
-      where: { label: 'Account, region', of: (row) => `${text(columns.account[row])} ${text(columns.region[row])}` },
+      where: { label: 'Where', of: (row) => `${text(columns.account[row])} ${text(columns.region[row])}` },
       status: { label: 'Status', of: (row) => bucketOf(row) },
     };
 
@@ -497,7 +505,7 @@
       );
       return [
         el('h3', {}, 'Why it is unknown'),
-        el('p', {}, `${capital(text(because).replace('-', ' '))}: ${text(detail)}`),
+        el('p', {}, `${capital(text(because).replaceAll('-', ' '))}: ${text(detail)}`),
         ...(needed.length > 0
           ? [el('h3', {}, needed.length === 1 ? 'Missing permission' : 'Missing permissions'), ...needed]
           : []),
@@ -509,8 +517,9 @@
         ['Name', nameOf(row)],
         ['Identity', text(columns.id[row])],
         ['Type', text(columns.type[row])],
-        ['Account', accountLabel(text(columns.account[row]))],
+        [capital(kindOf(text(columns.account[row]))), accountLabel(text(columns.account[row]))],
         ['Region', place(row)],
+        ...(columns.asOf[row] < 0 ? [] : [['State', text(columns.asOf[row])]]),
       ];
       const tags = pairsOf(tables.tags[columns.tags[row]]).map(([key, value]) => el('li', {}, `${key}: ${value}`));
       return [
@@ -534,12 +543,19 @@
       ]);
     }
 
+    /** The end of a long identity: whole segments, as far as they fit. */
+    function short(id) {
+      if (id.length <= 80) return id;
+      const tail = id.slice(-80);
+      return `…${tail.includes('/') ? tail.slice(tail.indexOf('/')) : tail}`;
+    }
+
     /** Short facts about the resource itself in a list, the others each in a block. */
     function evidence(row) {
       const facts = tables.evidence[columns.evidence[row]].map(([uid, type, facet, value]) => ({
         own: uid < 0,
         facet: text(facet),
-        from: uid < 0 ? text(facet) : `${text(type)}.${text(facet)} of ${text(uid)}`,
+        from: uid < 0 ? text(facet) : `${text(type)}.${text(facet)} of ${short(text(uid))}`,
         value: text(value),
       }));
       const isShort = ({ own, value }) => own && value.length <= 60 && !value.includes('\n');

@@ -2,3 +2,7 @@
 export { default as 'aws-fsbp' } from './aws-fsbp.ts';
 export { default as 'cis-aws-6.0' } from './cis-aws-6.0.ts';
 export { default as 'cis-aws-7.0' } from './cis-aws-7.0.ts';
+export { default as 'cis-azure-5.0' } from './cis-azure-5.0.ts';
+export { default as 'cis-azure-6.0' } from './cis-azure-6.0.ts';
+export { default as 'cis-gcp-4.0' } from './cis-gcp-4.0.ts';
+export { default as 'cis-gcp-5.0' } from './cis-gcp-5.0.ts';

@@ -1,10 +1,11 @@
 import { inspect } from 'node:util';
-import { type Check, exampleScope, type Relation } from '../check.ts';
+import { type Check, exampleScopeOf, type Relation } from '../check.ts';
 import { judgeExample } from '../engine/examples.ts';
 import type { ControlRef } from '../model.ts';
 import { permissionsFor, planFor } from '../plan.ts';
 import type { Selection } from '../resource.ts';
 import { type Block, type Inline, markdown } from './page.ts';
+import { scopeWord } from './words.ts';
 
 /** The page of one check, as Markdown: what `docs/checks/` holds. */
 export const checkPage = (check: Check, controls: readonly ControlRef[]): string =>
@@ -47,7 +48,7 @@ const judged = ({ type, facets }: Selection): Line => ['Every ', { code: type.id
 const consulted = ({ selection: { type, facets }, sameRegion }: Relation): Line => [
   'With the ',
   { code: type.id },
-  ` of the same ${sameRegion ? 'region' : 'account'}`,
+  ` of the same ${sameRegion ? 'region' : scopeWord(type)}`,
   ...by(facets),
 ];
 
@@ -68,7 +69,7 @@ function parameters({ params }: Check): Line[] {
 
 function fix(check: Check): Block[] {
   const [example = {}] = check.examples.fail as readonly { readonly uid?: string; readonly name?: string }[];
-  const written = check.fix({ uid: example.uid ?? 'UID', name: example.name ?? 'NAME', scope: exampleScope });
+  const written = check.fix({ uid: example.uid ?? 'UID', name: example.name ?? 'NAME', scope: exampleScopeOf(check.on.type.id) });
   const { text, command, terraform } = typeof written === 'string' ? { command: written } : written;
   return [
     { heading: 'Fix' },

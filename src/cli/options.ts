@@ -5,7 +5,7 @@ import { severities } from '../model.ts';
 import { choices, nearest } from '../suggest.ts';
 
 /** Repeatable, and commas separate, unless they stand in the braces of a glob. */
-const list = (text: string, before: string[] | undefined): string[] => [
+export const list = (text: string, before: string[] | undefined): string[] => [
   ...(before ?? []),
   ...text
     .split(/,(?![^{}]*\})/)
@@ -72,20 +72,10 @@ export const addSelection = <A extends unknown[], O extends OptionValues>(comman
     );
 };
 
-/** Where and as whom. */
-export const addConnection = <A extends unknown[], O extends OptionValues>(command: Command<A, O>) => {
-  const group = 'Where and as whom (credentials come from where the AWS CLI has them):';
+/** How a cloud is asked, whichever it is. */
+export const addPace = <A extends unknown[], O extends OptionValues>(command: Command<A, O>) => {
+  const group = 'How the cloud is asked:';
   return command
-    .addOption(
-      new Option('--region <name>', 'only this region; repeatable (default: every enabled one)')
-        .argParser<string[]>(list)
-        .helpGroup(group),
-    )
-    .addOption(
-      new Option('--profile <name>', 'profile of the AWS configuration (default: AWS_PROFILE)').helpGroup(group),
-    )
-    .addOption(new Option('--role-arn <arn>', 'role to assume').helpGroup(group))
-    .addOption(new Option('--external-id <id>', 'external id for that role').helpGroup(group))
     .addOption(
       new Option('--concurrency <n>', 'calls in flight at once (default: 256)').argParser(wholeNumber).helpGroup(group),
     )
@@ -124,7 +114,7 @@ export const addReporting = <A extends unknown[], O extends OptionValues>(
 export const exitCodes = `
 Exit codes:
   0 done · 1 findings at or above --fail-on · 2 usage or configuration · 3 too little could be seen
-  4 nothing could be scanned · 70 a check crashed or a bug · 130, 143 stopped by a signal`;
+  4 a cloud could not be scanned · 70 a check crashed or a bug · 130, 143 stopped by a signal`;
 
 /** Examples for the end of a command's help: what each does, and the command. */
 export const examples = (...cases: readonly (readonly [what: string, command: string])[]): string =>

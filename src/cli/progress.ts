@@ -1,5 +1,7 @@
+import type { ScannedScope } from '../model.ts';
 import type { CallStats } from '../provider.ts';
 import type { Asked, Progress } from '../scan.ts';
+import { oneLine } from './errors.ts';
 
 /** Where progress goes: a line that is rewritten on a terminal, plain lines elsewhere. Never stdout. */
 export interface Screen {
@@ -14,8 +16,11 @@ const erase = '\r\u001b[2K';
 /** So few that naming them says what a scan is waiting for. */
 const fewLeft = 3;
 
-/** Shows how far a collection is. Call `stop` before anything else is printed. */
-export function showProgress(screen: Screen): {
+/** Shows how far a collection is. `labels`: what people call each provider. Call `stop` before anything else is printed. */
+export function showProgress(
+  screen: Screen,
+  labels: Readonly<Record<string, string>>,
+): {
   readonly progress: Progress;
   readonly draw: () => void;
   readonly stop: () => void;
@@ -53,10 +58,10 @@ export function showProgress(screen: Screen): {
       onStart: (scopes, asked) => {
         total = asked.length;
         for (const listing of asked) open.set(keyOf(listing), nameOf(listing));
-        for (const { provider, account, regions } of scopes) {
-          const where = regions.length > 0 ? ` in ${plural(regions.length, 'region')}` : '';
-          screen.write(`${screen.isTTY ? erase : ''}Scanning ${provider} account ${account}${where}\n`);
-        }
+        const groups = Map.groupBy(scopes, ({ provider }) => provider);
+        for (const [provider, own] of groups)
+          for (const text of announcements(labels[provider] ?? provider, own))
+            screen.write(`${screen.isTTY ? erase : ''}Scanning ${oneLine(text)}\n`);
       },
       onStats: (read) => (stats = read),
       onListing: (listing) => void open.delete(keyOf(listing)),
@@ -72,6 +77,30 @@ export function showProgress(screen: Screen): {
       );
     },
   };
+}
+
+/** So few that each has a line of its own. */
+const fewScopes = 4;
+
+/** What is scanned of one cloud: each scope in a line, or all counted in one. */
+function announcements(label: string, scopes: readonly ScannedScope[]): string[] {
+  if (scopes.length > fewScopes) return [counted(label, scopes)];
+  return scopes.map(({ kind, account, name, regions }) => {
+    const where = regions.length > 0 ? ` in ${plural(regions.length, 'region')}` : '';
+    return `${label} ${kind} ${account}${name === null ? '' : ` (${name})`}${where}`;
+  });
+}
+
+/** `3 folders and 214 projects of Google Cloud organization 123`. */
+function counted(label: string, scopes: readonly ScannedScope[]): string {
+  const [top, ...others] = scopes.filter(({ level }) => level === 'organization');
+  const root = top && others.every(({ parent }) => parent !== null) ? top : undefined;
+  const kinds = Map.groupBy(
+    scopes.filter((scope) => scope !== root),
+    ({ kind }) => kind,
+  );
+  const counts = [...kinds].map(([kind, { length }]) => plural(length, kind)).join(' and ');
+  return `${counts} of ${label}${root ? ` ${root.kind} ${root.account}` : ''}`;
 }
 
 const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;

@@ -3,20 +3,23 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { styleText } from 'node:util';
 import text from '../../reports/text.ts';
-import type { Gate } from '../config.ts';
+import type { Config, Gate } from '../config.ts';
 import type { Crash } from '../engine/evaluate.ts';
-import { UsageError } from '../engine/select.ts';
+import { providerOf, UsageError } from '../engine/select.ts';
 import { severities } from '../model.ts';
 import { removeUnfinished, temporaryFolder } from '../files.ts';
-import { type ConnectOptions, ScopeError } from '../provider.ts';
+import { type ConnectOptions, type Provider, ScopeError, type Where } from '../provider.ts';
 import { providers } from '../providers/index.ts';
 import { isOpen, type Report } from '../report.ts';
 import { collectSnapshot, type Evaluated, evaluateSnapshot } from '../scan.ts';
+import type { Manifest } from '../snapshot/format.ts';
 import { exit, oneLine, Stopped } from './errors.ts';
+import type { SelectionOptions } from './options.ts';
 import { type Output, writeOutputs } from './output.ts';
 import { choices, nearest } from '../suggest.ts';
 import { noProgress, showProgress } from './progress.ts';
-import type { Setup } from './setup.ts';
+import { type Setup, setUp } from './setup.ts';
+import { assertRead, type Flags, isMeant, whereOf } from './where.ts';
 
 /** Which provider a command was given. Throws `UsageError` for one there is not. */
 export async function providerNamed(name: string) {
@@ -37,41 +40,50 @@ function now(): string {
 }
 
 export interface ConnectionOptions {
-  readonly region?: string[];
-  readonly profile?: string;
-  readonly roleArn?: string;
-  readonly externalId?: string;
   readonly concurrency?: number;
   readonly timeout?: number;
   readonly quiet?: true;
 }
 
-/** Flags over environment over configuration. */
-function connectOptions(
-  options: ConnectionOptions,
-  { config }: Setup,
-  signal: AbortSignal,
-): Omit<ConnectOptions, 'plan'> {
-  const { env } = process;
-  const regions = options.region ?? config.regions;
-  const profile = options.profile ?? (env['AWS_PROFILE'] ? undefined : config.profile);
-  const roleArn = options.roleArn ?? config.roleArn;
-  const externalId = options.externalId ?? config.externalId;
-  const homeRegion = env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION'];
-  return {
-    concurrency: options.concurrency ?? config.concurrency ?? 256,
-    timeout: (options.timeout ?? config.timeout ?? 20) * 1000,
-    maxAttempts: Number(env['AWS_MAX_ATTEMPTS']) || 6,
-    proxyEnv: env,
-    quotaShare: 0.5,
-    signal,
-    ...(regions && { regions }),
-    ...(profile && { profile }),
-    ...(roleArn && { roleArn }),
-    ...(externalId && { externalId }),
-    ...(homeRegion && { homeRegion }),
-  };
+/**
+ * What a scan begins with: the checks, and the providers to ask (the named one, or every built-in one that a selected
+ * check is about). Throws `UsageError`.
+ */
+export async function prepare(
+  name: string | undefined,
+  options: SelectionOptions & Flags,
+): Promise<{ readonly setup: Setup; readonly scanned: readonly Provider[] }> {
+  const named = name === undefined ? undefined : await providerNamed(name);
+  const setup = await setUp(options, name);
+  const judged = new Set(setup.selected.map(providerOf));
+  const loads = Object.entries(providers).flatMap(([provider, load]) => (judged.has(provider) ? [load] : []));
+  const scanned = named ? [named] : await Promise.all(loads.map((load) => load()));
+  if (scanned.length === 0) throw new UsageError('None of these checks is about a cloud that can be scanned');
+  assertRead(options, scanned);
+  return { setup, scanned };
 }
+
+/** Environment that has a meaning for one provider only. */
+const environment: Readonly<Record<string, (env: NodeJS.ProcessEnv) => Partial<ConnectOptions>>> = {
+  aws: (env) => {
+    const homeRegion = env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION'];
+    const maxAttempts = Number(env['AWS_MAX_ATTEMPTS']);
+    return { ...(maxAttempts && { maxAttempts }), ...(homeRegion && { homeRegion }) };
+  },
+};
+
+/** A provider that connects where and as whom the user said. */
+const told = (provider: Provider, flags: Flags, config: Config): Provider => ({
+  ...provider,
+  connect: async (options) => {
+    const where = whereOf(provider, flags, config);
+    try {
+      return await provider.connect({ ...options, ...environment[provider.name]?.(process.env), ...where });
+    } catch (error) {
+      throw provider.name === 'aws' ? withProfile(error, where) : error;
+    }
+  },
+});
 
 export interface Stoppable {
   readonly signal: AbortSignal;
@@ -103,24 +115,49 @@ export function stopOnSignal(): Stoppable {
   return { signal: controller.signal, code: () => code, release };
 }
 
-/** Collect a snapshot into a folder, with progress on stderr. Throws `Stopped` when a signal came before there was anything to keep. */
+/**
+ * Collect a snapshot into a folder, with progress on stderr. Tells of clouds that gave nothing to scan. Throws
+ * `Stopped` when a signal came before there was anything to keep.
+ */
 export async function collectTo(
   folder: string,
-  providerName: string,
-  setup: Setup,
-  options: ConnectionOptions,
+  { setup, scanned }: Awaited<ReturnType<typeof prepare>>,
+  options: ConnectionOptions & Flags,
   stop: Stoppable,
-) {
-  const provider = await providerNamed(providerName);
-  const { progress, stop: hide } = options.quiet ? noProgress : showProgress(screen());
+): Promise<{
+  readonly manifest: Manifest;
+  /** A cloud that was meant to be scanned could not be. */
+  readonly refused: boolean;
+}> {
+  const labels = Object.fromEntries(scanned.map(({ name, label }) => [name, label]));
+  const { progress, stop: hide } = options.quiet ? noProgress : showProgress(screen(), labels);
   try {
-    const connect = connectOptions(options, setup, stop.signal);
-    return await collectSnapshot({ provider, checks: setup.selected, connect, takenAt: now(), folder, progress });
-  } catch (error) {
-    const code = stop.code();
-    throw code === undefined ? withProfile(error, options) : new Stopped(code);
-  } finally {
+    const { manifest, leftOut } = await collectSnapshot({
+      providers: scanned.map((provider) => told(provider, options, setup.config)),
+      checks: setup.selected,
+      connect: {
+        concurrency: options.concurrency ?? setup.config.concurrency ?? 256,
+        timeout: (options.timeout ?? setup.config.timeout ?? 20) * 1000,
+        maxAttempts: 6,
+        proxyEnv: process.env,
+        quotaShare: 0.5,
+        signal: stop.signal,
+      },
+      takenAt: now(),
+      folder,
+      progress,
+    });
     hide();
+    const refused = leftOut.filter(
+      ({ provider, error }) => error.cause !== 'no-credentials' || isMeant(provider, options),
+    );
+    for (const { provider, error } of options.quiet ? refused : leftOut)
+      process.stderr.write(`Not scanned: ${provider.label}: ${oneLine(error.message)}\n`);
+    return { manifest, refused: refused.length > 0 };
+  } catch (error) {
+    hide();
+    const code = stop.code();
+    throw code === undefined ? error : new Stopped(code);
   }
 }
 
@@ -131,8 +168,8 @@ const screen = () => ({
   write: (line: string) => void process.stderr.write(line),
 });
 
-/** The environment may name a profile that the user does not think of. */
-function withProfile(error: unknown, { profile }: ConnectionOptions): unknown {
+/** The environment may name a profile that the user does not think of. One that is named is meant: it is no longer just that nobody signed in. */
+function withProfile(error: unknown, { profile }: Where): unknown {
   const inEnvironment = process.env['AWS_PROFILE'];
   if (!(error instanceof ScopeError) || error.cause === 'usage' || profile || !inEnvironment) return error;
   return new ScopeError(`${error.message} (AWS_PROFILE is '${inEnvironment}')`);
@@ -166,6 +203,8 @@ export interface ReportingOptions {
   readonly failOn?: Gate;
   readonly minCoverage?: number;
   readonly quiet?: true;
+  /** See `exitCode`. */
+  readonly refused?: boolean;
 }
 
 /** Write the reports and the summary, tell of crashes, and give the exit code. */
@@ -193,6 +232,7 @@ export async function conclude(
   return exitCode(report, crashes, {
     failOn: options.failOn ?? setup.config.failOn ?? 'none',
     minCoverage: options.minCoverage ?? setup.config.minCoverage,
+    refused: options.refused ?? false,
   });
 }
 
@@ -225,15 +265,25 @@ function placeIn(error: unknown, isOwn: boolean): string {
 interface Gates {
   readonly failOn: Gate;
   readonly minCoverage: number | undefined;
+  /** A cloud that was meant to be scanned could not be. */
+  readonly refused?: boolean;
 }
 
-/** A bug outranks findings, findings outrank missing coverage. A report in which nothing at all could be decided never exits 0. */
-export function exitCode(report: Report, crashes: readonly Crash[], { failOn, minCoverage }: Gates): number {
+/**
+ * A bug outranks findings, findings outrank a cloud that could not be scanned, and that outranks missing coverage. A
+ * report in which nothing at all could be decided never exits 0.
+ */
+export function exitCode(
+  report: Report,
+  crashes: readonly Crash[],
+  { failOn, minCoverage, refused = false }: Gates,
+): number {
   if (crashes.length > 0) return exit.bug;
   if (failOn !== 'none') {
     const limit = failOn === 'any' ? severities.length - 1 : severities.indexOf(failOn);
     if (report.findings.some((f) => isOpen(f) && severities.indexOf(f.severity) <= limit)) return exit.findings;
   }
+  if (refused) return exit.nothingScanned;
   const { ratio, unknown, decided } = report.coverage;
   if (minCoverage !== undefined && ratio * 100 < minCoverage) return exit.incomplete;
   return unknown > 0 && decided === 0 ? exit.incomplete : exit.done;

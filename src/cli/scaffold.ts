@@ -79,12 +79,19 @@ function regenerate(): void {
 /** Names of resource types that TypeScript keeps for itself. */
 const reserved = new Set(['function', 'package', 'interface', 'export', 'import', 'default', 'class']);
 
+/** What a fix looks like on the command line of each cloud. */
+const fixes: Readonly<Record<string, (service: string) => string>> = {
+  aws: (service) => `({ name, scope }) => sh\`aws ${service} … --region \${scope.region} --name \${name}\``,
+  azure: (service) => `({ uid }) => sh\`az ${service} … update --ids \${uid}\``,
+  gcp: (service) => `({ name, scope }) => sh\`gcloud ${service} … update \${name} --project \${scope.account}\``,
+};
+
 function source(id: string, { file, name, type }: KnownType, facets: readonly string[]): string {
   const example = Object.fromEntries(facets.map((facet) => [facet, sample(type.facets[facet]!.schema)]));
   const row = inspect(example, { depth: 12, breakLength: 96 }).replaceAll('\n', '\n      ');
   const lower = `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
   const subject = reserved.has(lower) ? 'subject' : lower;
-  const service = id.split('-')[1];
+  const { provider, service } = partsOf(id);
   return `import { defineCheck, fail, pass, sh } from 'cloudstance/check';
 import { ${name} } from 'cloudstance/resources/${file}';
 
@@ -99,7 +106,7 @@ export default defineCheck({
   references: [],
   on: ${name}.pick(${facets.map((facet) => `'${facet}'`).join(', ')}),
   // A command for the one resource at hand; sh quotes what is put into it.
-  fix: ({ name, scope }) => sh\`aws ${service} … --region \${scope.region} --name \${name}\`,
+  fix: ${fixes[provider]?.(service) ?? '({ name }) => sh`… ${name}`'},
 
   // What was not seen never gets here: reading it makes the verdict UNKNOWN.
   evaluate(${subject}) {

@@ -58,13 +58,15 @@ function* judgeAll(check: Check, bench: Bench): Generator<Finding> {
   const trail = new Trail();
   const view = viewsFor(check.on, trail);
   const contextIn = contexts(check, bench, trail);
-  for (const { scope, resources, gap } of listings) {
+  for (const { scope, resources, gap, notInUse } of listings) {
     for (const resource of resources) {
       trail.begin(resource.uid);
       const outcome = judge(check, resource, view, contextIn(resource.scope.region), options.onCrash);
       yield finding(resource, outcome, trail.facts());
     }
     if (gap) yield finding(unlisted(type, scope), unseen(type.label, gap), noFacts);
+    if (notInUse !== undefined)
+      yield finding(unlisted(type, scope), { status: 'not-applicable', message: notInUse }, noFacts);
   }
 }
 
@@ -219,6 +221,7 @@ const finder =
       provider: resource.scope.provider,
       account: resource.scope.account,
       region: resource.scope.region ?? null,
+      ...(resource.asOf !== undefined && { asOf: resource.asOf }),
       tags: (resource.facets['tags'] ?? {}) as Record<string, string>,
     },
     evidence,

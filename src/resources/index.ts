@@ -32,6 +32,10 @@ import * as awsSecurityhub from './aws/securityhub.ts';
 import * as awsSns from './aws/sns.ts';
 import * as awsSqs from './aws/sqs.ts';
 import * as awsSsm from './aws/ssm.ts';
+import * as azureStorage from './azure/storage.ts';
+import * as azureSubscription from './azure/subscription.ts';
+import * as gcpDns from './gcp/dns.ts';
+import * as gcpProject from './gcp/project.ts';
 
 /** Every file of resource types, by its path under `cloudstance/resources/`. */
 export const resourceFiles = {
@@ -68,4 +72,8 @@ export const resourceFiles = {
   'aws/sns': awsSns,
   'aws/sqs': awsSqs,
   'aws/ssm': awsSsm,
+  'azure/storage': azureStorage,
+  'azure/subscription': azureSubscription,
+  'gcp/dns': gcpDns,
+  'gcp/project': gcpProject,
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { levels } from '../model.ts';
 
 /** Raised when older readers would misunderstand a snapshot. */
 export const schemaVersion = 1;
@@ -17,7 +18,7 @@ const ledgerSchema = z.object({
   scope: scopeSchema,
   type: z.string().nullable(),
   facet: z.string().nullable(),
-  because: z.union([gapSchema.shape.because, z.enum(['region-disabled', 'region-excluded'])]),
+  because: z.union([gapSchema.shape.because, z.enum(['region-disabled', 'region-excluded', 'not-in-use', 'scope-excluded'])]),
   permissions: z.array(z.string()),
   detail: z.string(),
   resources: z.int(),
@@ -35,7 +36,9 @@ const fileSchema = z.object({
   rows: z.int(),
   /** Of the uncompressed rows, so that a different zlib gives the same digest. */
   sha256: z.string(),
-  listings: z.array(z.object({ region: z.string().nullable(), gap: gapSchema.optional() })),
+  listings: z.array(
+    z.object({ region: z.string().nullable(), gap: gapSchema.optional(), notInUse: z.string().optional() }),
+  ),
 });
 
 export const manifestSchema = z.object({
@@ -48,6 +51,9 @@ export const manifestSchema = z.object({
     z.object({
       provider: z.string(),
       account: z.string(),
+      kind: z.string(),
+      level: z.enum(levels),
+      parent: z.string().nullable(),
       name: z.string().nullable(),
       partition: z.string().nullable(),
       regions: z.array(z.string()),
@@ -67,6 +73,7 @@ export const rowSchema = z.object({
   region: z.string().nullable(),
   /** The region that told of it, where that is not the one it lives in. */
   listedIn: z.string().optional(),
+  asOf: z.string().optional(),
   facets: z.record(z.string(), z.unknown()),
   gaps: z.record(z.string(), gapSchema),
 });

@@ -80,10 +80,10 @@ async function readListings(folder: string, file: SnapshotFile): Promise<Listing
     .find((region) => !isWhole && !file.listings.some((listing) => listing.region === region));
   if (stray !== undefined)
     throw new SnapshotError(`${path} holds resources of '${stray}', which the manifest does not list`);
-  return file.listings.map(({ region, gap }) => {
+  return file.listings.map(({ region, gap, notInUse }) => {
     const scope: Scope = region === null ? { provider, account } : { provider, account, region };
     const own = region === null ? listed : (byRegion.get(region) ?? []);
-    return { type, scope, resources: own.map(({ resource }) => resource), ...(gap && { gap: gap }) };
+    return { type, scope, resources: own.map(({ resource }) => resource), ...(gap && { gap }), ...(notInUse !== undefined && { notInUse }) };
   });
 }
 
@@ -150,11 +150,12 @@ function parseJson(text: string, where: string): unknown {
   }
 }
 
-const resourceOf = ({ uid, name, region, facets, gaps }: Row, { provider, account, type }: SnapshotFile): Resource => ({
+const resourceOf = ({ uid, name, region, asOf, facets, gaps }: Row, { provider, account, type }: SnapshotFile): Resource => ({
   type,
   uid,
   name,
   scope: region === null ? { provider, account } : { provider, account, region },
+  ...(asOf !== undefined && { asOf }),
   facets: facets as Record<string, Json>,
   gaps: gaps,
 });

@@ -5,7 +5,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { assertFolderWritable, batches, fileProblem, makeFolder, temporaryFolder, writeWhole } from '../files.ts';
-import type { Gap, LedgerEntry, Listing, Resource, Scope } from '../model.ts';
+import type { LedgerEntry, Listing, Resource, Scope } from '../model.ts';
 import { canonical, compare } from './canonical.ts';
 import { type Manifest, manifestName, type Row, schemaVersion, SnapshotError, type SnapshotFile } from './format.ts';
 
@@ -73,7 +73,11 @@ export class SnapshotWriter {
       rows: rows.length,
       sha256,
       listings: listings
-        .map(({ scope, gap }) => ({ region: scope.region ?? null, ...(gap && { gap: plain(gap) }) }))
+        .map(({ scope, gap, notInUse }) => ({
+          region: scope.region ?? null,
+          ...(gap && { gap: plain(gap) }),
+          ...(notInUse !== undefined && { notInUse }),
+        }))
         .sort((a, b) => compare(a.region ?? '', b.region ?? '')),
     });
     this.#ledger.push(...listings.flatMap(ledgerOf));
@@ -177,19 +181,21 @@ async function writeRows(path: string, rows: readonly Row[]): Promise<string> {
 /** As it will be read back: no `undefined`, sorted keys. */
 const plain = (value: unknown) => JSON.parse(canonical(value));
 
-const rowOf = ({ uid, name, scope, facets, gaps }: Resource, asked: Scope): Row => ({
+const rowOf = ({ uid, name, scope, asOf, facets, gaps }: Resource, asked: Scope): Row => ({
   uid,
   name,
   region: scope.region ?? null,
   // Only where a region told of something that lives in another one.
   ...(asked.region !== undefined && asked.region !== scope.region && { listedIn: asked.region }),
+  ...(asOf !== undefined && { asOf }),
   facets: facets,
   gaps: gaps as unknown as Row['gaps'],
 });
 
 /** Every gap of a listing, those of the same facet and reason counted together. */
-function ledgerOf({ type, scope, resources, gap }: Listing): LedgerEntry[] {
-  const line = (facet: string | null, { because, permissions, detail }: Gap, count: number): LedgerEntry => ({
+function ledgerOf({ type, scope, resources, gap, notInUse }: Listing): LedgerEntry[] {
+  type Why = Pick<LedgerEntry, 'because' | 'permissions' | 'detail'>;
+  const line = (facet: string | null, { because, permissions, detail }: Why, count: number): LedgerEntry => ({
     scope,
     type,
     facet,
@@ -205,5 +211,6 @@ function ledgerOf({ type, scope, resources, gap }: Listing): LedgerEntry[] {
     const [first] = group.toSorted((a, b) => compare(a.gap.detail, b.gap.detail));
     return line(first!.facet, first!.gap, group.length);
   });
-  return gap ? [line(null, gap, 0), ...lines] : lines;
+  if (gap) return [line(null, gap, 0), ...lines];
+  return notInUse === undefined ? lines : [line(null, { because: 'not-in-use', permissions: [], detail: notInUse }, 0)];
 }

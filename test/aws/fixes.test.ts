@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import * as allChecks from '../../checks/index.ts';
-import { exampleScope } from '../../src/check.ts';
+import { exampleScopeOf } from '../../src/check.ts';
 
 const subject = {
   uid: 'arn:aws:apigateway:eu-west-1::/restapis/abc123/stages/live',
   name: 'some/thing',
-  scope: exampleScope,
+  scope: exampleScopeOf('aws'),
 };
 const commandOf = (fix: ReturnType<(typeof checks)[number]['fix']>): string =>
   typeof fix === 'string' ? fix : (fix.command ?? '');

@@ -195,7 +195,18 @@ async function snapshotOfQueues(folder: string): Promise<void> {
     tool: { name: 'cloudstance', version: '0' },
     takenAt: exampleNow,
     complete: true,
-    scopes: [{ provider: 'aws', account: '111122223333', name: null, partition: 'aws', regions: ['eu-west-1'] }],
+    scopes: [
+      {
+        provider: 'aws',
+        account: '111122223333',
+        kind: 'account',
+        level: 'account',
+        parent: null,
+        name: null,
+        partition: 'aws',
+        regions: ['eu-west-1'],
+      },
+    ],
     asked: { checks: [], types: { 'aws.sqs.queue': [] } },
   });
 }

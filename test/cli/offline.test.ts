@@ -40,7 +40,17 @@ async function writeSnapshot(folder: string): Promise<void> {
     tool: { name: 'cloudstance', version: '0' },
     takenAt: exampleNow,
     complete: true,
-    scopes: [{ ...scope, name: null, partition: 'aws', regions: ['eu-west-1'] }],
+    scopes: [
+      {
+        ...scope,
+        kind: 'account',
+        level: 'account',
+        parent: null,
+        name: null,
+        partition: 'aws',
+        regions: ['eu-west-1'],
+      },
+    ],
     asked: { checks: Object.keys(allChecks), types: {} },
   });
 }

@@ -1,10 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { showProgress } from '../../src/cli/progress.ts';
+import type { ScannedScope } from '../../src/model.ts';
 import type { Asked } from '../../src/scan.ts';
 
 const scope = { provider: 'aws', account: '111122223333' };
-const scanned = { ...scope, name: null, partition: 'aws', regions: ['eu-west-1', 'us-east-1'] };
+const scanned: ScannedScope = {
+  ...scope,
+  kind: 'account',
+  level: 'account',
+  parent: null,
+  name: null,
+  partition: 'aws',
+  regions: ['eu-west-1', 'us-east-1'],
+};
 const asked: readonly Asked[] = ['eu-west-1', 'us-east-1', 'eu-north-1', 'sa-east-1'].map((region) => ({
   type: 'aws.ec2.instance',
   scope: { ...scope, region },
@@ -12,7 +21,10 @@ const asked: readonly Asked[] = ['eu-west-1', 'us-east-1', 'eu-north-1', 'sa-eas
 
 function show(isTTY: boolean, columns = 80) {
   const written: string[] = [];
-  return { written, ...showProgress({ isTTY, columns: () => columns, write: (text) => void written.push(text) }) };
+  return {
+    written,
+    ...showProgress({ isTTY, columns: () => columns, write: (text) => void written.push(text) }, { aws: 'AWS' }),
+  };
 }
 
 const erase = '\r\u001b[2K';
@@ -27,7 +39,7 @@ test('in a build log: plain lines, no control characters', () => {
   stop();
   assert.deepEqual(written, [
     'Signing in\n',
-    'Scanning aws account 111122223333 in 2 regions\n',
+    'Scanning AWS account 111122223333 in 2 regions\n',
     'Collecting 1/4 · 7 calls · 2 throttled · waiting for aws.ec2.instance in us-east-1, aws.ec2.instance in eu-north-1, aws.ec2.instance in sa-east-1\n',
     'Collected with 7 calls, 2 of them throttled\n',
   ]);

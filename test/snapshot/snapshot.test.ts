@@ -33,7 +33,8 @@ async function collectTo(
 ): Promise<Manifest> {
   const provider: Provider = { ...aws, connect: (options) => connect({ ...options, onClient: fake.onClient }) };
   const options = { concurrency: 64, timeout: 1000, maxAttempts: 1, quotaShare: 1e6, homeRegion: 'us-east-1', signal };
-  return collectSnapshot({ provider, checks, connect: options, takenAt: exampleNow, folder });
+  const request = { providers: [provider], checks, connect: options, takenAt: exampleNow, folder };
+  return (await collectSnapshot(request)).manifest;
 }
 
 /** Every file of a folder with its content. */
@@ -168,7 +169,18 @@ const head = {
   tool: { name: 'cloudstance', version: '0' },
   takenAt: exampleNow,
   complete: true,
-  scopes: [{ provider: 'aws', account: '111122223333', name: null, partition: 'aws', regions: ['eu-west-1'] }],
+  scopes: [
+    {
+      provider: 'aws',
+      account: '111122223333',
+      kind: 'account',
+      level: 'account' as const,
+      parent: null,
+      name: null,
+      partition: 'aws',
+      regions: ['eu-west-1'],
+    },
+  ],
   asked: { checks: [], types: {} },
 };
 

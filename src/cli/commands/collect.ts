@@ -1,9 +1,10 @@
 import { Command, Option } from '@commander-js/extra-typings';
 import { UsageError } from '../../engine/select.ts';
 import { exit } from '../errors.ts';
-import { addConnection, addSelection, examples, exitCodes } from '../options.ts';
-import { collectTo, providerNamed, stopOnSignal } from '../run.ts';
-import { setUp } from '../setup.ts';
+import { addPace, addSelection, examples, exitCodes } from '../options.ts';
+import { collectTo, prepare, stopOnSignal } from '../run.ts';
+import { addWhere, knownProviders } from '../where.ts';
+import { isGap } from '../../report.ts';
 import type { Manifest } from '../../snapshot/format.ts';
 
 const help = examples(
@@ -12,8 +13,8 @@ const help = examples(
 );
 
 export const collect = () =>
-  addConnection(addSelection(new Command('collect')))
-    .argument('<provider>', 'the cloud: aws')
+  addPace(addWhere(addSelection(new Command('collect'))))
+    .argument('[provider]', `the cloud: ${knownProviders} (default: all of them)`)
     .addOption(
       new Option('-o, --output <folder>', 'where the snapshot goes: a new folder, or an older snapshot to replace')
         .makeOptionMandatory()
@@ -22,15 +23,14 @@ export const collect = () =>
     .option('--quiet', 'no progress and no summary')
     .addHelpText('after', `${help}\n${exitCodes}`)
     .action(async (providerName, options) => {
-      await providerNamed(providerName);
       if (/^(-|[a-z]+=.*)$/.test(options.output))
         throw new UsageError(`--output of collect is a folder: '${options.output}' is not one`);
-      const setup = await setUp(options, providerName);
+      const prepared = await prepare(providerName, options);
       const stop = stopOnSignal();
       try {
-        const manifest = await collectTo(options.output, providerName, setup, options, stop);
+        const { manifest, refused } = await collectTo(options.output, prepared, options, stop);
         if (!options.quiet) process.stderr.write(summaryOf(manifest, options.output));
-        process.exitCode = stop.code() ?? exit.done;
+        process.exitCode = stop.code() ?? (refused ? exit.nothingScanned : exit.done);
       } finally {
         stop.release();
       }
@@ -38,7 +38,7 @@ export const collect = () =>
 
 function summaryOf({ coverage, files, complete }: Manifest, folder: string): string {
   const rows = files.reduce((sum, { rows: n }) => sum + n, 0);
-  const unseen = coverage.filter(({ because }) => !because.startsWith('region-')).length;
+  const unseen = coverage.filter(isGap).length;
   const lines = [
     `Snapshot of ${rows} ${rows === 1 ? 'resource' : 'resources'} in ${folder}${complete ? '' : ' (stopped half-way: incomplete)'}`,
     ...(unseen > 0

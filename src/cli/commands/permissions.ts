@@ -2,12 +2,16 @@ import { Command } from '@commander-js/extra-typings';
 import { permissionsFor, planFor } from '../../plan.ts';
 import { addSelection, examples } from '../options.ts';
 import { providerNamed } from '../run.ts';
+import { addWhere, assertRead, knownProviders, whereOf } from '../where.ts';
 import { setUp } from '../setup.ts';
 
+/** What decides which permissions there must be. */
+const reach = ['managementGroups', 'projects', 'folders', 'organizations', 'freshness'] as const;
+
 export const permissions = () =>
-  addSelection(new Command('permissions'))
-    .argument('<provider>', 'the cloud: aws')
-    .option('--list', 'one permission a line instead of a policy')
+  addWhere(addSelection(new Command('permissions')), reach)
+    .argument('<provider>', `the cloud: ${knownProviders}`)
+    .option('--list', 'one permission a line instead of a policy or role')
     .addHelpText(
       'after',
       examples(
@@ -18,9 +22,11 @@ export const permissions = () =>
     )
     .action(async (providerName, options) => {
       const provider = await providerNamed(providerName);
-      const { selected } = await setUp(options, providerName);
+      const { selected, config } = await setUp(options, providerName);
+      assertRead(options, [provider]);
       const plan = planFor(selected);
-      const needed = [...new Set([...permissionsFor(plan), ...provider.base(plan)])].sort();
+      const base = provider.base(plan, whereOf(provider, options, config));
+      const needed = [...new Set([...permissionsFor(plan), ...base])].sort();
       process.stdout.write(
         options.list ? needed.map((permission) => `${permission}\n`).join('') : provider.grant(needed),
       );

@@ -2,7 +2,9 @@ import { Command } from '@commander-js/extra-typings';
 import { planFor } from '../../plan.ts';
 import { addSelection, examples } from '../options.ts';
 import { providerNamed } from '../run.ts';
+import { knownProviders } from '../where.ts';
 import { setUp } from '../setup.ts';
+import { scopeWord } from '../words.ts';
 import { table, terminalWidth } from '../table.ts';
 
 const help = examples(
@@ -12,7 +14,7 @@ const help = examples(
 
 export const plan = () =>
   addSelection(new Command('plan'))
-    .argument('<provider>', 'the cloud: aws')
+    .argument('<provider>', `the cloud: ${knownProviders}`)
     .option('--json', 'as JSON, with permissions')
     .addHelpText('after', help)
     .action(async (providerName, options) => {
@@ -22,6 +24,7 @@ export const plan = () =>
         type: type.id,
         label: type.label,
         listedPer: type.per,
+        scope: scopeWord(type),
         listPermissions: type.list,
         // A facet that costs a call costs one for each resource, unless the listing makes it unnecessary.
         callsPerResource: [...facets].filter((name) => type.facets[name]!.from === 'call').sort(),
@@ -33,9 +36,9 @@ export const plan = () =>
         );
         return;
       }
-      const rows = types.map(({ type, listedPer, callsPerResource: calls }) => [
+      const rows = types.map(({ type, scope, callsPerResource: calls }) => [
         type,
-        listedPer === 'region' ? 'each region' : 'account',
+        `each ${scope}`,
         `${calls.length || '-'}`,
         calls.join(', '),
       ]);
@@ -45,12 +48,16 @@ export const plan = () =>
           terminalWidth(process.stdout),
         ),
       );
-      const regional = types.filter(({ listedPer }) => listedPer === 'region').length;
-      process.stdout.write(`\n${summary(selected.length, types.length, regional)}\n`);
+      const scopes = types.map(({ scope }) => scope);
+      process.stdout.write(`\n${summary(selected.length, scopes)}\n`);
     });
 
 const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
-const summary = (checks: number, types: number, regional: number): string =>
-  `${plural(checks, 'check')} ${checks === 1 ? 'reads' : 'read'} ${plural(types, 'resource type')}: ` +
-  `${types - regional} listed once for the account, ${regional} once in each region.`;
+/** `scopes`: of each resource type, what it is listed for. */
+function summary(checks: number, scopes: readonly string[]): string {
+  const listed = [...Map.groupBy(scopes, (scope) => scope)].map(
+    ([scope, { length }]) => `${length} listed once for each ${scope}`,
+  );
+  return `${plural(checks, 'check')} ${checks === 1 ? 'reads' : 'read'} ${plural(scopes.length, 'resource type')}: ${listed.join(', ')}.`;
+}

@@ -1,15 +1,16 @@
 import { Command, Option } from '@commander-js/extra-typings';
-import { addConnection, addReporting, addSelection, examples, exitCodes } from '../options.ts';
+import { addPace, addReporting, addSelection, examples, exitCodes } from '../options.ts';
 import { configuredOutputs, formats, planOutputs } from '../output.ts';
 import { addRendererOptions, rendererOptions } from '../renderer-options.ts';
-import { collectTo, conclude, evaluateFolder, inTemporaryFolder, providerNamed, stopOnSignal } from '../run.ts';
-import { setUp } from '../setup.ts';
+import { collectTo, conclude, evaluateFolder, inTemporaryFolder, prepare, stopOnSignal } from '../run.ts';
+import { addWhere, knownProviders } from '../where.ts';
 
 const help = examples(
   [
     'A page to read and a file for code scanning; fail on anything high',
     'cloudstance scan aws -o html=report.html -o sarif=out.sarif --fail-on high',
   ],
+  ['Every cloud that somebody is signed in to, in one report', 'cloudstance scan -o html=report.html'],
   ['Only storage, in two regions', 'cloudstance scan aws --service s3,rds --region eu-west-1,eu-central-1'],
   [
     'Another account; exit 3 when less than 95 % could be judged',
@@ -19,8 +20,8 @@ const help = examples(
 );
 
 export const scan = async () => {
-  const command = addReporting(addConnection(addSelection(new Command('scan'))), formats)
-    .argument('<provider>', 'the cloud: aws')
+  const command = addReporting(addPace(addWhere(addSelection(new Command('scan')))), formats)
+    .argument('[provider]', `the cloud: ${knownProviders} (default: all of them)`)
     .addOption(
       new Option('--snapshot <folder>', "keep the snapshot too, for 'cloudstance evaluate'").helpGroup(
         'What comes out:',
@@ -29,15 +30,15 @@ export const scan = async () => {
     .option('--quiet', 'no progress and no summary')
     .addHelpText('after', `${help}\n${exitCodes}`)
     .action(async (providerName, options) => {
-      await providerNamed(providerName);
-      const setup = await setUp(options, providerName);
+      const prepared = await prepare(providerName, options);
+      const { setup } = prepared;
       const outputs = await planOutputs(options.output ?? configuredOutputs(setup.config), rendererOptions(options));
       const stop = stopOnSignal();
       try {
         process.exitCode = await inTemporaryFolder(async (temporary) => {
           const folder = options.snapshot ?? temporary;
-          await collectTo(folder, providerName, setup, options, stop);
-          return conclude(await evaluateFolder(folder, setup), outputs, setup, options);
+          const { refused } = await collectTo(folder, prepared, options, stop);
+          return conclude(await evaluateFolder(folder, setup), outputs, setup, { ...options, refused });
         });
       } finally {
         stop.release();

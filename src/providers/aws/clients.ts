@@ -3,9 +3,9 @@ import { Agent as HttpsAgent } from 'node:https';
 import { isIP } from 'node:net';
 import { addAbortSignal, type Readable } from 'node:stream';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import pLimit from 'p-limit';
 import type { CallStats } from '../../provider.ts';
 import { isThrottle, isUnreachable } from './classify.ts';
+import { Gate } from '../pacing.ts';
 import type { Pacer } from './pacing.ts';
 import { assertWhole } from './wire.ts';
 
@@ -36,10 +36,6 @@ export interface TransportOptions {
   readonly onClient?: ((client: unknown) => void) | undefined;
 }
 
-class HostUnreachable extends Error {
-  override readonly name = 'HostUnreachable';
-}
-
 class AnswerTimeout extends Error {
   override readonly name = 'TimeoutError';
 }
@@ -52,25 +48,19 @@ interface HttpHandler {
   readonly httpHandlerConfigs: () => object;
 }
 
-/** After this many failed connections to a host that never answered, nobody waits for it again. */
-const attemptsPerDeadHost = 2;
-
 /**
  * Everything AWS calls share: sockets, pacing, retries, counting. One for a whole scan, so that connections are reused
- * across accounts. A call takes its rate token first and a slot second: waiting for a token must not occupy a slot.
+ * across accounts.
  */
 export class Transport {
   readonly options: TransportOptions;
   /** Sockets, shared with whatever finds credentials. */
   readonly handler: HttpHandler;
-  readonly #slots;
-  readonly #deadEnds = new Map<string, number>();
-  #calls = 0;
-  #throttles = 0;
+  readonly #gate: Gate;
 
   constructor(options: TransportOptions) {
     this.options = options;
-    this.#slots = pLimit(options.concurrency);
+    this.#gate = new Gate(options, { isThrottled: isThrottle, isUnreachable });
     // The slots are the limit: a call that waits for a socket would use up its time.
     const sockets = { keepAlive: true, maxSockets: options.concurrency, proxyEnv: options.proxyEnv };
     const handler = new NodeHttpHandler({
@@ -88,8 +78,8 @@ export class Transport {
     };
   }
 
-  stats(): CallStats {
-    return { calls: this.#calls, throttles: this.#throttles };
+  get stats(): () => CallStats {
+    return this.#gate.stats;
   }
 
   /** A client in one region, with pacing and completeness checks built in. */
@@ -157,31 +147,10 @@ export class Transport {
   }
 
   #pace(region: string, service: string, pacer: Pacer) {
-    const { signal } = this.options;
-    return (next: Next, context: { commandName?: string }) => async (args: Args) => {
+    return (next: Next, context: { commandName?: string }) => (args: Args) => {
       const operation = (context.commandName ?? '').replace(/Command$/, '');
       const bucket = pacer.bucket(region, service, operation);
-      await bucket.take(signal);
-      return this.#slots(async () => {
-        signal.throwIfAborted();
-        const host = `${region}/${args.request.hostname}`;
-        if ((this.#deadEnds.get(host) ?? 0) >= attemptsPerDeadHost)
-          throw new HostUnreachable(`${args.request.hostname} does not accept connections`);
-        this.#calls += 1;
-        try {
-          const answer = await next(args);
-          this.#deadEnds.set(host, Number.NEGATIVE_INFINITY);
-          return answer;
-        } catch (error) {
-          if (isUnreachable(error)) this.#deadEnds.set(host, (this.#deadEnds.get(host) ?? 0) + 1);
-          else this.#deadEnds.set(host, Number.NEGATIVE_INFINITY);
-          if (isThrottle(error)) {
-            this.#throttles += 1;
-            bucket.throttled();
-          }
-          throw error;
-        }
-      });
+      return this.#gate.run(bucket, args.request.hostname, () => next(args), region);
     };
   }
 }

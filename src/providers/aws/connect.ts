@@ -36,10 +36,19 @@ export async function connect(options: AwsConnectOptions): Promise<readonly Acco
   const clouds = new Map<string, Aws>();
   return [
     {
-      scope: { provider: 'aws', account, name: null, partition, regions },
+      scope: {
+        provider: 'aws',
+        account,
+        kind: 'account',
+        level: 'account',
+        parent: null,
+        name: null,
+        partition,
+        regions,
+      },
       ledger,
       ...(gap && { regionGap: gap }),
-      stats: () => transport.stats(),
+      stats: transport.stats,
       cloud: (region = main) => {
         const known = clouds.get(region) ?? bind({ account, partition, region, signal: options.signal }, build);
         clouds.set(region, known);
@@ -139,6 +148,7 @@ function noScope(error: unknown, home: string, options: ConnectOptions): ScopeEr
       profile
         ? `The AWS profile '${profile}' gives no credentials: ${line}`
         : `No AWS credentials were found: set AWS_PROFILE or AWS_ACCESS_KEY_ID, run 'aws sso login', or pass --profile`,
+      profile ? {} : { cause: 'no-credentials' },
     );
   if (because === 'denied')
     return new ScopeError(

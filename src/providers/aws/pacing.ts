@@ -1,10 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
-
-/** How fast a group of operations may be called: refill per second, and how many may go at once after a pause. */
-interface Rate {
-  readonly perSecond: number;
-  readonly burst: number;
-}
+import { type Rate, TokenBucket } from '../pacing.ts';
 
 /**
  * Published read limits per account and region, from the vendor's service quota pages. `each: true` where every action
@@ -29,42 +23,6 @@ const published: Readonly<Record<string, Rate & { readonly each?: boolean }>> = 
 };
 const unpublished: Rate = { perSecond: 40, burst: 80 };
 
-/** One token bucket: taking may go into debt, and the debt is waited for. Halves its pace when throttled, recovers slowly. */
-class TokenBucket {
-  readonly #ceiling: number;
-  readonly #burst: number;
-  #perSecond: number;
-  #tokens: number;
-  #at = performance.now();
-
-  constructor({ perSecond, burst }: Rate) {
-    this.#ceiling = perSecond;
-    this.#perSecond = perSecond;
-    this.#burst = burst;
-    this.#tokens = burst;
-  }
-
-  async take(signal: AbortSignal): Promise<void> {
-    this.#refill();
-    this.#tokens -= 1;
-    if (this.#tokens < 0) await wait((-this.#tokens / this.#perSecond) * 1000, undefined, { signal });
-  }
-
-  throttled(): void {
-    this.#refill();
-    this.#perSecond = Math.max(0.5, this.#perSecond * 0.7);
-    this.#tokens = Math.min(this.#tokens, 0);
-  }
-
-  #refill(): void {
-    const now = performance.now();
-    const seconds = (now - this.#at) / 1000;
-    this.#at = now;
-    this.#tokens = Math.min(this.#burst, this.#tokens + seconds * this.#perSecond);
-    this.#perSecond = Math.min(this.#ceiling, this.#perSecond * (1 + 0.1 * seconds));
-  }
-}
-
 /** Token buckets of one account, made when first used. */
 export class Pacer {
   readonly #buckets = new Map<string, TokenBucket>();
@@ -83,7 +41,7 @@ export class Pacer {
     const key = `${region}/${group}`;
     const bucket =
       this.#buckets.get(key) ??
-      new TokenBucket({ perSecond: rate.perSecond * this.#share, burst: Math.max(1, rate.burst * this.#share) });
+      new TokenBucket(rate, this.#share);
     this.#buckets.set(key, bucket);
     return bucket;
   }

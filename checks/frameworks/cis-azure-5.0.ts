@@ -1,0 +1,271 @@
+import { defineFramework } from 'cloudstance/framework';
+import type * as checks from '../index.ts';
+import { common } from './_cis-azure.ts';
+
+const conditional = 'Read the enabled Conditional Access policies, and above all whom they leave out.';
+const groupPolicy = 'Open the general settings of groups in Microsoft Entra ID.';
+const passwordProtection = 'Open password protection among the authentication methods of Microsoft Entra ID.';
+const userSettings = 'Open the user settings of Microsoft Entra ID.';
+
+export default defineFramework<keyof typeof checks>({
+  id: 'cis-azure-5.0',
+  title: 'CIS Microsoft Azure Foundations Benchmark 5.0',
+  provider: 'azure',
+  url: 'https://www.cisecurity.org/benchmark/azure',
+  controls: {
+    '2.1.1': common.databricksNetwork,
+    '2.1.2': common.databricksSubnets,
+    '2.1.3': common.databricksWorkerTraffic,
+    '2.1.4': common.databricksIdentities,
+    '2.1.5': common.databricksUnityCatalog,
+    '2.1.6': common.databricksTokens,
+    '2.1.7': common.databricksLogs,
+    '2.1.8': common.databricksKeys,
+    '2.1.9': common.databricksNoPublicIp,
+    '2.1.10': common.databricksPublicAccess,
+    '2.1.11': common.databricksPrivateEndpoints,
+    '3.1.1': common.virtualMachineMfa,
+    '5.1.1': common.securityDefaults,
+    '5.1.2': common.usersMfa,
+    '5.1.3': common.rememberedDevices,
+    '5.2.1': {
+      title: 'Named locations mark the networks that are trusted',
+      manual:
+        'Open the named locations and see that the trusted ranges are the addresses your organization really uses.',
+    },
+    '5.2.2': {
+      title: 'Sign-ins from countries without business are blocked',
+      manual: 'See which countries the policy lets in, whether the list fits the business, and whom it leaves out.',
+    },
+    '5.2.3': {
+      title: 'The device code flow is blocked where nobody needs it',
+      manual: conditional,
+    },
+    '5.2.4': {
+      title: 'Conditional Access asks all users for MFA',
+      manual: conditional,
+    },
+    '5.2.5': {
+      title: 'Risky sign-ins take MFA',
+      manual: conditional,
+    },
+    '5.2.6': {
+      title: 'The Azure management API takes MFA',
+      manual: conditional,
+    },
+    '5.2.7': {
+      title: 'The admin portals of Microsoft take MFA',
+      manual: conditional,
+    },
+    '5.2.8': {
+      title: 'Sign-in tokens are bound to the device',
+      manual:
+        'See for which users and applications a Conditional Access policy asks for token protection, and whether more could have it.',
+    },
+    '5.3.1': common.adminAccounts,
+    '5.3.2': common.guests,
+    '5.3.3': common.userAccessAdministrator,
+    '5.3.4': common.privilegedAssignments,
+    '5.3.5': common.disabledUsers,
+    '5.3.6': common.tenantCreators,
+    '5.3.7': common.otherAssignments,
+    '5.4': {
+      title: 'Only administrators create tenants',
+      manual: userSettings,
+    },
+    '5.5': {
+      title: 'Resetting a password takes two methods',
+      manual:
+        'Open the authentication methods of password reset and see that two are required; no documented API shows this.',
+    },
+    '5.6': {
+      title: 'Accounts lock after ten failed sign-ins at the latest',
+      manual: passwordProtection,
+    },
+    '5.7': {
+      title: 'Accounts stay locked for a minute or longer',
+      manual: passwordProtection,
+    },
+    '5.8': {
+      title: 'A list of words banned in passwords is enforced',
+      manual:
+        'Read the custom list of banned passwords: it should have the names of your organization, its products and places.',
+    },
+    '5.9': {
+      title: 'Users confirm their sign-in data again from time to time',
+      manual:
+        "Open the registration page of password reset and see that the number of days isn't 0; no documented API shows this.",
+    },
+    '5.10': {
+      title: 'Users are told when their password is reset',
+      manual: 'Open the notifications page of password reset; no documented API shows this.',
+    },
+    '5.11': {
+      title: 'Administrators are told when one of them resets a password',
+      manual:
+        'Open the notifications page of password reset and see that all administrators are told; no documented API shows this.',
+    },
+    '5.12': {
+      title: "Users can't give applications access to data",
+      manual: 'Open the user consent settings of enterprise applications.',
+    },
+    '5.13': {
+      title: 'Users give access to applications of verified publishers at the most',
+      manual:
+        'Open the user consent settings of enterprise applications, and read which permissions count as harmless.',
+    },
+    '5.14': {
+      title: 'Only administrators register applications',
+      manual: userSettings,
+    },
+    '5.15': {
+      title: 'Guests see their own objects only',
+      manual: 'Open the external collaboration settings of Microsoft Entra ID.',
+    },
+    '5.16': {
+      title: 'Guests are invited by a few roles, or by nobody',
+      manual: 'Open the external collaboration settings of Microsoft Entra ID, and see who may invite.',
+    },
+    '5.17': {
+      title: 'The admin center of Microsoft Entra is closed to other users',
+      manual:
+        'Open the user settings of Microsoft Entra ID and see that access to the admin center is restricted; no documented API shows this.',
+    },
+    '5.18': {
+      title: "Users can't browse groups in My Groups",
+      manual:
+        'Open the general settings of groups and see that the features of My Groups are restricted; no documented API shows this.',
+    },
+    '5.19': {
+      title: 'Only administrators create security groups',
+      manual: groupPolicy,
+    },
+    '5.20': {
+      title: "Group owners don't decide on membership in My Groups",
+      manual:
+        "Open the general settings of groups and see that owners can't manage requests in My Groups; no documented API shows this.",
+    },
+    '5.21': {
+      title: 'Only administrators create Microsoft 365 groups',
+      manual: groupPolicy,
+    },
+    '5.22': common.deviceRegistrationMfa,
+    '5.23': common.customOwnerRoles,
+    '5.24': common.lockAdministrators,
+    '5.25': common.subscriptionTransfers,
+    '5.26': {
+      title: 'There are fewer than five global administrators',
+      manual:
+        'Count the holders of Global Administrator, those who can activate it and the members of groups with it included.',
+    },
+    '5.27': common.subscriptionOwners,
+    '5.28': {
+      title: 'Sign-in without passwords is offered',
+      manual:
+        'See for which users passwordless methods are on, how many have registered one, and what is planned for the rest.',
+    },
+    '6.1.1.1': common.activityLogExport,
+    '6.1.1.2': common.activityLogCategories,
+    '6.1.1.3': common.activityLogKey,
+    '6.1.1.4': common.keyVaultLogs,
+    '6.1.1.5': common.securityGroupFlowLogs,
+    '6.1.1.6': {
+      title: 'App Service logs HTTP requests',
+      manual: 'Open the diagnostic settings of each app.',
+    },
+    '6.1.1.7': common.networkFlowLogs,
+    '6.1.1.8': common.graphLogs,
+    '6.1.1.9': common.entraLogs,
+    '6.1.1.10': common.intuneLogs,
+    '6.1.2.1': common.alertPolicyAssignmentWrite,
+    '6.1.2.2': common.alertPolicyAssignmentDelete,
+    '6.1.2.3': common.alertSecurityGroupWrite,
+    '6.1.2.4': common.alertSecurityGroupDelete,
+    '6.1.2.5': common.alertSecuritySolutionWrite,
+    '6.1.2.6': common.alertSecuritySolutionDelete,
+    '6.1.2.7': common.alertSqlFirewallWrite,
+    '6.1.2.8': common.alertSqlFirewallDelete,
+    '6.1.2.9': common.alertPublicIpWrite,
+    '6.1.2.10': common.alertPublicIpDelete,
+    '6.1.2.11': common.alertServiceHealth,
+    '6.1.3.1': common.applicationInsights,
+    '6.1.4': common.resourceLogs,
+    '6.1.5': common.productionSkus,
+    '6.2': common.resourceLocks,
+    '7.1': common.openRdp,
+    '7.2': common.openSsh,
+    '7.3': common.openUdp,
+    '7.4': common.openHttp,
+    '7.5': common.securityGroupFlowLogRetention,
+    '7.6': common.networkWatcher,
+    '7.7': common.publicIps,
+    '7.8': common.networkFlowLogRetention,
+    '7.9': common.vpnAuthentication,
+    '7.10': common.applicationGatewayWaf,
+    '7.11': common.subnetSecurityGroups,
+    '7.12': common.applicationGatewayTls,
+    '7.13': common.applicationGatewayHttp2,
+    '7.14': common.wafRequestBody,
+    '7.15': common.wafBots,
+    '7.16': common.networkPerimeter,
+    '8.1.1.1': common.defenderCspm,
+    '8.1.2.1': common.defenderApis,
+    '8.1.3.1': common.defenderServers,
+    '8.1.3.2': common.vulnerabilityAssessment,
+    '8.1.3.3': common.endpointProtection,
+    '8.1.3.4': common.agentlessScanning,
+    '8.1.3.5': common.fileIntegrity,
+    '8.1.4.1': common.defenderContainers,
+    '8.1.5.1': common.defenderStorage,
+    '8.1.5.2': common.storageAlerts,
+    '8.1.6.1': common.defenderAppServices,
+    '8.1.7.1': common.defenderCosmosDb,
+    '8.1.7.2': common.defenderOpenSourceDatabases,
+    '8.1.7.3': common.defenderSqlDatabases,
+    '8.1.7.4': common.defenderSqlMachines,
+    '8.1.8.1': common.defenderKeyVault,
+    '8.1.9.1': common.defenderResourceManager,
+    '8.1.10': common.systemUpdates,
+    '8.1.11': common.benchmarkPolicies,
+    '8.1.12': common.contactOwners,
+    '8.1.13': common.contactEmail,
+    '8.1.14': common.contactSeverity,
+    '8.1.15': common.contactAttackPaths,
+    '8.1.16': common.attackSurface,
+    '8.2.1': common.iotHubs,
+    '8.3.1': common.keyExpiryRbac,
+    '8.3.2': common.keyExpiryAccessPolicies,
+    '8.3.3': common.secretExpiryRbac,
+    '8.3.4': common.secretExpiryAccessPolicies,
+    '8.3.5': common.purgeProtection,
+    '8.3.6': common.keyVaultRbac,
+    '8.3.7': common.keyVaultPublicAccess,
+    '8.3.8': common.keyVaultPrivateEndpoints,
+    '8.3.9': common.keyRotation,
+    '8.3.10': common.managedHsm,
+    '8.3.11': common.certificateValidity,
+    '8.4.1': common.bastion,
+    '8.5': common.ddosProtection,
+    '9.1.1': common.fileSoftDelete,
+    '9.1.2': common.smbVersion,
+    '9.1.3': common.smbEncryption,
+    '9.2.1': common.blobSoftDelete,
+    '9.2.2': common.containerSoftDelete,
+    '9.2.3': common.blobVersioning,
+    '9.3.1.1': common.keyReminder,
+    '9.3.1.2': common.storageKeyRotation,
+    '9.3.1.3': common.sharedKey,
+    '9.3.2.1': common.storagePrivateEndpoints,
+    '9.3.2.2': common.storagePublicAccess,
+    '9.3.2.3': common.storageDefaultDeny,
+    '9.3.3.1': common.portalEntra,
+    '9.3.4': common.secureTransfer,
+    '9.3.5': common.trustedServices,
+    '9.3.6': common.storageTls,
+    '9.3.7': common.crossTenantReplication,
+    '9.3.8': common.anonymousBlobs,
+    '9.3.9': common.storageDeleteLock,
+    '9.3.10': common.storageReadOnlyLock,
+    '9.3.11': common.geoRedundancy,
+  },
+});

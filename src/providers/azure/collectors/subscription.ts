@@ -1,0 +1,16 @@
+import { Subscription, Tenant } from '../../../resources/azure/subscription.ts';
+import { defineAzureCollector } from '../define.ts';
+
+export const subscriptions = defineAzureCollector(Subscription, {
+  *list({ path, subscription }) {
+    yield { uid: path.toLowerCase(), name: subscription };
+  },
+  facets: {},
+});
+
+export const tenants = defineAzureCollector(Tenant, {
+  *list({ tenant }) {
+    yield { uid: `/tenants/${tenant}`, name: tenant };
+  },
+  facets: {},
+});

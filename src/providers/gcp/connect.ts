@@ -1,0 +1,405 @@
+import type { FoldersClient, OrganizationsClient, ProjectsClient, protos } from '@google-cloud/resource-manager';
+import type { AuthClient, gaxios } from 'google-auth-library';
+import { NotInUse } from '../../collector.ts';
+import type { LedgerEntry, ScannedScope } from '../../model.ts';
+import { type Account, type ConnectOptions, type Freshness, ScopeError } from '../../provider.ts';
+import { classify } from './classify.ts';
+import { GcpError, isDisabled, WrongAnswer } from './errors.ts';
+import type { Gcp } from './gcp.ts';
+import { Transport } from './http.ts';
+import { Inventory } from './inventory.ts';
+
+export interface GcpConnectOptions extends ConnectOptions {
+  /** Answers in the network's place, for tests. */
+  readonly fetch?: typeof fetch;
+  readonly authClient?: (transporter: gaxios.Gaxios) => AuthClient;
+}
+
+type Project = Pick<
+  protos.google.cloud.resourcemanager.v3.IProject,
+  'name' | 'projectId' | 'displayName' | 'state' | 'parent'
+>;
+
+/** A project that will be scanned, and under which organization or folder it was found. */
+interface Found {
+  readonly id: string;
+  /** Empty where it could not be found out. */
+  readonly number: string;
+  readonly name: string | null;
+  readonly root: string | null;
+}
+
+interface Scopes {
+  readonly projects: readonly Found[];
+  readonly ledger: readonly LedgerEntry[];
+}
+
+/**
+ * Find out which projects are to be scanned: the named ones, those below the named folders and organizations, or all that
+ * are visible. One account for each, and one for each named folder and organization. Throws `ScopeError` where there is
+ * nothing to scan.
+ */
+export async function connect(options: GcpConnectOptions): Promise<readonly Account<Gcp>[]> {
+  const transport = new Transport(options);
+  await signIn(transport, options);
+  const manager = new Manager(transport);
+  const roots = [
+    ...(options.organizations ?? []).map((id) => rootOf('organizations', id)),
+    ...(options.folders ?? []).map((id) => rootOf('folders', id)),
+  ];
+  const named = await Promise.all(roots.map((root) => manager.nameOf(root).catch((error) => refuse(root, error))));
+  const { projects, ledger } = merge([
+    ...(await Promise.all(roots.map((root) => below(root, manager)))),
+    ...(options.projects ? [await projectsNamed(options.projects, manager, roots.length > 0)] : []),
+    ...(roots.length === 0 && !options.projects ? [await visible(manager)] : []),
+  ]);
+  if (projects.length === 0) throw nothing(options, ledger);
+  const above = asksOrganization(options)
+    ? roots.map((root, i) => account({ options, transport, manager, ledger: [] }, rootScope(root, named[i] ?? null), root, null))
+    : [];
+  const own = projects.map((found) => ({ found, source: sourceOf(found, options) }));
+  const inventories = inventoriesOf(own, transport);
+  const accounts = own.map(({ found, source }) =>
+    account(
+      { options, transport, manager, ledger: [] },
+      projectScope(found, above.length > 0),
+      `projects/${found.id}`,
+      source === 'inventory' ? inventories.get(found.root ?? `projects/${found.id}`)! : null,
+      found,
+    ),
+  );
+  return [...above, ...accounts].map((one, i) => (i === 0 ? { ...one, ledger } : one));
+}
+
+const asksOrganization = ({ plan }: ConnectOptions): boolean =>
+  [...plan.values()].some(({ type }) => type.id.startsWith('gcp.') && type.per === 'organization');
+
+/** Few calls for many projects, or the state of this minute for few. */
+const sourceOf = ({ root }: Found, { freshness }: ConnectOptions): Freshness =>
+  freshness ?? (root === null ? 'live' : 'inventory');
+
+function inventoriesOf(
+  own: readonly { readonly found: Found; readonly source: Freshness }[],
+  transport: Transport,
+): Map<string, Inventory> {
+  const asking = own.filter(({ source }) => source === 'inventory').map(({ found }) => found);
+  const byRoot = Map.groupBy(asking, ({ id, root }) => root ?? `projects/${id}`);
+  return new Map([...byRoot].map(([root, { length }]) => [root, new Inventory(transport, root, length)]));
+}
+
+interface Shared {
+  readonly options: GcpConnectOptions;
+  readonly transport: Transport;
+  readonly manager: Manager;
+  readonly ledger: readonly LedgerEntry[];
+}
+
+function account(
+  { options, transport, manager, ledger }: Shared,
+  scope: ScannedScope,
+  container: string,
+  inventory: Inventory | null,
+  found?: Found,
+): Account<Gcp> {
+  const gcp = bind({ options, transport, manager, container, inventory, found });
+  return { scope, ledger, stats: transport.stats, cloud: () => gcp };
+}
+
+interface Binding {
+  readonly options: GcpConnectOptions;
+  readonly transport: Transport;
+  readonly manager: Manager;
+  readonly container: string;
+  readonly inventory: Inventory | null;
+  readonly found: Found | undefined;
+}
+
+function bind({ options, transport, manager, container, inventory, found }: Binding): Gcp {
+  const answers = new Map<string, Promise<unknown>>();
+  const once = <T>(key: string, ask: () => Promise<T>): Promise<T> => {
+    const answer = answers.get(key) ?? ask();
+    answers.set(key, answer);
+    return answer as Promise<T>;
+  };
+  const self = [container, ...(found?.number ? [`projects/${found.number}`] : [])];
+  const ask = async (method: 'GET' | 'POST', url: string, body?: object): Promise<any> => {
+    try {
+      return await transport.ask(method, url, body);
+    } catch (error) {
+      throw disabledIn(self, error);
+    }
+  };
+  const assetsOf = (asset: string, content: 'RESOURCE' | 'IAM_POLICY') =>
+    inventory!.of(`projects/${found!.number}`, asset, content);
+  return {
+    container,
+    project: found?.id ?? '',
+    number: found?.number ?? '',
+    source: inventory ? 'inventory' : 'live',
+    signal: options.signal,
+    once,
+    get: (url) => ask('GET', url),
+    post: (url, body) => ask('POST', url, body),
+    pages: (url, items) => pagesOf((where) => ask('GET', where), url, items),
+    sdk: (call) => transport.sdk(call),
+    resourceManager: manager.clients,
+    async *resources(asset, live) {
+      if (!inventory) {
+        for await (const data of live()) yield { data };
+        return;
+      }
+      for (const { resource, updateTime } of await assetsOf(asset, 'RESOURCE'))
+        yield { data: resource?.data, asOf: updateTime };
+    },
+    async iamPolicy(asset, name, live) {
+      if (!inventory) return (await live()) ?? {};
+      const policies = await once(`cloudstance/policies/${asset}`, async () => {
+        const assets = await assetsOf(asset, 'IAM_POLICY');
+        return new Map(assets.map((one) => [one.name, one.iamPolicy]));
+      });
+      return policies.get(name) ?? {};
+    },
+  };
+}
+
+/** A disabled API of this project is an answer; one of the project that the calls are billed to is not. */
+function disabledIn(self: readonly string[], error: unknown): unknown {
+  if (!(error instanceof GcpError) || !isDisabled(error)) return error;
+  const { consumer, service = 'it needs', name, status, reason } = error;
+  if (consumer !== undefined && self.includes(consumer))
+    return new NotInUse(`The API ${service} is not enabled in ${self[0]!.replace('/', ' ')}`);
+  const whose = consumer?.replace('/', ' ') ?? 'the project of the credentials';
+  return new GcpError(name, status, `The API ${service} is not enabled in ${whose}, which the calls count for: enable it there`, {
+    reason,
+  });
+}
+
+async function* pagesOf(
+  ask: (url: string) => Promise<any>,
+  first: string,
+  items: string | ((page: any) => readonly any[]),
+): AsyncGenerator<any> {
+  const pick = typeof items === 'function' ? items : (page: any) => (page[items] ?? []) as readonly any[];
+  const url = new URL(first);
+  for (;;) {
+    const page = await ask(url.href);
+    const found = pick(page);
+    if (!Array.isArray(found)) throw new WrongAnswer('The answer has no list');
+    yield* found;
+    if (typeof page.nextPageToken !== 'string' || page.nextPageToken === '') return;
+    url.searchParams.set('pageToken', page.nextPageToken);
+  }
+}
+
+/** Without it the library warns that this is what it does. */
+const oneByOne = { autoPaginate: false };
+
+/** The vendor's Resource Manager clients, made when first used, speaking REST so that proxies and recordings work. */
+class Manager {
+  readonly #transport: Transport;
+  readonly clients: Gcp['resourceManager'];
+
+  constructor(transport: Transport) {
+    this.#transport = transport;
+    const made = async <C>(pick: (library: typeof import('@google-cloud/resource-manager').v3) => new (options?: any) => C) => {
+      const { v3 } = await import('@google-cloud/resource-manager');
+      const Client = pick(v3);
+      return new Client({ fallback: true, authClient: await transport.client() });
+    };
+    this.clients = {
+      projects: lazily(() => made<ProjectsClient>((v3) => v3.ProjectsClient)),
+      folders: lazily(() => made<FoldersClient>((v3) => v3.FoldersClient)),
+      organizations: lazily(() => made<OrganizationsClient>((v3) => v3.OrganizationsClient)),
+    };
+  }
+
+  async project(id: string): Promise<Project> {
+    const client = await this.clients.projects();
+    const [project] = await this.#transport.sdk(() => client.getProject({ name: `projects/${id}` }));
+    return project;
+  }
+
+  async search(): Promise<readonly Project[]> {
+    const client = await this.clients.projects();
+    return this.#transport.sdk(() => Array.fromAsync(client.searchProjectsAsync({}, oneByOne)));
+  }
+
+  /** What is directly below a folder or organization. */
+  async children(parent: string): Promise<{ readonly projects: readonly Project[]; readonly folders: readonly string[] }> {
+    const [projects, folders] = await Promise.all([this.clients.projects(), this.clients.folders()]);
+    const [own, below] = await Promise.all([
+      this.#transport.sdk(() => Array.fromAsync(projects.listProjectsAsync({ parent }, oneByOne))),
+      this.#transport.sdk(() => Array.fromAsync(folders.listFoldersAsync({ parent }, oneByOne))),
+    ]);
+    return { projects: own, folders: below.flatMap(({ name }) => (name ? [name] : [])) };
+  }
+
+  /** The display name of a folder or organization. */
+  async nameOf(root: string): Promise<string | null> {
+    if (root.startsWith('folders/')) {
+      const folders = await this.clients.folders();
+      const [folder] = await this.#transport.sdk(() => folders.getFolder({ name: root }));
+      return folder.displayName ?? null;
+    }
+    const organizations = await this.clients.organizations();
+    const [organization] = await this.#transport.sdk(() => organizations.getOrganization({ name: root }));
+    return organization.displayName ?? null;
+  }
+}
+
+function lazily<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+}
+
+function rootOf(kind: 'organizations' | 'folders', id: string): string {
+  const number = id.replace(new RegExp(`^${kind}/`), '');
+  if (/^\d+$/.test(number)) return `${kind}/${number}`;
+  throw new ScopeError(`'${id}' is no id of ${kind}: write its number, as 'gcloud ${kind} list' prints it`, { cause: 'usage' });
+}
+
+const rootScope = (root: string, name: string | null): ScannedScope => ({
+  provider: 'gcp',
+  account: root.split('/')[1]!,
+  kind: root.startsWith('folders/') ? 'folder' : 'organization',
+  level: 'organization',
+  parent: null,
+  name,
+  partition: null,
+  regions: [],
+});
+
+const projectScope = ({ id, name, root }: Found, isBelow: boolean): ScannedScope => ({
+  provider: 'gcp',
+  account: id,
+  kind: 'project',
+  level: 'account',
+  parent: isBelow && root !== null ? root.split('/')[1]! : null,
+  name,
+  partition: null,
+  regions: [],
+});
+
+const found = ({ name, projectId, displayName }: Project, root: string | null): Found => ({
+  id: projectId ?? '',
+  number: name?.replace('projects/', '') ?? '',
+  name: displayName ?? null,
+  root,
+});
+
+const isActive = ({ state, projectId }: Project): boolean =>
+  Boolean(projectId) && (state === 'ACTIVE' || state === 1 || state === undefined || state === null);
+
+async function visible(manager: Manager): Promise<Scopes> {
+  try {
+    const all = await manager.search();
+    return { projects: all.filter(isActive).map((project) => found(project, null)), ledger: [] };
+  } catch (error) {
+    throw new ScopeError(`The projects can't be listed: name some with --project (${classify(error, []).detail})`);
+  }
+}
+
+/** Everything below a folder or organization. A folder that can't be read is a line in the ledger, the others go on. */
+async function below(root: string, manager: Manager): Promise<Scopes> {
+  const ledger: LedgerEntry[] = [];
+  const walk = async (parent: string): Promise<Found[]> => {
+    try {
+      const { projects, folders } = await manager.children(parent);
+      const deeper = await Promise.all(folders.map(walk));
+      return [...projects.filter(isActive).map((project) => found(project, root)), ...deeper.flat()];
+    } catch (error) {
+      if ((error as Error).name === 'AbortError') throw error;
+      const gap = classify(error, ['resourcemanager.projects.list', 'resourcemanager.folders.list']);
+      ledger.push(line(parent.split('/')[1]!, gap.because, gap.permissions, `What is below ${parent} could not be listed: ${gap.detail}`));
+      return [];
+    }
+  };
+  return { projects: await walk(root), ledger };
+}
+
+/** A project that can't be looked up is left out with a line, as long as there is another. */
+async function projectsNamed(ids: readonly string[], manager: Manager, areOthers: boolean): Promise<Scopes> {
+  const outcomes = await Promise.all(
+    ids.map(async (id) => {
+      try {
+        return { project: found(await manager.project(id.replace(/^projects\//, '')), null) };
+      } catch (error) {
+        if ((error as Error).name === 'AbortError') throw error;
+        const gap = classify(error, ['resourcemanager.projects.get']);
+        return { missing: line(id, gap.because, gap.permissions, cantRead(id, gap.detail)) };
+      }
+    }),
+  );
+  const projects = outcomes.flatMap(({ project }) => project ?? []);
+  const ledger = outcomes.flatMap(({ missing }) => missing ?? []);
+  if (projects.length === 0 && !areOthers) throw new ScopeError(ledger[0]!.detail);
+  return { projects, ledger };
+}
+
+const cantRead = (id: string, detail: string): string =>
+  `The project '${id}' does not exist or the identity may not read it: check its id, and give the identity resourcemanager.projects.get on it, for example by the role Browser (${detail})`;
+
+const line = (
+  account: string,
+  because: LedgerEntry['because'],
+  permissions: readonly string[],
+  detail: string,
+): LedgerEntry => ({ scope: { provider: 'gcp', account }, type: null, facet: null, because, permissions, detail, resources: 0 });
+
+/** The same project named twice, or named and found below a folder, is one. */
+function merge(parts: readonly Scopes[]): Scopes {
+  const byId = new Map<string, Found>();
+  for (const project of parts.flatMap(({ projects }) => projects)) if (!byId.has(project.id)) byId.set(project.id, project);
+  return {
+    projects: [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    ledger: parts.flatMap(({ ledger }) => ledger),
+  };
+}
+
+function nothing({ organizations, folders }: ConnectOptions, [first]: readonly LedgerEntry[]): ScopeError {
+  if (first) return new ScopeError(first.detail);
+  const where = [...(organizations ?? []).map((id) => `organization ${id}`), ...(folders ?? []).map((id) => `folder ${id}`)];
+  return new ScopeError(
+    where.length > 0
+      ? `There is no active project below ${where.join(', ')} that the identity can see: give it a role such as Browser there`
+      : 'The identity sees no project: give it a role such as Browser, or name a project with --project',
+  );
+}
+
+function refuse(root: string, error: unknown): never {
+  const [kind, id] = root.split('/');
+  const permission = `resourcemanager.${kind}.get`;
+  throw new ScopeError(
+    `The ${kind!.slice(0, -1)} ${id} does not exist or the identity may not read it: check its number, and give the identity ${permission} on it (${classify(error, []).detail})`,
+  );
+}
+
+async function signIn(transport: Transport, { impersonate }: ConnectOptions): Promise<void> {
+  try {
+    const client = await transport.client();
+    await client.getAccessToken();
+  } catch (error) {
+    throw noScope(error, impersonate);
+  }
+}
+
+function noScope(error: unknown, impersonate: string | undefined): ScopeError {
+  const { because, detail } = classify(error, []);
+  const [text = ''] = (error as Error).message.split('\n');
+  if (/Could not load the default credentials|default credentials were not found/i.test(text))
+    return new ScopeError(
+      "No Google Cloud credentials were found: run 'gcloud auth application-default login', or set GOOGLE_APPLICATION_CREDENTIALS to a key or federation file",
+      { cause: 'no-credentials' },
+    );
+  if (/ENOENT|not exist|not a file/i.test(text))
+    return new ScopeError(`The file in GOOGLE_APPLICATION_CREDENTIALS can't be read: ${text}`);
+  if (impersonate && because === 'denied')
+    return new ScopeError(
+      `The identity may not act as ${impersonate}: give it the role Service Account Token Creator (iam.serviceAccounts.getAccessToken) on it (${detail})`,
+    );
+  if (because === 'unreachable' || because === 'timeout')
+    return new ScopeError(`Google Cloud can't be reached: check the network and proxy (${detail})`);
+  return new ScopeError(
+    `Google refused the credentials: sign in again with 'gcloud auth application-default login', or check the key or federation file (${detail})`,
+  );
+}

@@ -1,0 +1,124 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import pLimit from 'p-limit';
+
+/** How fast a group of operations may be called: refill per second, and how many may go at once after a pause. */
+export interface Rate {
+  readonly perSecond: number;
+  readonly burst: number;
+}
+
+/** One token bucket: taking may go into debt, and the debt is waited for. Halves its pace when throttled, recovers slowly. */
+export class TokenBucket {
+  readonly #ceiling: number;
+  readonly #burst: number;
+  #perSecond: number;
+  #tokens: number;
+  #at = performance.now();
+
+  /** `share` of the rate is used: the rest belongs to the account's own workloads. */
+  constructor({ perSecond, burst }: Rate, share: number) {
+    this.#ceiling = perSecond * share;
+    this.#perSecond = this.#ceiling;
+    this.#burst = Math.max(1, burst * share);
+    this.#tokens = this.#burst;
+  }
+
+  async take(signal: AbortSignal): Promise<void> {
+    this.#refill();
+    this.#tokens -= 1;
+    if (this.#tokens < 0) await wait((-this.#tokens / this.#perSecond) * 1000, undefined, { signal });
+  }
+
+  /** The provider said no: go slower from here, and not at all for `pause` milliseconds if it said how long. */
+  throttled(pause = 0): void {
+    this.#refill();
+    this.#perSecond = Math.max(0.5, this.#perSecond * 0.7);
+    this.#tokens = Math.min(this.#tokens, (-pause / 1000) * this.#perSecond);
+  }
+
+  #refill(): void {
+    const now = performance.now();
+    const seconds = (now - this.#at) / 1000;
+    this.#at = now;
+    this.#tokens = Math.min(this.#burst, this.#tokens + seconds * this.#perSecond);
+    this.#perSecond = Math.min(this.#ceiling, this.#perSecond * (1 + 0.1 * seconds));
+  }
+}
+
+/** What a call's outcome says to whoever paces calls. */
+export interface Judge {
+  /** Of an answer or an error. */
+  readonly isThrottled: (outcome: unknown) => boolean;
+  /** Milliseconds the provider asks to wait. */
+  readonly pause?: (outcome: unknown) => number;
+  /** No connection could be made, as opposed to a connection that gave no answer. */
+  readonly isUnreachable: (error: unknown) => boolean;
+}
+
+export interface GateOptions {
+  /** Calls in flight at once. */
+  readonly concurrency: number;
+  readonly signal: AbortSignal;
+}
+
+/** Thrown instead of waiting once more for a host that never answered. */
+export class HostUnreachable extends Error {
+  override readonly name = 'HostUnreachable';
+}
+
+/** After this many failed connections to a host that never answered, nobody waits for it again. */
+const attemptsPerDeadHost = 2;
+
+/**
+ * What all calls of a scan to one provider go through: a rate token first and a slot second, because waiting for a
+ * token must not occupy a slot. Counts calls and throttles, and gives up on dead hosts.
+ */
+export class Gate {
+  readonly #options: GateOptions;
+  readonly #judge: Judge;
+  readonly #slots;
+  readonly #deadEnds = new Map<string, number>();
+  #calls = 0;
+  #throttles = 0;
+
+  constructor(options: GateOptions, judge: Judge) {
+    this.#options = options;
+    this.#judge = judge;
+    this.#slots = pLimit(options.concurrency);
+  }
+
+  readonly stats = (): { readonly calls: number; readonly throttles: number } => ({
+    calls: this.#calls,
+    throttles: this.#throttles,
+  });
+
+  /** Throws what `call` throws, `HostUnreachable`, or the signal's reason. `place` tells hosts of the same name apart. */
+  async run<T>(bucket: TokenBucket, host: string, call: () => Promise<T>, place = ''): Promise<T> {
+    const { signal } = this.#options;
+    await bucket.take(signal);
+    return this.#slots(async () => {
+      signal.throwIfAborted();
+      const key = `${place}/${host}`;
+      if ((this.#deadEnds.get(key) ?? 0) >= attemptsPerDeadHost)
+        throw new HostUnreachable(`${host} does not accept connections`);
+      this.#calls += 1;
+      try {
+        const answer = await call();
+        this.#deadEnds.set(key, Number.NEGATIVE_INFINITY);
+        this.#learn(bucket, answer);
+        return answer;
+      } catch (error) {
+        const isDead = this.#judge.isUnreachable(error);
+        this.#deadEnds.set(key, isDead ? (this.#deadEnds.get(key) ?? 0) + 1 : Number.NEGATIVE_INFINITY);
+        this.#learn(bucket, error);
+        throw error;
+      }
+    });
+  }
+
+  #learn(bucket: TokenBucket, outcome: unknown): void {
+    if (!this.#judge.isThrottled(outcome)) return;
+    this.#throttles += 1;
+    bucket.throttled(this.#judge.pause?.(outcome));
+  }
+}

@@ -1,0 +1,25 @@
+/** Which permission a call to a Google API needs: what holds the generated role against the calls of a scan. */
+
+/** Names of services in permissions, where they differ from those in method ids. */
+const services: Readonly<Record<string, string>> = { cloudresourcemanager: 'resourcemanager', sql: 'cloudsql' };
+
+/** Methods whose permission is not `<service>.<resource>.<verb>`. */
+const exceptions: Readonly<Record<string, string>> = {
+  'cloudresourcemanager.projects.search': 'resourcemanager.projects.get',
+  'iam.projects.serviceAccounts.keys.list': 'iam.serviceAccountKeys.list',
+};
+
+/** Verbs of methods that need another verb's permission. */
+const verbs: Readonly<Record<string, string>> = { aggregatedList: 'list' };
+
+/** `operation`: the id of a method in its discovery document, as the fake names it. */
+export function actionFor(operation: string): string {
+  if (operation.startsWith('cloudasset.assets.list '))
+    return operation.endsWith('IAM_POLICY') ? 'cloudasset.assets.listIamPolicy' : 'cloudasset.assets.listResource';
+  const exception = exceptions[operation];
+  if (exception) return exception;
+  const parts = operation.split('.');
+  const service = parts[0]!;
+  const verb = parts.at(-1)!;
+  return `${services[service] ?? service}.${parts.at(-2)!}.${verbs[verb] ?? verb}`;
+}
