@@ -1,9 +1,9 @@
 /** `npm run bench`: figures, no assertions. What each means is printed with it. */
 import { spawnSync } from 'node:child_process';
-import { createReadStream, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { createInterface } from 'node:readline';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { synthesise } from './synthetic.ts';
 
@@ -76,27 +76,44 @@ async function calls(): Promise<void> {
   for (const line of await callsAgainstPlan()) console.log(`  ${line}`);
 }
 
-interface Lock {
-  readonly packages: Readonly<Record<string, { readonly dev?: boolean }>>;
+/** Whose packages are whose, by their folders. What several clouds' libraries need counts as other. */
+const clouds: Readonly<Record<string, RegExp>> = {
+  'AWS SDK': /^(@aws-sdk|@aws-crypto|@aws|@smithy)\//,
+  Azure: /^(@azure|@azure-rest|@typespec)\//,
+  'Google Cloud': /^(@google-cloud|@grpc|@protobufjs)\/|^(google-|gaxios|gcp-|gtoken|proto3-json|protobufjs)/,
+};
+
+/** Folders of production dependencies as `npm ls --omit=dev` names them; those inside another one are counted with that. */
+function dependencies(): string[] {
+  const listed = spawnSync('npm', ['ls', '--omit=dev', '--all', '--parseable'], { cwd: root, encoding: 'utf8' });
+  const folders = new Set(listed.stdout.split('\n').filter((path) => path.startsWith(join(root, 'node_modules'))));
+  return [...folders].filter((path) => path.split('node_modules').length === 2);
 }
 
 function size(): void {
-  console.log('\nInstalled size');
-  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as Lock;
-  // A package inside another's node_modules is counted with that one.
-  const run = Object.keys(packages).filter(
-    (path) => path.lastIndexOf('node_modules/') === 0 && !packages[path]?.dev && existsSync(join(root, path)),
-  );
-  const sum = (paths: readonly string[]): number => paths.reduce((total, path) => total + sizeOf(join(root, path)), 0);
-  const total = sum(run);
-  const aws = sum(run.filter((path) => /^node_modules\/(@aws-sdk|@smithy)\//.test(path)));
+  console.log('\nInstalled size, with production dependencies');
+  const packages = dependencies().map((path) => ({
+    cloud: cloudOf(relative(join(root, 'node_modules'), path)),
+    bytes: sizeOf(path),
+  }));
+  const row = (what: string, own: readonly { readonly bytes: number }[]): void => {
+    const bytes = own.reduce((sum, entry) => sum + entry.bytes, 0);
+    console.log(`  ${what.padEnd(20)} ${pad(bytes / 1e6, 7, 1)} MB  ${pad(own.length, 4)} packages`);
+  };
+  for (const cloud of [...Object.keys(clouds), other])
+    row(
+      cloud,
+      packages.filter((entry) => entry.cloud === cloud),
+    );
+  row('all dependencies', packages);
+  const own = ['dist', 'templates', 'examples'].map((folder) => ({ bytes: sizeOf(join(root, folder)) }));
   console.log(
-    `  run-time dependencies ${pad(total / 1e6, 6)} MB, of which the AWS SDK ${pad(aws / 1e6, 6)} MB; ${run.length} packages`,
-  );
-  console.log(
-    `  the package itself    ${pad((sizeOf(join(root, 'dist')) + sizeOf(join(root, 'templates')) + sizeOf(join(root, 'examples'))) / 1e6, 6, 1)} MB`,
+    `  ${'the package itself'.padEnd(20)} ${pad(own.reduce((sum, { bytes }) => sum + bytes, 0) / 1e6, 7, 1)} MB`,
   );
 }
+
+const other = 'other';
+const cloudOf = (name: string): string => Object.keys(clouds).find((cloud) => clouds[cloud]!.test(name)) ?? other;
 
 const pad = (n: number, width: number, digits = 0): string =>
   n.toLocaleString('en-US', { maximumFractionDigits: digits }).padStart(width);

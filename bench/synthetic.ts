@@ -35,7 +35,18 @@ export async function synthesise(folder: string, count: number): Promise<void> {
     tool: { name: tool.name, version: tool.version },
     takenAt: '2026-11-21T12:00:00.000Z',
     complete: true,
-    scopes: [{ provider: 'aws', account, kind: 'account', level: 'account', parent: null, name: null, partition: 'aws', regions: ['eu-west-1'] }],
+    scopes: [
+      {
+        provider: 'aws',
+        account,
+        kind: 'account',
+        level: 'account',
+        parent: null,
+        name: null,
+        partition: 'aws',
+        regions: ['eu-west-1'],
+      },
+    ],
     asked: { checks: checks.map(({ id }) => id), types: {} },
   });
 }

@@ -275,7 +275,9 @@ function leftOutOf(ledger: readonly LedgerEntry[]) {
 
 const ledgerRow = ({ scope, type, facet, because, permissions, detail, resources }: LedgerEntry) => ({
   because: because.replaceAll('-', ' '),
-  where: [scope.account, scope.region ?? 'global'].map((part) => clip(part, 100)).join(' '),
+  where: [scope.account, ...(scope.region === undefined ? [] : [scope.region])]
+    .map((part) => clip(part, 100))
+    .join(' '),
   what: type === null ? 'everything' : type,
   facet: facet ?? '',
   permissions: permissions.join(', '),

@@ -3,6 +3,7 @@ import { collect } from './collector.ts';
 import type { Gap, Listing, Scope } from './model.ts';
 import type { Plan, PlannedType } from './plan.ts';
 import type { Account, Provider } from './provider.ts';
+import { isOfLevel } from './resource.ts';
 
 /** An account, and the provider that knows how to ask it. */
 export interface Target<X = any> {
@@ -53,7 +54,7 @@ export const askedOf = (target: Target, plan: Plan): Pick<Listing, 'type' | 'sco
     .flatMap((planned) => scopesOf(planned, target.account).map((scope) => ({ type: planned.type.id, scope })));
 
 const isAsked = ({ type }: PlannedType, { provider, account }: Target): boolean =>
-  type.id.startsWith(`${provider.name}.`) && (type.per === 'organization') === (account.scope.level === 'organization');
+  type.id.startsWith(`${provider.name}.`) && isOfLevel(type, account.scope.level);
 
 async function collectType(
   { provider, account }: Target,

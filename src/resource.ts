@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Identity } from './model.ts';
+import type { Identity, Level } from './model.ts';
 
 /** One independently observable part of a resource. It comes with the listing, or costs permissions of its own. */
 export interface Facet<S extends z.ZodType = z.ZodType, From extends 'list' | 'call' = 'list' | 'call'> {
@@ -19,8 +19,11 @@ export interface ResourceType<F extends Facets = Facets> {
   readonly id: string;
   /** Plural, for people: "S3 buckets". */
   readonly label: string;
-  /** Asked once for the account, once in every region, or once for what stands above accounts (an organization, a tenant). */
-  readonly per: 'account' | 'region' | 'organization';
+  /**
+   * Asked once for the account, once in every region, once for what stands above accounts (an organization, a tenant), or
+   * as `scope` for both: once for each account and once for what stands above.
+   */
+  readonly per: 'account' | 'region' | 'organization' | 'scope';
   /** The permissions its listing costs. */
   readonly list: readonly string[];
   readonly facets: F;
@@ -36,6 +39,10 @@ export interface Selection<F extends Facets = Facets, K extends keyof F & string
 /** A resource as a check sees it: its identity and exactly the facets it asked for. */
 export type View<S> =
   S extends Selection<infer F, infer K> ? Identity & { readonly [N in K]: FacetValue<F[N]> } : never;
+
+/** Whether a type is asked for, and its rules are judged, in scopes of a level. */
+export const isOfLevel = ({ per }: Pick<ResourceType, 'per'>, level: Level): boolean =>
+  per === 'scope' || (per === 'organization') === (level === 'organization');
 
 /** A facet that the listing already answers. */
 export const listed = <S extends z.ZodType>(schema: S): Facet<S, 'list'> => ({ from: 'list', schema, permissions: [] });

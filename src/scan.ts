@@ -171,7 +171,7 @@ export async function evaluateSnapshot(request: EvaluateRequest): Promise<Evalua
 
 /** Rules about an organization are judged where there is one, all others in each account. */
 export const isJudgedIn = ({ provider, level }: ScannedScope, { on: { type } }: Check): boolean =>
-  type.id.startsWith(`${provider}.`) && (type.per === 'organization') === (level === 'organization');
+  type.id.startsWith(`${provider}.`) && isOfLevel(type, level);
 
 /** What the checks read of a scope, and of the one above it. */
 async function loadFor(

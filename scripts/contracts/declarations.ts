@@ -54,7 +54,8 @@ function enumsIn(text: string): Map<string, string[]> {
     name!,
     literalsIn(union!),
   ]);
-  return new Map([...closed, ...open]);
+  // Enums of numbers have no member that the pattern finds.
+  return new Map([...closed, ...open].filter(([, values]) => values.length > 0));
 }
 
 function interfacesIn(text: string): Map<string, Interface> {

@@ -69,7 +69,11 @@ function parameters({ params }: Check): Line[] {
 
 function fix(check: Check): Block[] {
   const [example = {}] = check.examples.fail as readonly { readonly uid?: string; readonly name?: string }[];
-  const written = check.fix({ uid: example.uid ?? 'UID', name: example.name ?? 'NAME', scope: exampleScopeOf(check.on.type.id) });
+  const written = check.fix({
+    uid: example.uid ?? 'UID',
+    name: example.name ?? 'NAME',
+    scope: exampleScopeOf(check.on.type.id),
+  });
   const { text, command, terraform } = typeof written === 'string' ? { command: written } : written;
   return [
     { heading: 'Fix' },

@@ -37,7 +37,7 @@ const commands: Readonly<
   },
   permissions: {
     group: 'Before a scan:',
-    summary: 'print the least privilege a scan needs, as a policy',
+    summary: 'print the least privilege a scan needs, as a policy or role',
     build: async () => (await import('./commands/permissions.ts')).permissions(),
   },
   checks: {
@@ -56,7 +56,8 @@ const start = `
 Start with:
   cloudstance demo
   cloudstance permissions aws > policy.json
-  cloudstance scan aws -o html=report.html
+  cloudstance scan -o html=report.html              every cloud you are signed in to
+  cloudstance scan azure -o html=report.html        one: aws, azure or gcp
 
 'cloudstance <command> --help' has options and examples of each.`;
 

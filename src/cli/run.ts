@@ -11,7 +11,7 @@ import { removeUnfinished, temporaryFolder } from '../files.ts';
 import { type ConnectOptions, type Provider, ScopeError, type Where } from '../provider.ts';
 import { providers } from '../providers/index.ts';
 import { isOpen, type Report } from '../report.ts';
-import { collectSnapshot, type Evaluated, evaluateSnapshot } from '../scan.ts';
+import { collectSnapshot, type Evaluated, evaluateSnapshot, type LeftOut } from '../scan.ts';
 import type { Manifest } from '../snapshot/format.ts';
 import { exit, oneLine, Stopped } from './errors.ts';
 import type { SelectionOptions } from './options.ts';
@@ -54,6 +54,7 @@ export async function prepare(
   options: SelectionOptions & Flags,
 ): Promise<{ readonly setup: Setup; readonly scanned: readonly Provider[] }> {
   const named = name === undefined ? undefined : await providerNamed(name);
+  if (named) assertRead(options, [named]);
   const setup = await setUp(options, name);
   const judged = new Set(setup.selected.map(providerOf));
   const loads = Object.entries(providers).flatMap(([provider, load]) => (judged.has(provider) ? [load] : []));
@@ -148,17 +149,31 @@ export async function collectTo(
       progress,
     });
     hide();
-    const refused = leftOut.filter(
-      ({ provider, error }) => error.cause !== 'no-credentials' || isMeant(provider, options),
-    );
-    for (const { provider, error } of options.quiet ? refused : leftOut)
-      process.stderr.write(`Not scanned: ${provider.label}: ${oneLine(error.message)}\n`);
-    return { manifest, refused: refused.length > 0 };
+    const { lines, refused } = notScanned(leftOut, options);
+    for (const line of lines) process.stderr.write(line);
+    return { manifest, refused };
   } catch (error) {
     hide();
     const code = stop.code();
     throw code === undefined ? error : new Stopped(code);
   }
+}
+
+/**
+ * A line for each cloud that gave nothing to scan. It is `refused` if somebody meant it to be scanned: there are
+ * credentials, or a flag is about it. Where nobody ever signed in that is only a note, which `--quiet` leaves out.
+ */
+export function notScanned(
+  leftOut: readonly LeftOut[],
+  options: { readonly quiet?: true } & Flags,
+): { readonly lines: readonly string[]; readonly refused: boolean } {
+  const refused = leftOut.filter(
+    ({ provider, error }) => error.cause !== 'no-credentials' || isMeant(provider, options),
+  );
+  const lines = (options.quiet ? refused : leftOut).map(
+    ({ provider, error }) => `Not scanned: ${provider.label}: ${oneLine(error.message)}\n`,
+  );
+  return { lines, refused: refused.length > 0 };
 }
 
 /** A terminal that can rewrite a line, or a build log. */

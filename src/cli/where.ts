@@ -100,9 +100,12 @@ const parserOf =
     const said = list(text, undefined);
     if (said.length === 0) throw new InvalidArgumentError('It is empty.');
     const checked = whereSchema.shape[key].safeParse(isMany(key) ? said : text);
-    if (!checked.success) throw new InvalidArgumentError(`${checked.error.issues[0]!.message}.`);
+    if (!checked.success) throw new InvalidArgumentError(sentence(checked.error.issues[0]!.message));
     return isMany(key) ? [...((before as string[] | undefined) ?? []), ...(checked.data as string[])] : checked.data;
   };
+
+const sentence = (text: string): string =>
+  `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.?]$/.test(text) ? '' : '.'}`;
 
 /** The options of a command, those of `groups` among them. */
 export type Flags = Readonly<Record<string, unknown>>;
@@ -124,10 +127,15 @@ const saidOf = (provider: string, flags: Flags): [Key, Flag][] =>
   flagsOf(provider).filter(([, flag]) => flags[attributeOf(flag)] !== undefined);
 
 /** What a provider reads of what the user said: flags over environment over configuration. */
-export function whereOf({ name, reads }: Pick<Provider, 'name' | 'reads'>, flags: Flags, config: Config): Where {
+export function whereOf(
+  { name, reads }: Pick<Provider, 'name' | 'reads'>,
+  flags: Flags,
+  config: Config,
+  environment: NodeJS.ProcessEnv = process.env,
+): Where {
   const known = flagsOf(name).filter(([key]) => reads.includes(key));
   const said = known.flatMap(([key, flag]) => {
-    const value = flags[attributeOf(flag)] ?? (flag.env && process.env[flag.env] ? undefined : config[key]);
+    const value = flags[attributeOf(flag)] ?? (flag.env && environment[flag.env] ? undefined : config[key]);
     return value === undefined || value === '' ? [] : [[key, value]];
   });
   return Object.fromEntries(said) as Where;

@@ -93,6 +93,61 @@ const cases: readonly Case[] = [
     line: /unknown option '--chekc', did you mean --check\? \(see 'cloudstance evaluate --help'\)$/,
   },
   {
+    what: 'an option of another cloud',
+    args: ['scan', 'aws', '--tenant', 'contoso.example'],
+    code: 2,
+    line: /--tenant is for azure$/,
+  },
+  {
+    what: 'an option of another cloud, one that is used',
+    args: ['collect', 'azure', '-o', 'snapshot', '--profile', 'work'],
+    code: 2,
+    line: /--profile is for aws$/,
+  },
+  {
+    what: 'an option of another cloud, for permissions',
+    args: ['permissions', 'azure', '--freshness', 'live'],
+    code: 2,
+    line: /--freshness is for gcp$/,
+  },
+  {
+    what: 'an option of a cloud that no selected check is about',
+    args: ['scan', '--check', 'aws-s3-*', '--organization', '123456789012'],
+    code: 2,
+    line: /--organization is for gcp$/,
+  },
+  {
+    what: 'a cloud of Azure there is not',
+    args: ['scan', 'azure', '--cloud', 'usgow'],
+    code: 2,
+    line: /'--cloud <name>' argument 'usgow' is invalid\. It can be .*, did you mean 'usgov'\? \(see/,
+  },
+  {
+    what: 'a source of answers there is not',
+    args: ['scan', 'gcp', '--freshness', 'life'],
+    code: 2,
+    line: /'--freshness <source>' argument 'life' is invalid\. It can be live or inventory, did you mean 'live'\? \(see/,
+  },
+  {
+    what: 'a service account that is none',
+    args: ['scan', 'gcp', '--impersonate', 'scanner'],
+    code: 2,
+    line: /argument 'scanner' is invalid\. Expected the e-mail of a service account \(see/,
+  },
+  {
+    what: 'a variable that was not set',
+    args: ['scan', 'gcp', '--project', ''],
+    code: 2,
+    line: /'--project <id>' argument '' is invalid\. It is empty \(see/,
+  },
+  {
+    what: 'a freshness there is not, in the configuration',
+    args: ['scan', 'aws'],
+    files: { 'cloudstance.yaml': 'freshness: inventroy\n' },
+    code: 2,
+    line: /cloudstance\.yaml:1: freshness: it can be live or inventory, did you mean 'inventory'\?$/,
+  },
+  {
     what: 'a folder that is no snapshot',
     args: ['evaluate', '.', '-o', 'json=out/report.json'],
     code: 2,
@@ -156,9 +211,13 @@ test('a provider there is not', async () => {
     name: 'UsageError',
     message: /^No provider is called 'awz', did you mean 'aws'\?$/,
   });
+  await assert.rejects(providerNamed('azur'), { message: /^No provider is called 'azur', did you mean 'azure'\?$/ });
+  await assert.rejects(providerNamed('google'), {
+    message: /^No provider is called 'google': write aws, azure or gcp$/,
+  });
   await assert.rejects(providerNamed('constructor'), {
     name: 'UsageError',
-    message: /^No provider is called 'constructor': write aws$/,
+    message: /^No provider is called 'constructor': write aws, azure or gcp$/,
   });
 });
 

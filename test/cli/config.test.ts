@@ -18,6 +18,14 @@ test('a configuration is read; the folder of checks is seen from the file', () =
   assert.equal(where(['params', 'aws-x-y', 'days']), 'etc/cloudstance.yaml:5');
 });
 
+test('ids that YAML takes for numbers are ids, clouds may be called as the Azure CLI calls them', () => {
+  const { config } = parseConfig(
+    'organizations: [123456789012]\nprojects: [shop, 42]\ncloud: AzureUSGovernment\n',
+    'c.yaml',
+  );
+  assert.deepEqual(config, { organizations: ['123456789012'], projects: ['shop', '42'], cloud: 'usgov' });
+});
+
 test('an empty configuration is one', () => assert.deepEqual(parseConfig('# nothing\n', 'c.yaml').config, {}));
 
 const mistakes: readonly [text: string, complaint: RegExp][] = [
@@ -30,6 +38,12 @@ const mistakes: readonly [text: string, complaint: RegExp][] = [
   ['minCoverage: 101\n', /^c\.yaml:1: minCoverage: too big/],
   ['trustedAccounts: [111122223333]\n', /^c\.yaml:1: trustedAccounts\.0: expected string/],
   ['trustedAccounts: ["1111"]\n', /^c\.yaml:1: trustedAccounts\.0: must be an account id of 12 digits/],
+  ['cloud: AzureGermanCloud\n', /^c\.yaml:1: cloud: it can be public, china, usgov, AzureCloud, /],
+  ['freshness: 3\n', /^c\.yaml:1: freshness: it can be live or inventory$/],
+  ['\nimpersonate: scanner\n', /^c\.yaml:2: impersonate: expected the e-mail of a service account$/],
+  ['projects:\n  - shop\n  - -3\n', /^c\.yaml:3: projects\.1: /],
+  ['subscription: [a]\n', /^c\.yaml:1: unknown key 'subscription', did you mean 'subscriptions'\?$/],
+  ['organization: [a]\n', /^c\.yaml:1: unknown key 'organization', did you mean 'organizations'\?$/],
   ['- a\n', /^c\.yaml: the file: expected object, received array$/],
   ['failOn: high\nregions: [\n', /^c\.yaml:\d: not valid YAML: /],
   ['failOn: high\nfailOn: low\n', /^c\.yaml:2: not valid YAML: .*unique/],

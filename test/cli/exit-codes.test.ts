@@ -37,6 +37,7 @@ const cases: readonly [
   failOn: Gate,
   minCoverage?: number | undefined,
   crashes?: readonly Crash[],
+  refused?: true,
 ][] = [
   ['nothing wrong', exit.done, [passed], 'any'],
   ['nothing at all', exit.done, [], 'any'],
@@ -54,11 +55,16 @@ const cases: readonly [
   ['all unknown, no minimum', exit.incomplete, [unknown], 'none'],
   ['all unknown, minimum 0', exit.incomplete, [unknown], 'none', 0],
   ['a crash outranks findings', exit.bug, [high], 'any', 100, [crash]],
+  ['a cloud was refused', exit.nothingScanned, [passed], 'any', undefined, [], true],
+  ['a refused cloud outranks coverage', exit.nothingScanned, [unknown], 'none', 100, [], true],
+  ['findings outrank a refused cloud', exit.findings, [high], 'any', 100, [], true],
+  ['a crash outranks a refused cloud', exit.bug, [passed], 'any', undefined, [crash], true],
   ['a crash without findings', exit.bug, [passed], 'none', undefined, [crash]],
 ];
 
-for (const [what, code, verdicts, failOn, minCoverage, crashes = []] of cases)
-  test(`exit code: ${what}`, () => assert.equal(exitCode(reportOf(verdicts), crashes, { failOn, minCoverage }), code));
+for (const [what, code, verdicts, failOn, minCoverage, crashes = [], refused = false] of cases)
+  test(`exit code: ${what}`, () =>
+    assert.equal(exitCode(reportOf(verdicts), crashes, { failOn, minCoverage, refused }), code));
 
 const errors: readonly [unknown, number, RegExp][] = [
   [new UsageError('No check\nis called x\u001b[31m'), exit.usage, /^No check is called x�\[31m$/],

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 
-/** The command line as a process of its own, from source, in a folder of its own and with nothing of this machine's AWS configuration. */
+/** The command line as a process of its own, from source, in a folder of its own and with nothing of this machine's cloud configuration. */
 
 const entry = join(import.meta.dirname, 'entry.ts');
 /** Shared by all processes of a test run: stripping types again and again is most of what a start costs. */
@@ -30,7 +30,8 @@ export function start(
   { folder, env = {}, node = [] }: Place,
 ): { child: ChildProcess; ended: Promise<Outcome> } {
   const own = Object.entries(process.env).filter(
-    ([name]) => !/^(AWS_|CLOUDSTANCE_|CI$|NODE_|FORCE_COLOR$|NO_COLOR$|XDG_)/.test(name),
+    ([name]) =>
+      !/^(AWS_|AZURE_|ARM_|GOOGLE_|GCLOUD_|CLOUDSDK_|CLOUDSTANCE_|CI$|NODE_|FORCE_COLOR$|NO_COLOR$|XDG_)/.test(name),
   );
   const child = spawn(process.execPath, ['--conditions=source', ...node, entry, ...args], {
     cwd: folder,
@@ -39,6 +40,7 @@ export function start(
       ...Object.fromEntries(own),
       HOME: folder,
       AWS_EC2_METADATA_DISABLED: 'true',
+      METADATA_SERVER_DETECTION: 'none',
       NODE_COMPILE_CACHE: compiled,
       ...env,
     },

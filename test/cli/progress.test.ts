@@ -45,6 +45,38 @@ test('in a build log: plain lines, no control characters', () => {
   ]);
 });
 
+test('a few scopes have a line each, many are counted, of what stands above them', () => {
+  const { written, progress } = show(false);
+  const tenant: ScannedScope = {
+    ...scanned,
+    provider: 'azure',
+    account: 't',
+    kind: 'tenant',
+    level: 'organization',
+    regions: [],
+  };
+  const subscription: ScannedScope = { ...tenant, account: 's', kind: 'subscription', level: 'account', parent: 't' };
+  const project: ScannedScope = {
+    ...subscription,
+    provider: 'gcp',
+    kind: 'project',
+    parent: null,
+    name: 'evil\u001b[2J',
+  };
+  const many = (scope: ScannedScope, count: number) => Array.from({ length: count }, () => scope);
+  progress.onStart!([tenant, subscription], []);
+  progress.onStart!([tenant, ...many(subscription, 214)], []);
+  progress.onStart!([project], []);
+  progress.onStart!(many(project, 5), []);
+  assert.deepEqual(written, [
+    'Scanning azure tenant t\n',
+    'Scanning azure subscription s\n',
+    'Scanning 214 subscriptions of azure tenant t\n',
+    'Scanning gcp project s (evil�[2J)\n',
+    'Scanning 5 projects of gcp\n',
+  ]);
+});
+
 test('on a terminal: one line that is rewritten, never wider than the terminal, and gone at the end', () => {
   const { written, progress, draw, stop } = show(true, 40);
   progress.onStart!([scanned], asked);

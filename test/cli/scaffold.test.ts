@@ -21,7 +21,12 @@ const types = Object.values(resourceFiles)
 test('for every resource type: it compiles, loads, and one of its examples is wrong', async (t) => {
   const folder = temporaryFolder(t);
   for (const [i, { id, facets }] of types.entries())
-    await scaffold({ id: `aws-x-r${i}`, type: id, facets: Object.keys(facets), checksDir: join(folder, 'own') });
+    await scaffold({
+      id: `${id.split('.')[0]}-x-r${i}`,
+      type: id,
+      facets: Object.keys(facets),
+      checksDir: join(folder, 'own'),
+    });
   writeFileSync(join(folder, 'package.json'), '{"type": "module"}');
   const options = { paths: { 'cloudstance/*': [`${root}/src/*.ts`] }, typeRoots: [`${root}/node_modules/@types`] };
   writeFileSync(

@@ -23,6 +23,7 @@ const list = () =>
       'after',
       examples(
         ['What is most severe about S3', 'cloudstance checks list --service s3 --severity critical,high'],
+        ['Those of one cloud', "cloudstance checks list --check 'azure-*'"],
         ['How many there are', 'cloudstance checks list --json | jq length'],
       ),
     )

@@ -9,6 +9,7 @@ import type { Manifest } from '../../snapshot/format.ts';
 
 const help = examples(
   ['Now, where the credentials are', 'cloudstance collect aws -o snapshot'],
+  ['All clouds at once', 'cloudstance collect -o snapshot'],
   ['Later, where they are not', 'cloudstance evaluate snapshot -o html=report.html'],
 );
 

@@ -17,13 +17,15 @@ export const permissions = () =>
       examples(
         ['The IAM policy for everything', 'cloudstance permissions aws > policy.json'],
         ['For one benchmark', 'cloudstance permissions aws --framework cis-aws-7.0'],
+        ['The role for one service of Azure', 'cloudstance permissions azure --service storage'],
+        ['For a scan by Cloud Asset Inventory', 'cloudstance permissions gcp --freshness inventory'],
         ['To compare with what a role has', "cloudstance permissions aws --check 'aws-s3-*' --list"],
       ),
     )
     .action(async (providerName, options) => {
       const provider = await providerNamed(providerName);
-      const { selected, config } = await setUp(options, providerName);
       assertRead(options, [provider]);
+      const { selected, config } = await setUp(options, providerName);
       const plan = planFor(selected);
       const base = provider.base(plan, whereOf(provider, options, config));
       const needed = [...new Set([...permissionsFor(plan), ...base])].sort();

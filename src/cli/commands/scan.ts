@@ -11,6 +11,11 @@ const help = examples(
     'cloudstance scan aws -o html=report.html -o sarif=out.sarif --fail-on high',
   ],
   ['Every cloud that somebody is signed in to, in one report', 'cloudstance scan -o html=report.html'],
+  [
+    'Every subscription below a management group',
+    'cloudstance scan azure --management-group production -o html=report.html',
+  ],
+  ['A whole organization, from its inventory', 'cloudstance scan gcp --organization 123456789012 -o json=report.json'],
   ['Only storage, in two regions', 'cloudstance scan aws --service s3,rds --region eu-west-1,eu-central-1'],
   [
     'Another account; exit 3 when less than 95 % could be judged',

@@ -6,8 +6,9 @@ const denied =
 const throttled =
   /Throttl|TooManyRequests|RequestLimitExceeded|SlowDown|BandwidthLimitExceeded|LimitExceededException|PriorRequestNotComplete|ProvisionedThroughputExceeded/i;
 const timeout = /TimeoutError|RequestTimeout|ETIMEDOUT|ESOCKETTIMEDOUT/i;
+/** Case counts: "ResourceNotFound" has these letters too. */
 const unreachable =
-  /ENOTFOUND|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN|CERT_|SELF_SIGNED|UNABLE_TO_|ERR_TLS|EPROTO|HostUnreachable|UnknownEndpoint/i;
+  /ENOTFOUND|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN|CERT_|SELF_SIGNED|UNABLE_TO_|ERR_TLS|EPROTO|HostUnreachable|UnknownEndpoint/;
 const invalid = /IncompleteAnswer|WrongAnswer|SyntaxError|ParseError|DeserializationError/i;
 
 interface ErrorLike {

@@ -14,8 +14,9 @@ const denied =
   /AuthorizationFailed|Authorization_RequestDenied|LinkedAuthorizationFailed|Forbidden|AccessDenied|Unauthorized|InvalidAuthenticationToken|ExpiredAuthenticationToken|AuthenticationFailed|RequestDisallowedByPolicy|AADPremiumLicenseRequired|Authentication_RequestFromNonPremiumTenant|CredentialUnavailable|AuthenticationError|AuthenticationRequired/i;
 const throttled = /TooManyRequests|RateLimiting|Throttled|SubscriptionRequestsThrottled|activityLimitReached/i;
 const timeout = /ETIMEDOUT|ESOCKETTIMEDOUT|GatewayTimeout|TimeoutError/i;
+/** Case counts: "ResourceNotFound" has these letters too. */
 const unreachable =
-  /ENOTFOUND|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN|CERT_|SELF_SIGNED|UNABLE_TO_|ERR_TLS|EPROTO|HostUnreachable/i;
+  /ENOTFOUND|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN|CERT_|SELF_SIGNED|UNABLE_TO_|ERR_TLS|EPROTO|HostUnreachable/;
 
 /** Why an Azure or Graph call gave no answer. The detail is the error's code and first line, without ids of the request. */
 export function classify(error: unknown, permissions: readonly string[]): Gap {
@@ -35,7 +36,8 @@ function reasonOf(error: unknown): GapReason {
   if (error instanceof WrongAnswer || name === 'SyntaxError' || /PARSE_ERROR|INCOMPLETE_ANSWER/.test(code)) return 'invalid';
   if (status === 429 || throttled.test(codes)) return 'throttled';
   if (status === 401 || status === 403 || denied.test(codes)) return 'denied';
-  if (unreachable.test(codes) || unreachable.test(message)) return 'unreachable';
+  // What an answer says in words may hold anybody's text.
+  if (!(error instanceof AzureError) && unreachable.test(`${codes} ${message}`)) return 'unreachable';
   if (status === 408 || status === 504 || timeout.test(codes)) return 'timeout';
   return 'failed';
 }

@@ -29,7 +29,8 @@ interface Subscription {
 }
 
 const subscriptionsVersion = '2022-12-01';
-const managementGroupsVersion = '2020-05-01';
+const resourceGraphVersion = '2022-10-01';
+const managementGroupsVersion = '2021-04-01';
 const permissionsVersion = '2022-04-01';
 
 /**
@@ -38,11 +39,13 @@ const permissionsVersion = '2022-04-01';
  */
 export async function connect(options: AzureConnectOptions): Promise<readonly Account<Azure>[]> {
   const endpoints = endpointsOf(options);
-  const transport = new Transport({ ...options, credential: credentialOf(options, endpoints) });
+  const credential = credentialOf(options, endpoints);
+  const transport = new Transport({ ...options, credential });
   const arm = new Arm(transport, endpoints);
-  const visible = await subscriptions(arm, options);
-  const tenant = await tenantOf(visible, options);
-  const { chosen, ledger } = await choose(visible, tenant, arm, options);
+  const { subscriptions: visible, gap } = await subscriptions(arm, options);
+  const tenant = await tenantOf(visible, credential, endpoints, options);
+  const { chosen, ledger: leftOut } = await choose(visible, tenant, arm, options);
+  const ledger = [...leftOut, ...(gap === undefined ? [] : [maybeMore(tenant, gap)])];
   const ids = chosen.map(({ subscriptionId }) => subscriptionId);
   const shared: Shared = {
     endpoints,
@@ -52,7 +55,7 @@ export async function connect(options: AzureConnectOptions): Promise<readonly Ac
     signal: options.signal,
     graph: new Graph(transport, { ...options, origin: endpoints.graph }),
     resourceGraph: new ResourceGraph(transport, endpoints.management, ids),
-    credential: credentialOf(options, endpoints),
+    credential,
     maxAttempts: options.maxAttempts,
   };
   const above = asksTenant(options) ? [tenantAccount(shared, ledger)] : [];
@@ -199,6 +202,12 @@ async function heldPermissions(arm: Arm, path: string): Promise<readonly HeldPer
   }
 }
 
+/** Regional parts of Resource Manager have names below its own. */
+const isWithin = (hostname: string, url: string): boolean => {
+  const next = new URL(url);
+  return next.protocol === 'https:' && (next.hostname === hostname || next.hostname.endsWith(`.${hostname}`));
+};
+
 /** Azure Resource Manager over REST. */
 class Arm {
   readonly #transport: Transport;
@@ -219,15 +228,36 @@ class Arm {
 
   /** Follows `nextLink`, but never to another host: it would be given the token. */
   async *items(audience: string, first: string): AsyncGenerator<any> {
-    const { host } = new URL(first);
+    const { hostname } = new URL(first);
     let url: string | undefined = first;
     while (url !== undefined) {
-      if (new URL(url).host !== host) throw new WrongAnswer('A link to the next page leads to another host');
+      if (!isWithin(hostname, url)) throw new WrongAnswer('A link to the next page leads to another host');
       const page: any = await this.#transport.ask(audience, 'GET', url);
       if (!Array.isArray(page?.value)) throw new WrongAnswer('The answer has no list');
       yield* page.value;
       url = typeof page.nextLink === 'string' && page.nextLink !== '' ? page.nextLink : undefined;
     }
+  }
+
+  /** Subscriptions in which Resource Graph shows something of what nearly every one has. */
+  async subscriptionsWithResources(): Promise<string[]> {
+    const types = [
+      'microsoft.storage/storageaccounts',
+      'microsoft.network/virtualnetworks',
+      'microsoft.network/networksecuritygroups',
+      'microsoft.compute/virtualmachines',
+      'microsoft.keyvault/vaults',
+      'microsoft.sql/servers',
+      'microsoft.web/sites',
+    ];
+    const query = `resources | where type in~ (${types.map((type) => `'${type}'`).join(', ')}) | distinct subscriptionId`;
+    const url = this.#url('/providers/Microsoft.ResourceGraph/resources', resourceGraphVersion);
+    const { data } = await this.#transport.ask(this.#origin, 'POST', url, {
+      query,
+      options: { resultFormat: 'objectArray', $top: 1000 },
+    });
+    const ids = (data as readonly { readonly subscriptionId?: string }[]).flatMap((row) => row.subscriptionId ?? []);
+    return [...new Set(ids.map((id) => id.toLowerCase()))].sort();
   }
 
   #url(path: string, version: string): string {
@@ -245,12 +275,31 @@ function endpointsOf({ cloud = 'public' }: ConnectOptions): CloudEndpoints {
 const credentialOf = ({ credential, tenant }: AzureConnectOptions, { authority }: CloudEndpoints): TokenCredential =>
   credential ?? new DefaultAzureCredential({ authorityHost: authority, ...(tenant && { tenantId: tenant }) });
 
-async function subscriptions(arm: Arm, options: ConnectOptions): Promise<readonly Subscription[]> {
+interface Visible {
+  readonly subscriptions: readonly Subscription[];
+  /** Why there may be more. */
+  readonly gap?: string;
+}
+
+/**
+ * The subscriptions that the identity sees. A role that may read resources but not subscriptions is shown none; then
+ * Resource Graph tells in which ones there is something, and the named ones are taken as they are.
+ */
+async function subscriptions(arm: Arm, options: ConnectOptions): Promise<Visible> {
   try {
-    return await Array.fromAsync(arm.pages('/subscriptions', subscriptionsVersion) as AsyncIterable<Subscription>);
+    const listed = arm.pages('/subscriptions', subscriptionsVersion) as AsyncIterable<Subscription>;
+    const all = await Array.fromAsync(listed);
+    return all.length > 0 ? { subscriptions: all } : await withoutList(arm, options, 'The list of subscriptions is empty');
   } catch (error) {
-    throw noScope(error, options);
+    const { because, detail } = classify(error, []);
+    if (!(error instanceof AzureError) || because !== 'denied' || error.status === 401) throw noScope(error, options);
+    return withoutList(arm, options, detail);
   }
+}
+
+async function withoutList(arm: Arm, { subscriptions: named = [] }: ConnectOptions, gap: string): Promise<Visible> {
+  const found = named.length > 0 ? named : await arm.subscriptionsWithResources().catch(() => []);
+  return { subscriptions: found.map((subscriptionId) => ({ subscriptionId })), gap };
 }
 
 function noScope(error: unknown, { tenant, cloud }: ConnectOptions): unknown {
@@ -276,15 +325,42 @@ function noScope(error: unknown, { tenant, cloud }: ConnectOptions): unknown {
 }
 
 /** The tenant that was asked for, else that of the first subscription in the order of ids. */
-async function tenantOf(visible: readonly Subscription[], { tenant }: ConnectOptions): Promise<string> {
+async function tenantOf(
+  visible: readonly Subscription[],
+  credential: TokenCredential,
+  { management }: CloudEndpoints,
+  { tenant, proxyEnv = {} }: ConnectOptions,
+): Promise<string> {
   const own = visible.flatMap(({ tenantId }) => (tenantId ? [tenantId] : [])).toSorted();
-  const isId = tenant !== undefined && /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(tenant);
-  const known = isId ? tenant.toLowerCase() : own[0];
-  if (known !== undefined) return known;
+  const token = await credential.getToken(`${management}/.default`);
+  const known = [tenant, own[0], tenantIn(token?.token), proxyEnv['AZURE_TENANT_ID']].find(
+    (id) => id !== undefined && /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id),
+  );
+  if (known !== undefined && visible.length > 0) return known.toLowerCase();
   throw new ScopeError(
     `The identity sees no subscription${tenant ? ` of tenant '${tenant}'` : ''}: give it a role such as Reader on a subscription or management group, or check --tenant`,
   );
 }
+
+/** The tenant that a token was issued by, if it says so. */
+function tenantIn(token = ''): string | undefined {
+  try {
+    const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as { tid?: unknown };
+    return typeof claims.tid === 'string' ? claims.tid : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const maybeMore = (tenant: string, why: string): LedgerEntry => ({
+  scope: { provider: 'azure', account: tenant },
+  type: null,
+  facet: null,
+  because: 'denied',
+  permissions: ['Microsoft.Resources/subscriptions/read'],
+  detail: `There may be more subscriptions than those that were named or that Resource Graph shows: ${why}`,
+  resources: 0,
+});
 
 interface Chosen {
   readonly chosen: readonly Subscription[];

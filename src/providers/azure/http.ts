@@ -88,7 +88,7 @@ export class Transport {
 const whatTheLibraryLeaves: RetryStrategy = {
   name: 'cloudstanceRetry',
   retry({ response, responseError, retryCount }) {
-    const again = { retryAfterInMs: Math.min(30_000, 1000 * 2 ** retryCount) * (0.5 + Math.random() / 2) };
+    const again = { retryAfterInMs: Math.min(30_000, 250 * 2 ** retryCount) * (0.5 + Math.random() / 2) };
     if (responseError?.code === incomplete) return again;
     if (response?.status !== 429 || response.headers.has('retry-after')) return { skipStrategy: true };
     const reset = quotaReset(response);

@@ -8,8 +8,9 @@ interface ErrorLike {
   readonly message?: string;
 }
 
+/** Case counts: "ResourceNotFound" has these letters too. */
 const unreachable =
-  /ENOTFOUND|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN|CERT_|SELF_SIGNED|UNABLE_TO_|ERR_TLS|EPROTO/i;
+  /ENOTFOUND|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN|CERT_|SELF_SIGNED|UNABLE_TO_|ERR_TLS|EPROTO/;
 const timeout = /ETIMEDOUT|TimeoutError|DEADLINE_EXCEEDED/i;
 const throttled = /RESOURCE_EXHAUSTED|rateLimitExceeded|userRateLimitExceeded|quotaExceeded|RATE_LIMIT_EXCEEDED/i;
 /** Errors of fetching a token: the credentials are there and are not taken. */
@@ -34,7 +35,8 @@ function reasonOf(error: unknown): GapReason {
   if (error instanceof WrongAnswer || name === 'SyntaxError') return 'invalid';
   if (status === 429 || throttled.test(codes)) return 'throttled';
   if (timeout.test(codes) || status === 504 || status === 408) return 'timeout';
-  if (unreachable.test(`${codes} ${message}`)) return 'unreachable';
+  // What an answer says in words may hold anybody's text.
+  if (!(error instanceof GcpError) && unreachable.test(`${codes} ${message}`)) return 'unreachable';
   if (status === 401 || status === 403 || refused.test(message)) return 'denied';
   return 'failed';
 }

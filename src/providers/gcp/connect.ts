@@ -47,7 +47,7 @@ export async function connect(options: GcpConnectOptions): Promise<readonly Acco
     ...(options.organizations ?? []).map((id) => rootOf('organizations', id)),
     ...(options.folders ?? []).map((id) => rootOf('folders', id)),
   ];
-  const named = await Promise.all(roots.map((root) => manager.nameOf(root).catch((error) => refuse(root, error))));
+  const names = await Promise.all(roots.map((root) => manager.nameOf(root).catch((error) => refuse(root, error))));
   const { projects, ledger } = merge([
     ...(await Promise.all(roots.map((root) => below(root, manager)))),
     ...(options.projects ? [await projectsNamed(options.projects, manager, roots.length > 0)] : []),
@@ -55,7 +55,7 @@ export async function connect(options: GcpConnectOptions): Promise<readonly Acco
   ]);
   if (projects.length === 0) throw nothing(options, ledger);
   const above = asksOrganization(options)
-    ? roots.map((root, i) => account({ options, transport, manager, ledger: [] }, rootScope(root, named[i] ?? null), root, null))
+    ? roots.map((root, i) => account({ options, transport, manager, ledger: [] }, rootScope(root, names[i] ?? null), root, null))
     : [];
   const own = projects.map((found) => ({ found, source: sourceOf(found, options) }));
   const inventories = inventoriesOf(own, transport);
@@ -167,12 +167,15 @@ function disabledIn(self: readonly string[], error: unknown): unknown {
   if (!(error instanceof GcpError) || !isDisabled(error)) return error;
   const { consumer, service = 'it needs', name, status, reason } = error;
   if (consumer !== undefined && self.includes(consumer))
-    return new NotInUse(`The API ${service} is not enabled in ${self[0]!.replace('/', ' ')}`);
-  const whose = consumer?.replace('/', ' ') ?? 'the project of the credentials';
+    return new NotInUse(`The API ${service} is not enabled in the ${named(self[0]!)}`);
+  const whose = consumer ? `the ${named(consumer)}` : 'the project of the credentials';
   return new GcpError(name, status, `The API ${service} is not enabled in ${whose}, which the calls count for: enable it there`, {
     reason,
   });
 }
+
+/** `projects/one` → `project one`. */
+const named = (container: string): string => container.replace(/s\//, ' ');
 
 async function* pagesOf(
   ask: (url: string) => Promise<any>,
