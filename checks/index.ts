@@ -442,6 +442,17 @@ export { default as 'aws-ssm-instance-patch-compliance' } from './aws/ssm/instan
 export { default as 'aws-ssm-parameter-secure-string' } from './aws/ssm/parameter-secure-string.ts';
 export { default as 'aws-ssm-region-automation-logging' } from './aws/ssm/region-automation-logging.ts';
 export { default as 'aws-ssm-region-public-sharing-blocked' } from './aws/ssm/region-public-sharing-blocked.ts';
+export { default as 'azure-monitor-alert-nsg-delete' } from './azure/monitor/alert-nsg-delete.ts';
+export { default as 'azure-monitor-alert-nsg-write' } from './azure/monitor/alert-nsg-write.ts';
+export { default as 'azure-monitor-alert-policy-assignment-delete' } from './azure/monitor/alert-policy-assignment-delete.ts';
+export { default as 'azure-monitor-alert-policy-assignment-write' } from './azure/monitor/alert-policy-assignment-write.ts';
+export { default as 'azure-monitor-alert-public-ip-delete' } from './azure/monitor/alert-public-ip-delete.ts';
+export { default as 'azure-monitor-alert-public-ip-write' } from './azure/monitor/alert-public-ip-write.ts';
+export { default as 'azure-monitor-alert-security-solution-delete' } from './azure/monitor/alert-security-solution-delete.ts';
+export { default as 'azure-monitor-alert-security-solution-write' } from './azure/monitor/alert-security-solution-write.ts';
+export { default as 'azure-monitor-alert-service-health' } from './azure/monitor/alert-service-health.ts';
+export { default as 'azure-monitor-alert-sql-firewall-delete' } from './azure/monitor/alert-sql-firewall-delete.ts';
+export { default as 'azure-monitor-alert-sql-firewall-write' } from './azure/monitor/alert-sql-firewall-write.ts';
 export { default as 'azure-storage-blob-soft-delete' } from './azure/storage/blob-soft-delete.ts';
 export { default as 'azure-storage-minimum-tls' } from './azure/storage/minimum-tls.ts';
 export { default as 'azure-storage-secure-transfer' } from './azure/storage/secure-transfer.ts';

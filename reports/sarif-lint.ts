@@ -71,7 +71,7 @@ function* lintRule(rule: unknown, path: string): Found {
   if (text(rule['id']) === '') yield at(`${path}/id`, 'is required');
   if (text(rule['name']).length > limits.name) yield at(`${path}/name`, `is longer than ${limits.name} characters`);
   for (const key of ['shortDescription', 'fullDescription']) {
-    const { length } = text(fields(rule[key])['text']);
+    const { length } = text(fields(rule[key])['text']).trim();
     if (length === 0) yield at(`${path}/${key}/text`, 'is required');
     if (length > limits.description) yield at(`${path}/${key}/text`, `is longer than ${limits.description} characters`);
   }

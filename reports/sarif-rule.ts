@@ -65,7 +65,7 @@ export function ruleOf(
   };
 }
 
-const line = (text: string): string => clip(visible(clip(text, textLimit)), textLimit);
+const line = (text: string): string => clip(visible(clip(text, textLimit)), textLimit).trim();
 
 const pascal = (id: string): string =>
   id

@@ -7,6 +7,7 @@ import type { AccountSnapshot, Finding, Listing, ScannedScope } from './model.ts
 import { type Plan, planFor, selectionsOf } from './plan.ts';
 import { type CallStats, type ConnectOptions, type Provider, ScopeError } from './provider.ts';
 import type { Report } from './report.ts';
+import { isOfLevel } from './resource.ts';
 import type { Manifest } from './snapshot/format.ts';
 import { openSnapshot, type SnapshotReader } from './snapshot/read.ts';
 import { SnapshotWriter } from './snapshot/write.ts';
@@ -169,7 +170,7 @@ export async function evaluateSnapshot(request: EvaluateRequest): Promise<Evalua
   return { report, crashes, leftOut: known.length - applicable.length };
 }
 
-/** Rules about an organization are judged where there is one, all others in each account. */
+/** Rules about an organization are judged where there is one, those about scopes at both levels, all others in each account. */
 export const isJudgedIn = ({ provider, level }: ScannedScope, { on: { type } }: Check): boolean =>
   type.id.startsWith(`${provider}.`) && isOfLevel(type, level);
 

@@ -544,7 +544,7 @@
     }
 
     /** The end of a long identity: whole segments, as far as they fit. */
-    function short(id) {
+    function tailOf(id) {
       if (id.length <= 80) return id;
       const tail = id.slice(-80);
       return `…${tail.includes('/') ? tail.slice(tail.indexOf('/')) : tail}`;
@@ -555,14 +555,15 @@
       const facts = tables.evidence[columns.evidence[row]].map(([uid, type, facet, value]) => ({
         own: uid < 0,
         facet: text(facet),
-        from: uid < 0 ? text(facet) : `${text(type)}.${text(facet)} of ${short(text(uid))}`,
+        from: uid < 0 ? text(facet) : `${text(type)}.${text(facet)} of ${tailOf(text(uid))}`,
+        uid: text(uid),
         value: text(value),
       }));
       const isShort = ({ own, value }) => own && value.length <= 60 && !value.includes('\n');
       const short = facts.filter(isShort).flatMap(({ facet, value }) => [el('dt', {}, facet), el('dd', {}, value)]);
       const long = facts
         .filter((fact) => !isShort(fact))
-        .flatMap(({ from, value }) => block(el('code', {}, from), value));
+        .flatMap(({ from, uid, value }) => block(el('code', { title: uid || null }, from), value));
       const omitted = columns.omitted[row];
       return [
         ...(short.length > 0 ? [el('dl', { class: 'inline-facts' }, short)] : []),

@@ -28,6 +28,8 @@ export interface Cloud {
   readonly provider: Provider;
   /** All estates, or those of the named services; what every scan needs is always there. */
   readonly fake: (...services: string[]) => Promise<Fake>;
+  /** The estates with nothing wrong, of clouds that have them in process. */
+  readonly clean?: () => Promise<Fake>;
   readonly connect: (fake: Fake, options: ConnectOptions) => Promise<readonly Account<any>[]>;
   readonly faults: readonly string[];
   /** The permission an operation needs. */
@@ -58,15 +60,22 @@ export const servicesOf = ({ provider }: Cloud): string[] =>
     return second === undefined ? [first] : first === provider.name ? [second] : [];
   });
 
-/** The default exports of the files of an `estates` folder: all, or the named ones and `base`. */
-export async function estatesIn<E>(folder: string, names: readonly string[]): Promise<E[]> {
+/**
+ * The estates in the files of a folder: all, or the named ones and `base`. The default exports have things wrong; the exports
+ * called `clean` have nothing wrong.
+ */
+export async function estatesIn<E>(
+  folder: string,
+  names: readonly string[],
+  kind: 'default' | 'clean' = 'default',
+): Promise<E[]> {
   const files = readdirSync(folder).filter(
     (file) => file.endsWith('.ts') && (names.length === 0 || ['base', ...names].includes(file.replace(/\.ts$/, ''))),
   );
   const loaded = await Promise.all(
-    files.sort().map((file) => import(join(folder, file)) as Promise<{ default: E | E[] }>),
+    files.sort().map((file) => import(join(folder, file)) as Promise<{ default: E | E[]; clean?: E }>),
   );
-  return loaded.flatMap((file) => file.default as E);
+  return loaded.flatMap((file) => (file[kind] ?? []) as E);
 }
 
 /** An account as it was scanned, and what was seen of it. */
@@ -96,13 +105,14 @@ export async function collectFrom(
   await collectAll(targets, plan, {
     onType: async ({ account }, _type, of) => void listings.get(account.scope.account)!.push(...of),
   });
+  const isAbove = ({ type }: Listing): boolean => plan.get(type)!.type.per === 'organization';
   return accounts.map(({ scope }) => ({
     scope,
     snapshot: {
       provider: scope.provider,
       account: scope.account,
       takenAt: exampleNow,
-      listings: [...listings.get(scope.account)!, ...(listings.get(scope.parent ?? '') ?? [])],
+      listings: [...listings.get(scope.account)!, ...(listings.get(scope.parent ?? '') ?? []).filter(isAbove)],
     },
   }));
 }

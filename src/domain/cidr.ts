@@ -2,7 +2,8 @@ import ipaddr from 'ipaddr.js';
 
 /** Inclusive bounds of a run of addresses. A set of addresses is a sorted list of runs that do not touch. */
 type Run = readonly [first: bigint, last: bigint];
-type Family = 4 | 6;
+/** IPv4 or IPv6. */
+export type Family = 4 | 6;
 type Block = { readonly family: Family; readonly run: Run };
 
 /** Networks that no packet from the internet can come from (IANA special-purpose registries). */
@@ -101,6 +102,51 @@ export function admitsBroadly(steps: Iterable<Step>, from: string): boolean {
   }
   const threshold = publicSize([source.run], family) > BROAD[family] ? BROAD[family] : 0n;
   return publicSize(admitted, family) > threshold;
+}
+
+/** A set of addresses of one family, for rules that are more than a list of steps. */
+export class Addresses {
+  readonly #family: Family;
+  readonly #runs: readonly Run[];
+
+  private constructor(family: Family, runs: readonly Run[]) {
+    this.#family = family;
+    this.#runs = runs;
+  }
+
+  /** Those of the networks of the family; texts that are no network count for nothing. */
+  static of(cidrs: Iterable<string>, family: Family): Addresses {
+    return new Addresses(family, runsOf([...cidrs], family));
+  }
+
+  static everything(family: Family): Addresses {
+    return new Addresses(family, [EVERYTHING[family]]);
+  }
+
+  static nothing(family: Family): Addresses {
+    return new Addresses(family, []);
+  }
+
+  plus(others: Addresses): Addresses {
+    return new Addresses(this.#family, union([...this.#runs, ...others.#runs]));
+  }
+
+  minus(others: Addresses): Addresses {
+    return new Addresses(this.#family, subtract(this.#runs, others.#runs));
+  }
+
+  within(others: Addresses): Addresses {
+    return this.minus(this.minus(others));
+  }
+
+  /** Whether it holds more public addresses than one organization has, see `isBroad`. */
+  isBroad(): boolean {
+    return publicSize(this.#runs, this.#family) > BROAD[this.#family];
+  }
+
+  isEmpty(): boolean {
+    return this.#runs.length === 0;
+  }
 }
 
 function blockOf(cidr: string): Block | undefined {

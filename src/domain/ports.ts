@@ -125,6 +125,23 @@ export function covers(range: PortRange, port: number): boolean {
   return range.from <= port && port <= range.to;
 }
 
+/** Cuts ranges at each other's bounds, so that every piece lies wholly inside or wholly outside each of them. */
+export function slices(ranges: readonly PortRange[]): PortRange[] {
+  const cuts = [...new Set(ranges.flatMap(({ from, to }) => [from, to + 1]))].toSorted((a, b) => a - b);
+  return cuts.slice(0, -1).map((from, index) => ({ from, to: (cuts[index + 1] ?? from + 1) - 1 }));
+}
+
+/** Ranges in ascending order that do not overlap, those that touch as one. */
+export function joined(ranges: readonly PortRange[]): PortRange[] {
+  const merged: PortRange[] = [];
+  for (const range of ranges) {
+    const previous = merged.at(-1);
+    if (previous && previous.to + 1 === range.from) merged.splice(-1, 1, { from: previous.from, to: range.to });
+    else merged.push(range);
+  }
+  return merged;
+}
+
 function tcp(kind: PortKind, names: Record<number, string>): SensitivePort[] {
   return named('tcp', kind, names);
 }

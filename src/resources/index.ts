@@ -32,6 +32,10 @@ import * as awsSecurityhub from './aws/securityhub.ts';
 import * as awsSns from './aws/sns.ts';
 import * as awsSqs from './aws/sqs.ts';
 import * as awsSsm from './aws/ssm.ts';
+import * as azureDiagnostics from './azure/diagnostics.ts';
+import * as azureLocks from './azure/locks.ts';
+import * as azureMonitor from './azure/monitor.ts';
+import * as azurePrivateEndpoints from './azure/private-endpoints.ts';
 import * as azureStorage from './azure/storage.ts';
 import * as azureSubscription from './azure/subscription.ts';
 import * as gcpDns from './gcp/dns.ts';
@@ -72,6 +76,10 @@ export const resourceFiles = {
   'aws/sns': awsSns,
   'aws/sqs': awsSqs,
   'aws/ssm': awsSsm,
+  'azure/diagnostics': azureDiagnostics,
+  'azure/locks': azureLocks,
+  'azure/monitor': azureMonitor,
+  'azure/private-endpoints': azurePrivateEndpoints,
   'azure/storage': azureStorage,
   'azure/subscription': azureSubscription,
   'gcp/dns': gcpDns,

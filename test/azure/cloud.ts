@@ -12,6 +12,8 @@ export const azure: Cloud = {
   provider,
   fake: async (...services) =>
     new FakeAzure(await estatesIn<AzureEstate>(join(import.meta.dirname, 'estates'), services)),
+  clean: async () =>
+    new FakeAzure(await estatesIn<AzureEstate>(join(import.meta.dirname, 'estates'), [], 'clean')),
   connect: (fake, options) => connect({ ...options, credential, httpClient: (fake as FakeAzure).httpClient }),
   faults,
   actionFor,

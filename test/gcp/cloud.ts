@@ -9,6 +9,7 @@ import { FakeGcp, faults, type GcpEstate, organization, project } from './fake.t
 export const gcp: Cloud = {
   provider,
   fake: async (...services) => new FakeGcp(await estatesIn<GcpEstate>(join(import.meta.dirname, 'estates'), services)),
+  clean: async () => new FakeGcp(await estatesIn<GcpEstate>(join(import.meta.dirname, 'estates'), [], 'clean')),
   connect: (fake, options) =>
     connect({
       // The organization for its own checks, the project live; the inventory has a law of its own.

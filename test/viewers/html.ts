@@ -230,7 +230,8 @@ suite('the HTML report in Chromium', { skip: present ? false : `no Chromium at $
     const { findings, checks } = reports.sample;
     const services = new Map(checks.map(({ id, service }) => [id, service]));
     const cases: readonly (readonly [string, string, (finding: (typeof findings)[number]) => boolean])[] = [
-      ['Account', 'aws 444455556666', ({ resource }) => resource.account === '444455556666'],
+      ['Scope', 'aws 444455556666', ({ resource }) => resource.account === '444455556666'],
+      ['Scope', 'gcp shop-prod', ({ resource }) => resource.account === 'shop-prod'],
       ['Region', 'us-east-1', ({ resource }) => resource.region === 'us-east-1'],
       ['Region', 'global', ({ resource }) => resource.region === null],
       ['Service', 'ec2', ({ check }) => services.get(check) === 'ec2'],
@@ -249,7 +250,7 @@ suite('the HTML report in Chromium', { skip: present ? false : `no Chromium at $
         );
         await page.getByRole('button', { name: 'Reset' }).click();
       }
-      await page.getByLabel('Account', { exact: true }).selectOption('aws 111122223333');
+      await page.getByLabel('Scope', { exact: true }).selectOption('aws 111122223333');
       await page.getByRole('button', { name: /^High/ }).click();
       await page.getByRole('button', { name: /^Unknown/ }).click();
       const expected = findings.filter(
@@ -342,6 +343,22 @@ suite('the HTML report in Chromium', { skip: present ? false : `no Chromium at $
     });
   });
 
+  test('what an inventory said has its time, a subscription is called one', async () => {
+    for (const [provider, words] of [
+      ['gcp', ['Project', 'as of 2026-11-20 08:', 'from the inventory']],
+      ['azure', ['Subscription', 'Shop (production) (azure 11111111-2222-4333-8444-555555555555)']],
+    ] as const) {
+      const finding = reports.sample.findings.find(
+        ({ resource, status }) => resource.provider === provider && resource.region !== null && status === 'fail',
+      )!;
+      await open('sample', `f=${finding.fingerprint}`, {}, async ({ page }) => {
+        const said = await page.getByRole('dialog').innerText();
+        for (const part of [...words, finding.resource.id]) assert.ok(said.includes(part), part);
+        assert.equal(said.includes('from the inventory'), provider === 'gcp');
+      });
+    }
+  });
+
   test('a fingerprint that is not there is said', async () => {
     await open('sample', 'f=ffffffffffffffff', {}, async ({ page }) => {
       await page.getByText('no finding with that fingerprint').waitFor();
@@ -380,7 +397,7 @@ suite('the HTML report in Chromium', { skip: present ? false : `no Chromium at $
 
   test('without scripts everything is on one page', async () => {
     await open('sample', '', { javaScriptEnabled: false, width: 390 }, async ({ page, trouble }) => {
-      for (const title of ['135 findings need attention', 'Findings', 'Coverage', 'Compliance'])
+      for (const title of ['144 findings need attention', 'Findings', 'Coverage', 'Compliance'])
         assert.ok(await page.getByRole('heading', { name: title, exact: true }).isVisible(), title);
       assert.ok((await page.locator('.static-finding').count()) > 20);
       await page.locator('.static-finding').first().click();

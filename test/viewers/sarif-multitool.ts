@@ -67,7 +67,12 @@ suite('reports/sarif: the multitool', { skip: tool ? false : `none for ${process
       full: render(hostile(), 'full'),
       empty: render(empty(), 'github'),
     };
-    assert.deepEqual(findings(logs), []);
+    // It knows GitHub's former limit of 5 runs a file; the documented one is 20, which `lintSarif` holds us to.
+    const runs = /^GH1004 \{"id":"Error_Default","arguments":\["runs","\d+","5"\]\}$/;
+    assert.deepEqual(
+      findings(logs).filter((line) => !runs.test(line)),
+      [],
+    );
   });
 
   test('it does find what GitHub would reject', () => {

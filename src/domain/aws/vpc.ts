@@ -1,5 +1,5 @@
 import { admitsBroadly, isWorld } from '../cidr.ts';
-import { allPorts, covers, ephemeralPorts } from '../ports.ts';
+import { allPorts, covers, ephemeralPorts, joined, slices } from '../ports.ts';
 import type { PortRange, SensitivePort } from '../ports.ts';
 
 /** The protocols that have ports in security groups and network ACLs. */
@@ -174,20 +174,4 @@ function rangeOf({ ipProtocol, fromPort, toPort }: IpPermission, protocol: PortP
 
 function isProtocol(written: string, protocol: PortProtocol): boolean {
   return written.toLowerCase() === protocol || written === NUMBERS[protocol];
-}
-
-/** Cuts ranges at each other's bounds, so that every piece lies wholly inside or wholly outside each of them. */
-function slices(ranges: readonly PortRange[]): PortRange[] {
-  const cuts = [...new Set(ranges.flatMap(({ from, to }) => [from, to + 1]))].toSorted((a, b) => a - b);
-  return cuts.slice(0, -1).map((from, index) => ({ from, to: (cuts[index + 1] ?? from + 1) - 1 }));
-}
-
-function joined(ranges: readonly PortRange[]): PortRange[] {
-  const merged: PortRange[] = [];
-  for (const range of ranges) {
-    const previous = merged.at(-1);
-    if (previous && previous.to + 1 === range.from) merged.splice(-1, 1, { from: previous.from, to: range.to });
-    else merged.push(range);
-  }
-  return merged;
 }

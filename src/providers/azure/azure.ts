@@ -44,8 +44,13 @@ export interface Azure {
   get(path: string, version: string): Promise<any>;
   /** Every item of an ARM list, page by page. */
   pages(path: string, version: string): AsyncIterable<any>;
-  /** Every item of a list of a vault's own API (`keys`, `secrets`, `certificates`): metadata, never values. */
-  vaultPages(vaultUri: string, path: string, version: string): AsyncIterable<any>;
+  /**
+   * Every item of a list of a vault's own API (`certificates`): metadata, never values. `vaultUri` is as the vault shows
+   * it; nothing is sent to a host that is none of the cloud's vaults.
+   */
+  vaultPages(vaultUri: string | undefined, path: string, version: string): AsyncIterable<any>;
+  /** One answer of a vault's own API. */
+  vaultGet(vaultUri: string | undefined, path: string, version: string): Promise<any>;
   readonly graph: Graph;
   /** Role assignments and definitions. */
   readonly authorization: AuthorizationManagementClient;

@@ -141,8 +141,10 @@ function bind(shared: Shared, subscription: string): Azure {
     once,
     get: (where, version) => arm.get(where, version),
     pages: (where, version) => arm.pages(where, version),
+    vaultGet: (vaultUri, where, version) =>
+      transport.ask(vaultAudience(endpoints), 'GET', vaultUrl(endpoints, vaultUri, where, version)),
     vaultPages: (vaultUri, where, version) =>
-      arm.items(`https://${endpoints.vaultSuffix}`, new URL(`${where}?api-version=${version}`, vaultUri).href),
+      arm.items(vaultAudience(endpoints), vaultUrl(endpoints, vaultUri, where, version)),
     rows: (type) => rowsOf(type, { subscription, path, arm, resourceGraph, held }),
     get authorization() {
       return authorizationClient(shared, subscription);
@@ -157,6 +159,16 @@ function bind(shared: Shared, subscription: string): Azure {
       retryOptions: { maxRetries: maxAttempts - 1 },
     });
   }
+}
+
+const vaultAudience = ({ vaultSuffix }: CloudEndpoints): string => `https://${vaultSuffix}`;
+
+/** A vault's address is one of its properties: a token goes to none but the cloud's own vaults. */
+function vaultUrl({ vaultSuffix }: CloudEndpoints, vaultUri: string | undefined, path: string, version: string): string {
+  const url = URL.parse(`${path}?api-version=${version}`, vaultUri);
+  if (url?.protocol !== 'https:' || url.port !== '' || !url.hostname.endsWith(`.${vaultSuffix}`))
+    throw new WrongAnswer(`The vault's address is not one of ${vaultSuffix}`);
+  return url.href;
 }
 
 interface RowSources {
@@ -261,6 +273,8 @@ class Arm {
   }
 
   #url(path: string, version: string): string {
+    // Ids come from the cloud: what does not begin with a slash would become part of the host's name.
+    if (!path.startsWith('/')) throw new WrongAnswer('An id in an answer is not one of Resource Manager');
     return `${this.#origin}${path}${path.includes('?') ? '&' : '?'}api-version=${version}`;
   }
 }

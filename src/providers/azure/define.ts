@@ -1,6 +1,6 @@
 import type { Collector } from '../../collector.ts';
 import type { Facets, ResourceType } from '../../resource.ts';
-import type { ArmResource, Azure } from './azure.ts';
+import type { ArmResource, ArmType, Azure } from './azure.ts';
 
 /** How to list a type of Azure resource, and how to fetch each facet that its listing does not answer. */
 export const defineAzureCollector = <F extends Facets>(
@@ -32,4 +32,51 @@ export function said(value: unknown): any {
   return Object.fromEntries(
     Object.entries(value).flatMap(([key, inner]) => (inner === null || inner === undefined ? [] : [[key, said(inner)]])),
   );
+}
+
+/** What a list showed before it ended, and the error that it ended with. */
+interface Seen<T> {
+  readonly items: readonly T[];
+  readonly error?: unknown;
+}
+
+async function seenOf<T>(list: () => AsyncIterable<T>): Promise<Seen<T>> {
+  const items: T[] = [];
+  try {
+    for await (const item of list()) items.push(item);
+    return { items };
+  } catch (error) {
+    return { items, error };
+  }
+}
+
+/** `azure.rows`, asked once however many resource types look at them. */
+export async function* sharedRows(azure: Azure, type: ArmType): AsyncGenerator<ArmResource> {
+  const { items, error } = await azure.once(`rows/${type.type}`, () => seenOf(() => azure.rows(type)));
+  yield* items;
+  if (error !== undefined) throw error;
+}
+
+/** What is listed below each parent, all at once. What one refuses does not hide what the others show: it comes last. */
+export async function* childrenOf<P, T>(
+  parents: AsyncIterable<P>,
+  list: (parent: P) => AsyncIterable<T>,
+): AsyncGenerator<T> {
+  const above = await seenOf(() => parents);
+  const below = await Promise.all(above.items.map((parent) => seenOf(() => list(parent))));
+  for (const { items } of below) yield* items;
+  for (const { error } of [above, ...below]) if (error !== undefined) throw error;
+}
+
+const diagnosticsVersion = '2021-05-01-preview';
+
+/** Which logs a resource sends somewhere: one entry for each of its diagnostic settings. */
+export async function diagnosticSettings(azure: Azure, uid: string) {
+  const settings = await Array.fromAsync(
+    azure.pages(`${uid}/providers/Microsoft.Insights/diagnosticSettings`, diagnosticsVersion),
+  );
+  return settings.map((setting) => {
+    const { name, properties } = said(setting);
+    return { name, logs: properties?.logs ?? [] };
+  });
 }

@@ -14,6 +14,8 @@ interface SubResponse {
 
 interface Waiting {
   readonly path: string;
+  /** How often it is asked with this time. */
+  readonly attempt: number;
   readonly resolve: (answer: unknown) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -27,36 +29,55 @@ export interface GraphOptions {
 
 /**
  * Microsoft Graph. What is asked in the same turn of the event loop goes into one batch; each part is answered, denied
- * or throttled on its own. When a batch as a whole has no answer, its parts are asked one by one.
+ * or throttled on its own, and what was throttled goes into a batch again after the time that its answer names. When a
+ * batch as a whole has no answer, its parts are asked one by one.
  */
 export class Graph {
   readonly #transport: Transport;
   readonly #options: GraphOptions;
+  readonly #root: string;
+  readonly #answers = new Map<string, Promise<unknown>>();
   #waiting: Waiting[] = [];
 
   constructor(transport: Transport, options: GraphOptions) {
     this.#transport = transport;
     this.#options = options;
+    this.#root = `${options.origin}/v1.0`;
   }
 
   /** `path` begins with `/` and is below `/v1.0`. Throws `AzureError` as the transport does. */
   get(path: string): Promise<any> {
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ path, resolve, reject });
-      if (this.#waiting.length === 1) setImmediate(() => this.#flush());
-    });
+    return this.#ask(path, 1);
   }
 
   /** Every item of a collection, page by page. */
   async *pages(path: string): AsyncGenerator<any> {
+    const followed = new Set<string>();
     let page = await this.get(path);
     for (;;) {
       if (!Array.isArray(page?.value)) throw new WrongAnswer(`The answer to ${path} has no list`);
       yield* page.value;
-      const next: unknown = page['@odata.nextLink'];
-      if (next === undefined || next === null) return;
-      page = await this.#alone(String(next));
+      const next: unknown = page['@odata.nextLink'] ?? '';
+      if (next === '') return;
+      if (typeof next !== 'string' || followed.has(next))
+        throw new WrongAnswer(`The link to the next page of ${path} leads nowhere`);
+      followed.add(next);
+      page = await this.#alone(next);
     }
+  }
+
+  /** Share an answer between all subscriptions of a scan, errors included: what is asked of the tenant is the same for each. */
+  once<T>(key: string, ask: () => Promise<T>): Promise<T> {
+    const answer = this.#answers.get(key) ?? ask();
+    this.#answers.set(key, answer);
+    return answer as Promise<T>;
+  }
+
+  #ask(path: string, attempt: number): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ path, attempt, resolve, reject });
+      if (this.#waiting.length === 1) setImmediate(() => this.#flush());
+    });
   }
 
   #flush(): void {
@@ -68,30 +89,39 @@ export class Graph {
   async #batch(parts: readonly Waiting[]): Promise<void> {
     const [only] = parts;
     if (parts.length === 1) return settle(only!, this.#alone(this.#url(only!.path)));
-    const requests = parts.map(({ path }, id) => ({ id: String(id), method: 'GET', url: path }));
+    const requests = parts.map(({ path }, id) => ({
+      id: String(id),
+      method: 'GET',
+      url: this.#url(path).slice(this.#root.length),
+    }));
     const answer = await this.#transport
       .ask(this.#options.origin, 'POST', this.#url('/$batch'), { requests })
       .catch(() => undefined);
-    const responses: readonly SubResponse[] = Array.isArray(answer?.responses) ? answer.responses : [];
+    const responses: readonly (SubResponse | null)[] = Array.isArray(answer?.responses) ? answer.responses : [];
     await Promise.all(
       parts.map((part, id) =>
-        settle(part, this.#fromBatch(part, responses.find((response) => response.id === String(id)))),
+        settle(
+          part,
+          this.#fromBatch(
+            part,
+            responses.find((response) => response?.id === String(id)),
+          ),
+        ),
       ),
     );
   }
 
-  async #fromBatch({ path }: Waiting, response: SubResponse | undefined): Promise<unknown> {
+  async #fromBatch({ path, attempt }: Waiting, response: SubResponse | null | undefined): Promise<unknown> {
     if (typeof response?.status !== 'number') return this.#alone(this.#url(path));
-    const { status, body, headers = {} } = response;
-    if (status >= 200 && status < 300 && typeof body === 'object' && body !== null) return body;
+    const { status, body } = response;
     // A part of a batch is not retried by the transport.
-    if (status === 429 || status >= 500) {
-      if (this.#options.maxAttempts <= 1) throw errorFrom(status, JSON.stringify(body ?? {}));
-      await wait(1000 * (Number(headers['Retry-After']) || 1), undefined, { signal: this.#options.signal });
-      return this.#alone(this.#url(path));
+    if ((status === 429 || status >= 500) && attempt < this.#options.maxAttempts) {
+      await wait(pauseOf(response, attempt), undefined, { signal: this.#options.signal });
+      return this.#ask(path, attempt + 1);
     }
-    if (status >= 200 && status < 300) throw new WrongAnswer(`The answer to ${path} has no body`);
-    throw errorFrom(status, JSON.stringify(body ?? {}));
+    if (status < 200 || status >= 300) throw errorFrom(status, JSON.stringify(body ?? {}));
+    if (typeof body !== 'object' || body === null) throw new WrongAnswer(`The answer to ${path} has no body`);
+    return body;
   }
 
   #alone(url: string): Promise<any> {
@@ -101,8 +131,15 @@ export class Graph {
   }
 
   #url(path: string): string {
-    return `${this.#options.origin}/v1.0${path}`;
+    return new URL(`${this.#root}${path}`).href;
   }
+}
+
+/** Milliseconds that the answer asks to wait; a second, and twice as long each time, where it does not say. */
+function pauseOf({ headers }: SubResponse, attempt: number): number {
+  const named = Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === 'retry-after')?.[1];
+  const seconds = Number(named);
+  return 1000 * (seconds > 0 ? seconds : 2 ** (attempt - 1) * (0.5 + Math.random() / 2));
 }
 
 const settle = ({ resolve, reject }: Waiting, answer: Promise<unknown>): Promise<void> => answer.then(resolve, reject);

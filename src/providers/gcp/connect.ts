@@ -3,6 +3,7 @@ import type { AuthClient, gaxios } from 'google-auth-library';
 import { NotInUse } from '../../collector.ts';
 import type { LedgerEntry, ScannedScope } from '../../model.ts';
 import { type Account, type ConnectOptions, type Freshness, ScopeError } from '../../provider.ts';
+import { isOfLevel } from '../../resource.ts';
 import { classify } from './classify.ts';
 import { GcpError, isDisabled, WrongAnswer } from './errors.ts';
 import type { Gcp } from './gcp.ts';
@@ -72,7 +73,7 @@ export async function connect(options: GcpConnectOptions): Promise<readonly Acco
 }
 
 const asksOrganization = ({ plan }: ConnectOptions): boolean =>
-  [...plan.values()].some(({ type }) => type.id.startsWith('gcp.') && type.per === 'organization');
+  [...plan.values()].some(({ type }) => type.id.startsWith('gcp.') && isOfLevel(type, 'organization'));
 
 /** Few calls for many projects, or the state of this minute for few. */
 const sourceOf = ({ root }: Found, { freshness }: ConnectOptions): Freshness =>
@@ -115,12 +116,7 @@ interface Binding {
 }
 
 function bind({ options, transport, manager, container, inventory, found }: Binding): Gcp {
-  const answers = new Map<string, Promise<unknown>>();
-  const once = <T>(key: string, ask: () => Promise<T>): Promise<T> => {
-    const answer = answers.get(key) ?? ask();
-    answers.set(key, answer);
-    return answer as Promise<T>;
-  };
+  const once = memory();
   const self = [container, ...(found?.number ? [`projects/${found.number}`] : [])];
   const ask = async (method: 'GET' | 'POST', url: string, body?: object): Promise<any> => {
     try {
@@ -138,6 +134,7 @@ function bind({ options, transport, manager, container, inventory, found }: Bind
     source: inventory ? 'inventory' : 'live',
     signal: options.signal,
     once,
+    shared: manager.shared,
     get: (url) => ask('GET', url),
     post: (url, body) => ask('POST', url, body),
     pages: (url, items) => pagesOf((where) => ask('GET', where), url, items),
@@ -177,6 +174,16 @@ function disabledIn(self: readonly string[], error: unknown): unknown {
 /** `projects/one` → `project one`. */
 const named = (container: string): string => container.replace(/s\//, ' ');
 
+/** Asks once for each key. */
+function memory(): Gcp['once'] {
+  const answers = new Map<string, Promise<unknown>>();
+  return <T>(key: string, ask: () => Promise<T>): Promise<T> => {
+    const answer = answers.get(key) ?? ask();
+    answers.set(key, answer);
+    return answer as Promise<T>;
+  };
+}
+
 async function* pagesOf(
   ask: (url: string) => Promise<any>,
   first: string,
@@ -201,6 +208,7 @@ const oneByOne = { autoPaginate: false };
 class Manager {
   readonly #transport: Transport;
   readonly clients: Gcp['resourceManager'];
+  readonly shared: Gcp['shared'] = memory();
 
   constructor(transport: Transport) {
     this.#transport = transport;

@@ -1,5 +1,6 @@
 import type { Collector } from '../../collector.ts';
 import type { Facets, ResourceType } from '../../resource.ts';
+import { GcpError } from './errors.ts';
 import type { Gcp } from './gcp.ts';
 
 /** How to list a type of Google Cloud resource, and how to fetch each facet that its listing does not answer. */
@@ -20,3 +21,61 @@ export function regionOf(location: string | undefined): string | undefined {
 /** The full resource name from a Compute link: `https://www.googleapis.com/compute/v1/projects/…` → `//compute.googleapis.com/projects/…`. */
 export const fullName = (selfLink: string): string =>
   selfLink.replace(/^https:\/\/[^/]+\/(?:compute\/)?(?:v1|beta)\//, '//compute.googleapis.com/');
+
+/** What an answer says it leaves out. */
+interface Partial {
+  readonly unreachable?: readonly string[];
+  readonly unreachables?: readonly string[];
+  readonly missingZones?: readonly string[];
+  readonly warning?: Warning;
+  readonly items?: Readonly<Record<string, { readonly warning?: Warning }>>;
+}
+interface Warning {
+  readonly code?: string;
+  readonly message?: string;
+}
+
+/**
+ * Every item of a paged list whose answers may leave places out (`unreachable`, `unreachables`, `missingZones`, warnings):
+ * where they did, it throws after what was there.
+ */
+export async function* wholePages(
+  gcp: Gcp,
+  url: string,
+  items: string | ((page: any) => readonly any[]),
+): AsyncGenerator<any> {
+  const missing = new Set<string>();
+  const pick = typeof items === 'function' ? items : (page: any) => (page[items] ?? []) as readonly any[];
+  yield* gcp.pages(url, (page) => {
+    for (const place of leftOut(page)) missing.add(place);
+    return pick(page);
+  });
+  if (missing.size > 0)
+    throw new GcpError('PARTIAL_ANSWER', 200, `The answer leaves out ${[...missing].sort().join(', ')}`);
+}
+
+/** Every item of a Compute list over all zones and regions, for example `field` = `instances`. */
+export const aggregated = (gcp: Gcp, url: string, field: string): AsyncGenerator<any> =>
+  wholePages(gcp, url, (page) => Object.values<any>(page.items ?? {}).flatMap((scope) => scope[field] ?? []));
+
+const leftOut = ({ unreachable = [], unreachables = [], missingZones = [], warning, items = {} }: Partial): string[] => [
+  ...unreachable,
+  ...unreachables,
+  ...missingZones,
+  ...warned('something', warning),
+  ...Object.entries(items).flatMap(([scope, inside]) => warned(scope, inside.warning)),
+];
+
+/** An empty scope warns that it is empty. */
+const warned = (where: string, { code, message }: Warning = {}): string[] =>
+  code === undefined || code === 'NO_RESULTS_ON_PAGE' ? [] : [`${where} (${code}${message ? `: ${message}` : ''})`];
+
+/**
+ * Ask about each at once (calls in flight are paced elsewhere), and give the answers in the order of the items. If some
+ * failed, throws the first failure after the answers there are.
+ */
+export async function* eachOf<T, A>(items: readonly T[], ask: (item: T) => Promise<A>): AsyncGenerator<A> {
+  const outcomes = await Promise.allSettled(items.map(ask));
+  for (const outcome of outcomes) if (outcome.status === 'fulfilled') yield outcome.value;
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+}

@@ -46,4 +46,6 @@ export interface Gcp {
   sdk<T>(call: () => Promise<T>): Promise<T>;
   /** Share the answer of a call between resource types and resources, errors included. */
   once<T>(key: string, ask: () => Promise<T>): Promise<T>;
+  /** Likewise between all projects, folders and organizations of a scan: for what is above projects. */
+  shared<T>(key: string, ask: () => Promise<T>): Promise<T>;
 }

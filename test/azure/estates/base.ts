@@ -1,7 +1,7 @@
 import { type AzureEstate, subscription, tenant } from '../fake.ts';
 
 /** What every scan asks before anything is collected. */
-export default {
+export const clean = {
   arm: {
     '/subscriptions': {
       value: [
@@ -20,3 +20,5 @@ export default {
     },
   },
 } satisfies AzureEstate;
+
+export default clean;

@@ -10,7 +10,7 @@ const theProject = {
 };
 
 /** What every scan asks before anything is collected. */
-export default {
+export const clean = {
   rest: {
     [`GET ${manager}/projects/${project}`]: theProject,
     [`GET ${manager}/projects:search`]: { projects: [theProject] },
@@ -23,3 +23,5 @@ export default {
     },
   },
 } satisfies GcpEstate;
+
+export default clean;

@@ -3,7 +3,15 @@ import type { Collector } from '../../../collector.ts';
 import type { Azure } from '../azure.ts';
 
 export const collectors: Readonly<Record<string, () => Promise<Collector<any, Azure>>>> = {
+  'azure.locks.lock': () => import('./locks.ts').then((file) => file.locks),
+  'azure.monitor.action-group': () => import('./monitor.ts').then((file) => file.actionGroups),
+  'azure.monitor.activity-log-alert': () => import('./monitor.ts').then((file) => file.activityLogAlerts),
+  'azure.monitor.activity-log-setting': () => import('./monitor.ts').then((file) => file.activityLogSettings),
+  'azure.monitor.application-insights': () => import('./monitor.ts').then((file) => file.applicationInsights),
+  'azure.monitor.directory-setting': () => import('./monitor.ts').then((file) => file.directorySettings),
+  'azure.monitor.workspace': () => import('./monitor.ts').then((file) => file.workspaces),
   'azure.storage.account': () => import('./storage.ts').then((file) => file.storageAccounts),
+  'azure.storage.container': () => import('./storage.ts').then((file) => file.storageContainers),
   'azure.subscription.subscription': () => import('./subscription.ts').then((file) => file.subscriptions),
   'azure.tenant.tenant': () => import('./subscription.ts').then((file) => file.tenants),
 };

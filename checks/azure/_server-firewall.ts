@@ -1,0 +1,49 @@
+import { fail, pass, type Verdict } from 'cloudstance/check';
+import { broadRules, type FirewallRule, letsAzureIn } from 'cloudstance/domain/azure/firewall';
+import { isShut } from 'cloudstance/domain/azure/network-rules';
+import { listOf } from 'cloudstance/domain/text';
+
+/** Database servers have it on unless they say otherwise. */
+export function publicAccessVerdict(access = 'Enabled'): Verdict {
+  const text = `Public network access is ${access}`;
+  return isShut({ publicNetworkAccess: access }) ? pass(text) : fail(text);
+}
+
+/** @param rules asked only where they matter: without public access they let nobody in. */
+export function internetVerdict(access: string | undefined, rules: () => readonly FirewallRule[]): Verdict {
+  if (isShut({ publicNetworkAccess: access })) return pass(`Public network access is ${access}`);
+  const broad = broadRules(rules());
+  if (broad.length > 0) return fail(`The firewall lets in ${listOf(broad.map(described))}`);
+  return pass('The firewall lets in no more addresses than one organization has');
+}
+
+/** @param rules asked only where they matter: without public access they let nobody in. */
+export function azureServicesVerdict(access: string | undefined, rules: () => readonly FirewallRule[]): Verdict {
+  if (isShut({ publicNetworkAccess: access })) return pass(`Public network access is ${access}`);
+  const rule = rules().find(letsAzureIn);
+  if (rule) return fail(`The firewall rule ${rule.name} lets in everything that runs in Azure, whoever its owner is`);
+  return pass('No firewall rule lets in everything that runs in Azure');
+}
+
+const described = ({ name, startIpAddress, endIpAddress }: FirewallRule): string =>
+  `${startIpAddress} to ${endIpAddress} (rule ${name})`;
+
+interface FlexibleNetwork {
+  readonly publicNetworkAccess?: string | undefined;
+  readonly delegatedSubnetResourceId?: string | undefined;
+}
+
+/** A flexible server in a virtual network has no public endpoint, and its firewall rules do nothing. */
+export const flexibleAccess = (network: FlexibleNetwork | undefined): string | undefined =>
+  network?.delegatedSubnetResourceId === undefined ? network?.publicNetworkAccess : 'Disabled';
+
+/** Rules for examples. */
+export const office = [{ name: 'office', startIpAddress: '203.0.113.0', endIpAddress: '203.0.113.255' }];
+export const everyone = [{ name: 'all', startIpAddress: '0.0.0.0', endIpAddress: '255.255.255.255' }];
+export const halves = [
+  { name: 'low', startIpAddress: '1.0.0.0', endIpAddress: '126.255.255.255' },
+  { name: 'high', startIpAddress: '128.0.0.0', endIpAddress: '223.255.255.255' },
+];
+export const azureServices = [
+  { name: 'AllowAllWindowsAzureIps', startIpAddress: '0.0.0.0', endIpAddress: '0.0.0.0' },
+];

@@ -1,0 +1,55 @@
+/** What a project, folder or organization is below, and which folders it has. */
+import { eachOf } from './define.ts';
+import type { Gcp } from './gcp.ts';
+
+/** A project, folder or organization. */
+export interface GcpNode {
+  /** `projects/<id>`, `folders/<number>` or `organizations/<number>`. */
+  readonly container: string;
+  readonly name: string;
+}
+
+/** What a scope stands for: its project, or its folder or organization with every folder below. */
+export async function* nodesOf({ container, project, sdk, resourceManager }: Gcp): AsyncGenerator<GcpNode> {
+  yield { container, name: idOf(container) };
+  if (project !== '') return;
+  const folders = await resourceManager.folders();
+  const childrenOf = (parent: string) =>
+    sdk(() => Array.fromAsync(folders.listFoldersAsync({ parent }, { autoPaginate: false })));
+  for (let level = [container]; level.length > 0; ) {
+    const below: string[] = [];
+    for await (const children of eachOf(level, childrenOf))
+      for (const { name, displayName } of children.filter(isActive)) {
+        below.push(name!);
+        yield { container: name!, name: displayName ?? idOf(name!) };
+      }
+    level = below;
+  }
+}
+
+/**
+ * The folders and the organization that a project, folder or organization is below, nearest first. Costs
+ * `resourcemanager.projects.get` for a project and `resourcemanager.folders.get` for a folder.
+ */
+export async function ancestorsOf(gcp: Gcp, container: string): Promise<readonly string[]> {
+  if (container.startsWith('organizations/')) return [];
+  if (container.startsWith('projects/')) return gcp.once(`ancestors/${container}`, () => ancestry(gcp, container));
+  const parent = await gcp.shared(`parent/${container}`, async () => {
+    const folders = await gcp.resourceManager.folders();
+    const [folder] = await gcp.sdk(() => folders.getFolder({ name: container }));
+    return folder.parent ?? '';
+  });
+  return [parent, ...(await ancestorsOf(gcp, parent))];
+}
+
+/** One call tells all of a project, which the vendor's library of today does not have. */
+async function ancestry({ post }: Gcp, project: string): Promise<readonly string[]> {
+  const { ancestor = [] } = await post(`https://cloudresourcemanager.googleapis.com/v1/${project}:getAncestry`, {});
+  const [, ...above] = ancestor as readonly { readonly resourceId: { readonly type: string; readonly id: string } }[];
+  return above.map(({ resourceId: { type, id } }) => `${type}s/${id}`);
+}
+
+const isActive = ({ name, state }: { readonly name?: unknown; readonly state?: unknown }): boolean =>
+  Boolean(name) && state !== 'DELETE_REQUESTED';
+
+const idOf = (container: string): string => container.slice(container.indexOf('/') + 1);

@@ -1,0 +1,138 @@
+import { type AzureEstate, idOf, row, subscription } from '../fake.ts';
+
+const alert = 'Microsoft.Insights/activityLogAlerts';
+const group = 'Microsoft.Insights/actionGroups';
+const workspace = 'Microsoft.OperationalInsights/workspaces';
+const workspaceId = idOf(workspace, 'logs');
+
+const watching = (name: string, operation: string, more: object = {}) =>
+  row(alert, name, {
+    location: 'Global',
+    properties: {
+      enabled: true,
+      scopes: [`/subscriptions/${subscription}`],
+      condition: {
+        allOf: [
+          { field: 'category', equals: 'Administrative', containsAny: null },
+          { field: 'operationName', equals: operation, containsAny: null },
+        ],
+      },
+      actions: { actionGroups: [{ actionGroupId: idOf(group, 'people'), webhookProperties: {} }] },
+      ...more,
+    },
+  });
+
+const insights = (name: string) =>
+  row('Microsoft.Insights/components', name, { kind: 'web', properties: { Application_Type: 'web' } });
+
+export default {
+  resources: [
+    watching('nsg-write', 'Microsoft.Network/networkSecurityGroups/write'),
+    watching('nsg-delete-off', 'Microsoft.Network/networkSecurityGroups/delete', { enabled: false }),
+    watching('policy-group-only', 'Microsoft.Authorization/policyAssignments/write', {
+      scopes: [idOf(workspace, 'x').split('/providers')[0]],
+    }),
+    watching('policy-delete-unheard', 'Microsoft.Authorization/policyAssignments/delete', {
+      actions: { actionGroups: [{ actionGroupId: idOf(group, 'nobody') }] },
+    }),
+    row(alert, 'public-addresses', {
+      tags: { owner: 'network' },
+      properties: {
+        scopes: [`/subscriptions/${subscription}`],
+        condition: {
+          allOf: [
+            { field: 'category', equals: 'Administrative' },
+            {
+              anyOf: [
+                { field: 'operationName', equals: 'Microsoft.Network/publicIPAddresses/write' },
+                { field: 'operationName', containsAny: ['Microsoft.Network/publicIPAddresses/delete'] },
+              ],
+            },
+            { field: 'status', containsAny: ['Succeeded', 'Failed'] },
+          ],
+        },
+        actions: { actionGroups: [{ actionGroupId: idOf(group, 'people') }] },
+      },
+    }),
+    row(group, 'people', {
+      location: 'Global',
+      properties: {
+        groupShortName: 'people',
+        enabled: true,
+        emailReceivers: [{ name: 'team', emailAddress: 'team@example.com', status: 'Enabled' }],
+        smsReceivers: [{ name: 'left', countryCode: '1', phoneNumber: '5550100', status: 'Disabled' }],
+        webhookReceivers: [],
+      },
+    }),
+    row(group, 'nobody', { location: 'Global', properties: { enabled: true, emailReceivers: [] } }),
+    row(group, 'bare', { location: 'Global', properties: {} }),
+    insights('shop'),
+    insights('site'),
+    insights('spare'),
+    row(workspace, 'logs', {
+      properties: {
+        retentionInDays: 180,
+        publicNetworkAccessForQuery: 'Disabled',
+        features: { disableLocalAuth: true, legacy: 0 },
+      },
+    }),
+    row(workspace, 'short', {
+      properties: { retentionInDays: 30, publicNetworkAccessForQuery: 'Enabled', features: { disableLocalAuth: null } },
+    }),
+    row(workspace, 'bare', { properties: { retentionInDays: 30 } }),
+  ],
+  arm: {
+    [`/subscriptions/${subscription}/providers/Microsoft.Insights/diagnosticSettings`]: (url: URL) =>
+      url.searchParams.has('page')
+        ? { value: [setting('archive', { storageAccountId: idOf('Microsoft.Storage/storageAccounts', 'open') })] }
+        : {
+            value: [setting('to-workspace', { workspaceId })],
+            nextLink: `${url.origin}${url.pathname}?api-version=2021-05-01-preview&page=2`,
+          },
+    '/providers/microsoft.aadiam/diagnosticSettings': {
+      value: [
+        directory('to-workspace', { workspaceId }, ['AuditLogs', 'SignInLogs']),
+        directory('to-hub', { eventHubAuthorizationRuleId: idOf('Microsoft.EventHub/namespaces', 'hub') }, []),
+      ],
+    },
+  },
+} satisfies AzureEstate;
+
+function setting(name: string, destination: object) {
+  return {
+    id: `subscriptions/${subscription}/providers/AzureResourceManager/diagnosticSettings/${name}`,
+    type: null,
+    name,
+    location: 'global',
+    properties: {
+      storageAccountId: null,
+      eventHubAuthorizationRuleId: null,
+      marketplacePartnerId: null,
+      ...destination,
+      logs: [
+        { category: 'Administrative', categoryGroup: null, enabled: true },
+        { category: 'Security', categoryGroup: null, enabled: name === 'archive' },
+        { category: null, categoryGroup: 'allLogs', enabled: false },
+      ],
+    },
+  };
+}
+
+function directory(name: string, destination: object, categories: readonly string[]) {
+  return {
+    id: `/providers/microsoft.aadiam/diagnosticSettings/${name}`,
+    type: null,
+    name,
+    location: null,
+    kind: null,
+    tags: null,
+    identity: null,
+    properties: {
+      ...destination,
+      logs: [
+        ...categories.map((category) => ({ category, enabled: true })),
+        { category: 'MicrosoftGraphActivityLogs', enabled: categories.length > 0, retentionPolicy: { enabled: false, days: 0 } },
+      ],
+    },
+  };
+}

@@ -1,0 +1,32 @@
+/** The leaky and the clean estate of each cloud that is faked in process: exactly the expected verdicts, no more and no fewer. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { checksOf, isWhole } from '../clouds.ts';
+import { expectedOf, inProcess, kinds, verdictsOf } from '../expected.ts';
+
+const statusOf = (line: string): string => line.split('\t')[2]!;
+
+if (isWhole)
+  for (const cloud of inProcess) {
+    const { name } = cloud.provider;
+    for (const kind of kinds)
+      test(`${name}: the ${kind} estate gets exactly the expected verdicts`, async () => {
+        assert.deepEqual(await verdictsOf(cloud, kind), expectedOf(cloud, kind));
+      });
+
+    test(`${name}: nothing is wrong with the clean estate, and everything is seen of it`, () => {
+      const wrong = expectedOf(cloud, 'clean').filter((line) => /^(fail|unknown)$/.test(statusOf(line)));
+      assert.deepEqual(wrong, []);
+    });
+
+    test(`${name}: every check finds something wrong with the leaky estate, and passes something of the clean one`, () => {
+      const checksWith = (kind: 'leaky' | 'clean', status: string) =>
+        new Set(expectedOf(cloud, kind).flatMap((line) => (statusOf(line) === status ? [line.split('\t')[0]!] : [])));
+      const ids = checksOf(cloud).map(({ id }) => id);
+      const [failed, passed] = [checksWith('leaky', 'fail'), checksWith('clean', 'pass')];
+      assert.deepEqual(
+        { neverFails: ids.filter((id) => !failed.has(id)), neverPasses: ids.filter((id) => !passed.has(id)) },
+        { neverFails: [], neverPasses: [] },
+      );
+    });
+  }
