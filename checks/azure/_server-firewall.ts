@@ -44,6 +44,4 @@ export const halves = [
   { name: 'low', startIpAddress: '1.0.0.0', endIpAddress: '126.255.255.255' },
   { name: 'high', startIpAddress: '128.0.0.0', endIpAddress: '223.255.255.255' },
 ];
-export const azureServices = [
-  { name: 'AllowAllWindowsAzureIps', startIpAddress: '0.0.0.0', endIpAddress: '0.0.0.0' },
-];
+export const azureServices = [{ name: 'AllowAllWindowsAzureIps', startIpAddress: '0.0.0.0', endIpAddress: '0.0.0.0' }];

@@ -28,7 +28,9 @@ const knownTypes = (): KnownType[] =>
     ),
   );
 
-const isType = (value: unknown): value is ResourceType => typeof (value as ResourceType | null)?.pick === 'function';
+/** Files of resource types export schemas too, which also have a `pick`. */
+const isType = (value: unknown): value is ResourceType =>
+  typeof (value as ResourceType | null)?.pick === 'function' && typeof (value as ResourceType).id === 'string';
 
 /** Write the file of a new check: in a checkout of the project under `checks/` (and its index), else in the given folder. Returns its path. */
 export async function scaffold({ id, type, facets, checksDir }: NewCheck): Promise<string> {

@@ -32,14 +32,32 @@ import * as awsSecurityhub from './aws/securityhub.ts';
 import * as awsSns from './aws/sns.ts';
 import * as awsSqs from './aws/sqs.ts';
 import * as awsSsm from './aws/ssm.ts';
-import * as azureDiagnostics from './azure/diagnostics.ts';
+import * as azureAppservice from './azure/appservice.ts';
+import * as azureAuthorization from './azure/authorization.ts';
+import * as azureCompute from './azure/compute.ts';
+import * as azureCosmosdb from './azure/cosmosdb.ts';
+import * as azureEntra from './azure/entra.ts';
+import * as azureKeyvault from './azure/keyvault.ts';
 import * as azureLocks from './azure/locks.ts';
 import * as azureMonitor from './azure/monitor.ts';
+import * as azureMysql from './azure/mysql.ts';
+import * as azureNetwork from './azure/network.ts';
+import * as azurePostgresql from './azure/postgresql.ts';
 import * as azurePrivateEndpoints from './azure/private-endpoints.ts';
+import * as azureResourceLogs from './azure/resource-logs.ts';
+import * as azureSql from './azure/sql.ts';
 import * as azureStorage from './azure/storage.ts';
 import * as azureSubscription from './azure/subscription.ts';
+import * as gcpApikeys from './gcp/apikeys.ts';
+import * as gcpArtifactregistry from './gcp/artifactregistry.ts';
+import * as gcpCompute from './gcp/compute.ts';
 import * as gcpDns from './gcp/dns.ts';
+import * as gcpIam from './gcp/iam.ts';
+import * as gcpKms from './gcp/kms.ts';
 import * as gcpProject from './gcp/project.ts';
+import * as gcpPubsub from './gcp/pubsub.ts';
+import * as gcpSecretmanager from './gcp/secretmanager.ts';
+import * as gcpStorage from './gcp/storage.ts';
 
 /** Every file of resource types, by its path under `cloudstance/resources/`. */
 export const resourceFiles = {
@@ -76,12 +94,30 @@ export const resourceFiles = {
   'aws/sns': awsSns,
   'aws/sqs': awsSqs,
   'aws/ssm': awsSsm,
-  'azure/diagnostics': azureDiagnostics,
+  'azure/appservice': azureAppservice,
+  'azure/authorization': azureAuthorization,
+  'azure/compute': azureCompute,
+  'azure/cosmosdb': azureCosmosdb,
+  'azure/entra': azureEntra,
+  'azure/keyvault': azureKeyvault,
   'azure/locks': azureLocks,
   'azure/monitor': azureMonitor,
+  'azure/mysql': azureMysql,
+  'azure/network': azureNetwork,
+  'azure/postgresql': azurePostgresql,
   'azure/private-endpoints': azurePrivateEndpoints,
+  'azure/resource-logs': azureResourceLogs,
+  'azure/sql': azureSql,
   'azure/storage': azureStorage,
   'azure/subscription': azureSubscription,
+  'gcp/apikeys': gcpApikeys,
+  'gcp/artifactregistry': gcpArtifactregistry,
+  'gcp/compute': gcpCompute,
   'gcp/dns': gcpDns,
+  'gcp/iam': gcpIam,
+  'gcp/kms': gcpKms,
   'gcp/project': gcpProject,
+  'gcp/pubsub': gcpPubsub,
+  'gcp/secretmanager': gcpSecretmanager,
+  'gcp/storage': gcpStorage,
 };

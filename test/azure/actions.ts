@@ -4,7 +4,9 @@
 const graphPermissions: Readonly<Record<string, string>> = {};
 
 /** Calls whose action is not that of reading the type in their path. */
-const exceptions: Readonly<Record<string, string>> = {};
+const exceptions: Readonly<Record<string, string>> = {
+  'ARM Microsoft.Security/jitNetworkAccessPolicies': 'Microsoft.Security/locations/jitNetworkAccessPolicies/read',
+};
 
 /** `operation` as the fake names it. Throws for a path of Graph that is not known. */
 export function actionFor(operation: string): string {

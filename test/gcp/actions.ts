@@ -5,8 +5,18 @@ const services: Readonly<Record<string, string>> = { cloudresourcemanager: 'reso
 
 /** Methods whose permission is not `<service>.<resource>.<verb>`. */
 const exceptions: Readonly<Record<string, string>> = {
+  'accessapproval.projects.getAccessApprovalSettings': 'accessapproval.settings.get',
+  'accesscontextmanager.accessPolicies.list': 'accesscontextmanager.policies.list',
+  'cloudresourcemanager.projects.getAncestry': 'resourcemanager.projects.get',
+  'cloudresourcemanager.projects.getEffectiveOrgPolicy': 'orgpolicy.policy.get',
   'cloudresourcemanager.projects.search': 'resourcemanager.projects.get',
+  'compute.regionNetworkFirewallPolicies.getEffectiveFirewalls': 'compute.networks.getRegionEffectiveFirewalls',
+  'iam.projects.locations.workloadIdentityPools.providers.list': 'iam.workloadIdentityPoolProviders.list',
   'iam.projects.serviceAccounts.keys.list': 'iam.serviceAccountKeys.list',
+  'logging.projects.metrics.list': 'logging.logMetrics.list',
+  'orgpolicy.folders.policies.getEffectivePolicy': 'orgpolicy.policy.get',
+  'orgpolicy.organizations.policies.getEffectivePolicy': 'orgpolicy.policy.get',
+  'orgpolicy.projects.policies.getEffectivePolicy': 'orgpolicy.policy.get',
 };
 
 /** Verbs of methods that need another verb's permission. */

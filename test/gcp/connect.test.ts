@@ -187,7 +187,8 @@ const older: Wire = {
 };
 
 describe('a listing', () => {
-  const table: readonly [string, Answers, Partial<Awaited<ReturnType<typeof zonesFrom>>>][] = [
+  type Seen = Awaited<ReturnType<typeof zonesFrom>>;
+  const table: readonly [string, Answers, { [K in keyof Seen]?: Seen[K] | undefined }][] = [
     ['in one page', { [zones]: { body: { managedZones: [zone('a')] } } }, { names: ['a'], because: undefined }],
     [
       'throttled once',

@@ -9,6 +9,8 @@ import { FixtureDrift } from '../clouds.ts';
 export const project = 'leaky-project';
 export const projectNumber = '111111111111';
 export const organization = '999999999999';
+/** Between the two. */
+export const folder = '555555555555';
 
 export type Answer = object | GcpFault;
 export type Recipe = Answer | ((url: URL, body: any) => Answer);
@@ -136,7 +138,7 @@ export class FakeGcp {
     const items = known.map(([name, data]) => ({
       name,
       assetType: type,
-      ancestors: [`projects/${projectNumber}`, `organizations/${organization}`],
+      ancestors: [`projects/${projectNumber}`, `folders/${folder}`, `organizations/${organization}`],
       updateTime: '2026-11-20T08:00:00Z',
       ...(content === 'RESOURCE' ? { resource: { version: 'v1', data } } : { iamPolicy: data }),
     }));

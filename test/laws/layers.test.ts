@@ -32,7 +32,7 @@ const provider = (name: string, ...packages: string[]): Layer => ({
     'src/providers/pacing.ts',
     `src/providers/${name}/`,
   ],
-  packages: ['node:', ...packages],
+  packages: ['node:', 'zod', ...packages],
 });
 
 const table: readonly Layer[] = [
@@ -55,7 +55,7 @@ const table: readonly Layer[] = [
   { of: 'src/provider.ts', may: ['src/model.ts', 'src/collector.ts', 'src/plan.ts'], packages: [] },
   {
     of: 'src/collect.ts',
-    may: ['src/model.ts', 'src/collector.ts', 'src/plan.ts', 'src/provider.ts'],
+    may: ['src/model.ts', 'src/resource.ts', 'src/collector.ts', 'src/plan.ts', 'src/provider.ts'],
     packages: ['p-limit'],
   },
   { of: 'src/engine/', may: [...core, 'src/engine/', 'src/suggest.ts'], packages: ['node:', 'picomatch'] },

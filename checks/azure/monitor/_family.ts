@@ -27,7 +27,7 @@ const groupIn = (subscription: string, name: string): string =>
 /** A subscription hears of certain events of its activity log: an enabled alert over all of it catches them and tells somebody. */
 export function alarmed({ id, title, why, what, event, mayNarrow = [], condition, references }: Alarmed): Check {
   const isFree = (field: string): boolean => mayNarrow.some((name) => field.toLowerCase().startsWith(name.toLowerCase()));
-  const allOf: Condition['allOf'] = condition
+  const allOf = condition
     .split(' and ')
     .map((part) => part.split('='))
     .map(([field = '', equals = '']) => ({ field, equals }));
@@ -79,7 +79,7 @@ export function alarmed({ id, title, why, what, event, mayNarrow = [], condition
       if (catching.length === 0) return fail(`No alert catches ${what}`);
       const called = (list: typeof catching): string => listOf(list.map(({ name }) => name).toSorted());
       const on = catching.filter(isOn);
-      if (on.length === 0) return fail(`What would catch ${what} is turned off: ${called(catching)}`);
+      if (on.length === 0) return fail(`The alert on ${what} is turned off: ${called(catching)}`);
       const over = on.filter(isOverAll);
       if (over.length === 0) return fail(`What catches ${what} looks at a part of the subscription only: ${called(on)}`);
       return fail(`Nobody hears of ${what}: ${called(over)} has no action group that is on and has receivers`);

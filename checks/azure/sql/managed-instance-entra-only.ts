@@ -11,7 +11,8 @@ export default defineCheck({
   on: SqlManagedInstance.pick('entraOnlyAuthentication'),
   fix: ({ name, uid }) => ({
     command: sh`az sql mi ad-only-auth enable --name ${name} --resource-group ${armId(uid).resourceGroup}`,
-    terraform: 'resource "azurerm_mssql_managed_instance_active_directory_administrator": azuread_authentication_only = true',
+    terraform:
+      'resource "azurerm_mssql_managed_instance_active_directory_administrator": azuread_authentication_only = true',
   }),
 
   evaluate: ({ entraOnlyAuthentication }) =>

@@ -13,7 +13,8 @@ export default defineCheck({
   on: SqlServer.pick('auditing'),
   fix: ({ name, uid }) => ({
     command: sh`az sql server audit-policy update --name ${name} --resource-group ${armId(uid).resourceGroup} --state Enabled --log-analytics-target-state Enabled --log-analytics-workspace-resource-id WORKSPACE_ID`,
-    terraform: 'resource "azurerm_mssql_server_extended_auditing_policy": enabled = true, log_monitoring_enabled = true',
+    terraform:
+      'resource "azurerm_mssql_server_extended_auditing_policy": enabled = true, log_monitoring_enabled = true',
   }),
 
   evaluate({ auditing: { state, storageEndpoint: storage = '', isAzureMonitorTargetEnabled } }) {
@@ -22,7 +23,9 @@ export default defineCheck({
       ...(storage === '' ? [] : [storage]),
       ...(isAzureMonitorTargetEnabled === true ? ['Azure Monitor'] : []),
     ];
-    return targets.length > 0 ? pass(`The audit log goes to ${targets.join(' and ')}`) : fail('The audit log goes nowhere');
+    return targets.length > 0
+      ? pass(`The audit log goes to ${targets.join(' and ')}`)
+      : fail('The audit log goes nowhere');
   },
 
   examples: {

@@ -8,7 +8,9 @@ export default defineCheck({
   title: 'Firewalls of SQL servers do not let all of Azure in',
   severity: 'medium',
   why: "The rule that is called Azure services lets in every address of Azure, and so the machines of anybody who is Microsoft's customer.",
-  references: ['https://learn.microsoft.com/azure/azure-sql/database/network-access-controls-overview#allow-azure-services'],
+  references: [
+    'https://learn.microsoft.com/azure/azure-sql/database/network-access-controls-overview#allow-azure-services',
+  ],
   on: SqlServer.pick('config', 'firewallRules'),
   fix: ({ name, uid }) => ({
     text: 'Delete the rule from 0.0.0.0 to 0.0.0.0, and let services in by private endpoints or virtual network rules',

@@ -15,7 +15,9 @@ export default defineCheck({
   }),
 
   evaluate: ({ administrator }) =>
-    administrator ? pass(`The administrator is ${administrator.login}`) : fail('It has no administrator from Microsoft Entra'),
+    administrator
+      ? pass(`The administrator is ${administrator.login}`)
+      : fail('It has no administrator from Microsoft Entra'),
 
   examples: {
     pass: [{ administrator: { login: 'database-admins' } }],

@@ -27,6 +27,10 @@ export default defineCheck({
 
   examples: {
     pass: [{ config: { privateEndpointConnections: [connection('Pending'), connection('Approved')] } }],
-    fail: [{ config: {} }, { config: { privateEndpointConnections: [] } }, { config: { privateEndpointConnections: [connection('Pending')] } }],
+    fail: [
+      { config: {} },
+      { config: { privateEndpointConnections: [] } },
+      { config: { privateEndpointConnections: [connection('Pending')] } },
+    ],
   },
 });

@@ -18,10 +18,7 @@ export default defineCheck({
   evaluate: ({ config: { publicNetworkAccess } }) => publicAccessVerdict(publicNetworkAccess),
 
   examples: {
-    pass: [
-      { config: { publicNetworkAccess: 'Disabled' } },
-      { config: { publicNetworkAccess: 'SecuredByPerimeter' } },
-    ],
+    pass: [{ config: { publicNetworkAccess: 'Disabled' } }, { config: { publicNetworkAccess: 'SecuredByPerimeter' } }],
     fail: [{ config: { publicNetworkAccess: 'Enabled' } }, { config: {} }],
   },
 });

@@ -12,7 +12,7 @@ export default defineCheck({
   on: SqlServer.pick('securityAlertPolicy'),
   fix: ({ name, uid }) => ({
     command: sh`az sql server advanced-threat-protection-setting update --name ${name} --resource-group ${armId(uid).resourceGroup} --state Enabled`,
-    terraform: 'resource "azurerm_mssql_server_security_alert_policy": state = "Enabled"',
+    terraform: 'resource "azurerm_mssql_server_security_alert_policy": state = "Enabled", disabled_alerts = []',
   }),
 
   evaluate({ securityAlertPolicy: { state, disabledAlerts = [] } }) {

@@ -1,7 +1,7 @@
-import { defineCheck, fail, pass, sh } from 'cloudstance/check';
-import { armId } from 'cloudstance/domain/azure/ids';
+import { defineCheck, notApplicable } from 'cloudstance/check';
 import { StorageAccount } from 'cloudstance/resources/azure/storage';
-import { z } from 'zod';
+import { updateBlobService } from './_account.ts';
+import { judgeRetention, retentionParams } from './_retention.ts';
 
 export default defineCheck({
   id: 'azure-storage-blob-soft-delete',
@@ -10,16 +10,15 @@ export default defineCheck({
   why: 'Without it a blob that is deleted, by mistake or on purpose, is gone at once.',
   references: ['https://learn.microsoft.com/azure/storage/blobs/soft-delete-blob-overview'],
   on: StorageAccount.pick('blobService'),
-  params: z.object({ days: z.number().int().min(1).default(7) }),
-  fix: ({ name, uid }) => ({
-    command: sh`az storage account blob-service-properties update --account-name ${name} --resource-group ${armId(uid).resourceGroup} --enable-delete-retention true --delete-retention-days 7`,
+  params: retentionParams,
+  fix: (account) => ({
+    command: updateBlobService(account, '--enable-delete-retention true --delete-retention-days 7'),
+    terraform: 'resource "azurerm_storage_account": blob_properties { delete_retention_policy { days = 7 } }',
   }),
 
-  evaluate({ blobService: { deleteRetentionPolicy } }, { params }) {
-    if (!deleteRetentionPolicy?.enabled) return fail('Deleted blobs are gone at once');
-    const { days = 0 } = deleteRetentionPolicy;
-    const text = `Deleted blobs are kept for ${days} ${days === 1 ? 'day' : 'days'}`;
-    return days >= params.days ? pass(text) : fail(`${text}, fewer than ${params.days}`);
+  evaluate({ blobService }, { params }) {
+    if (blobService === null) return notApplicable('The account holds no blobs');
+    return judgeRetention('blobs', blobService.deleteRetentionPolicy, params.days);
   },
 
   examples: {
@@ -29,5 +28,6 @@ export default defineCheck({
       { blobService: {} },
       { blobService: { deleteRetentionPolicy: { enabled: true, days: 1 } } },
     ],
+    notApplicable: [{ blobService: null }],
   },
 });

@@ -29,7 +29,7 @@ export function broadRules<R extends FirewallRule>(rules: readonly R[]): readonl
 export function cidrsOf({ startIpAddress, endIpAddress }: FirewallRule): string[] {
   const cidrs: string[] = [];
   const last = numberOf(endIpAddress);
-  for (let from = numberOf(startIpAddress); from <= last; ) {
+  for (let from = numberOf(startIpAddress); from <= last;) {
     let hostBits = 0;
     while (hostBits < 32 && from % 2 ** (hostBits + 1) === 0 && from + 2 ** (hostBits + 1) - 1 <= last) hostBits += 1;
     cidrs.push(`${addressOf(from)}/${32 - hostBits}`);

@@ -19,3 +19,9 @@ export function armId(id: string): ArmId {
     names: rest.filter((_, i) => i % 2 === 1),
   };
 }
+
+/** Whether a resource is the one that `scope` names, or below it: a group, a subscription. Both ids in lower case. */
+export const isUnder = (id: string, scope: string): boolean => id === scope || id.startsWith(`${scope}/`);
+
+/** The resource that another one is directly part of: the vault of a key. */
+export const parentOf = (id: string): string => id.split('/').slice(0, -2).join('/');

@@ -55,7 +55,7 @@ export interface PolicyRule {
 
 export interface FirewallPolicy {
   readonly name?: Maybe<string>;
-  readonly shortName?: Maybe<string>;
+  readonly displayName?: Maybe<string>;
   /** `HIERARCHY`, `SYSTEM_GLOBAL`, `SYSTEM_REGIONAL`, `NETWORK` or `NETWORK_REGIONAL`. */
   readonly type?: Maybe<string>;
   /** Of its association with the network. */
@@ -127,14 +127,16 @@ export interface WayIn {
  * Which of some ports a broad part of the internet (see `isBroad`) reaches after all rules in force: policies from the top
  * down, priorities, allow and deny, `goto_next`, targets, and that nothing is allowed at the end.
  *
- * @throws Unobserved where it depends on secure tags or address groups, which rules name and nobody reads.
+ * @param inForce undefined: nobody asked.
+ * @throws Unobserved then, and where it depends on secure tags or address groups, which rules name and nobody reads.
  */
 export function waysIn(
   target: Target,
   family: Family,
-  inForce: RulesInForce,
+  inForce: RulesInForce | undefined,
   ports: readonly SensitivePort[],
 ): readonly WayIn[] {
+  if (!inForce) throw unseen('The firewall of the network is not among what was collected');
   const undecided: string[] = [];
   const open = ports.flatMap((port): WayIn[] => {
     const layers = layersFor(target, family, inForce, port);
@@ -146,12 +148,11 @@ export function waysIn(
   });
   if (open.length > 0 || undecided.length === 0) return open;
   const names = [...new Set(undecided)].sort().join(', ');
-  throw new Unobserved(`Whom the firewall rules let in`, {
-    because: 'not-collected',
-    permissions: [],
-    detail: `It depends on secure tags, address groups or threat intelligence lists, which are not read: ${names}`,
-  });
+  throw unseen(`It depends on secure tags, address groups or threat intelligence lists, which are not read: ${names}`);
 }
+
+const unseen = (detail: string): Unobserved =>
+  new Unobserved('Whom the firewall lets in', { because: 'not-collected', permissions: [], detail });
 
 interface Rule {
   readonly name: string;
@@ -231,7 +232,7 @@ function sourcesOf({ sourceRanges = [], sourceTags = [], sourceServiceAccounts =
 }
 
 function policyLayer(policy: FirewallPolicy, target: Target, family: Family, port: SensitivePort): Layer {
-  const label = policy.shortName ?? policy.name ?? 'a firewall policy';
+  const label = policy.displayName ?? policy.name ?? 'a firewall policy';
   return (policy.rules ?? [])
     .filter(({ direction, disabled, targetType }) => direction === 'INGRESS' && !disabled && targetType !== 'INTERNAL_MANAGED_LB')
     .filter(({ match }) => matchesPort(match?.layer4Configs ?? [], port))

@@ -36,3 +36,7 @@ export const isLimitedToResources = ({ condition }: Binding): boolean =>
 
 /** A member as messages call it: without its kind where the address says it. */
 export const memberName = (member: string): string => member.replace(/^(?:user|group|serviceAccount):/, '');
+
+/** What everybody may do, as messages put it: `roles/viewer to allUsers`. Conditional grants count: the condition may hold. */
+export const grantsToEverybody = (bindings: readonly Binding[]): string[] =>
+  bindings.flatMap(({ role, members }) => members.filter(isEverybody).map((member) => `${role} to ${member}`));

@@ -12,7 +12,7 @@ import { said } from './define.ts';
 import { AzureError, WrongAnswer } from './errors.ts';
 import { Graph } from './graph.ts';
 import { Transport } from './http.ts';
-import { covers, type HeldPermissions } from './permissions.ts';
+import { covers, type HeldPermissions } from '../../domain/azure/permissions.ts';
 import { ResourceGraph } from './resource-graph.ts';
 
 export interface AzureConnectOptions extends ConnectOptions {
@@ -176,8 +176,8 @@ interface RowSources {
   readonly path: string;
   readonly arm: Arm;
   readonly resourceGraph: ResourceGraph;
-  /** `undefined` where the identity may not know what it may. */
-  readonly held: () => Promise<readonly HeldPermissions[] | undefined>;
+  /** An error where the identity can't find out what it may. */
+  readonly held: () => Promise<readonly HeldPermissions[] | AzureError>;
 }
 
 async function* rowsOf(
@@ -185,13 +185,13 @@ async function* rowsOf(
   { subscription, path, arm, resourceGraph, held }: RowSources,
 ): AsyncGenerator<ArmResource> {
   const permissions = await held();
-  if (permissions === undefined && !type.onlyGraph) {
+  if (permissions instanceof AzureError && !type.onlyGraph) {
     // The resource provider says no where Resource Graph would be silent.
     for await (const row of arm.pages(`${path}/providers/${type.type}`, type.version)) yield said(row) as ArmResource;
     return;
   }
   yield* await resourceGraph.rows(type, subscription);
-  if (permissions === undefined) throw hidden(type, [ownPermissions]);
+  if (permissions instanceof AzureError) throw permissions;
   if (!covers(permissions, `${type.type}/read`)) throw hidden(type, [`${type.type}/read`]);
 }
 
@@ -204,14 +204,20 @@ const hidden = ({ type }: ArmType, permissions: readonly string[]): AzureError =
     permissions,
   );
 
-async function heldPermissions(arm: Arm, path: string): Promise<readonly HeldPermissions[] | undefined> {
+async function heldPermissions(arm: Arm, path: string): Promise<readonly HeldPermissions[] | AzureError> {
   try {
     const held = arm.pages(`${path}/providers/Microsoft.Authorization/permissions`, permissionsVersion);
     return await Array.fromAsync(held as AsyncIterable<HeldPermissions>);
   } catch (error) {
     if ((error as Error).name === 'AbortError') throw error;
-    return undefined;
+    return unknowable(error as Error);
   }
+}
+
+/** Why it is not known what the identity may read, whichever part of the way the error is from. */
+function unknowable(error: Error & { readonly code?: string; readonly status?: number; readonly statusCode?: number }) {
+  const { name, code = name, statusCode = 0, status = statusCode, message } = error;
+  return new AzureError(code, status, message, [ownPermissions]);
 }
 
 /** Regional parts of Resource Manager have names below its own. */

@@ -39,7 +39,8 @@ function groupOf({ hostname, pathname }: URL): [keyof typeof limits, string] {
   const path = pathname.toLowerCase();
   if (path.includes('/providers/microsoft.resourcegraph/')) return ['resourceGraph', 'resourceGraph'];
   const subscription = /^\/+subscriptions\/([^/]+)/.exec(path)?.[1] ?? '';
-  if (path.includes('/providers/microsoft.storage/')) return ['storage', `storage/${subscription}`];
+  // Another provider answers what is asked about an account, such as its diagnostic settings: the last one counts.
+  if (path.split('/providers/').at(-1)?.startsWith('microsoft.storage/')) return ['storage', `storage/${subscription}`];
   if (hostname.startsWith('management.')) return ['management', `management/${subscription}`];
   if (path.includes('/reports/')) return ['graphReports', 'graphReports'];
   if (hostname.includes('graph')) return ['graph', 'graph'];

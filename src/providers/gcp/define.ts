@@ -1,4 +1,4 @@
-import type { Collector } from '../../collector.ts';
+import { type Collector, NotInUse } from '../../collector.ts';
 import type { Facets, ResourceType } from '../../resource.ts';
 import { GcpError } from './errors.ts';
 import type { Gcp } from './gcp.ts';
@@ -15,7 +15,9 @@ export const lastOf = (name: string): string => name.slice(name.lastIndexOf('/')
 /** `europe-west1-b` → `europe-west1`; `global` is no region. */
 export function regionOf(location: string | undefined): string | undefined {
   if (location === undefined || location === '' || location === 'global') return undefined;
-  return lastOf(location).toLowerCase().replace(/^([a-z]+-[a-z]+\d+)-[a-z]$/, '$1');
+  return lastOf(location)
+    .toLowerCase()
+    .replace(/^([a-z]+-[a-z]+\d+)-[a-z]$/, '$1');
 }
 
 /** The full resource name from a Compute link: `https://www.googleapis.com/compute/v1/projects/…` → `//compute.googleapis.com/projects/…`. */
@@ -58,7 +60,13 @@ export async function* wholePages(
 export const aggregated = (gcp: Gcp, url: string, field: string): AsyncGenerator<any> =>
   wholePages(gcp, url, (page) => Object.values<any>(page.items ?? {}).flatMap((scope) => scope[field] ?? []));
 
-const leftOut = ({ unreachable = [], unreachables = [], missingZones = [], warning, items = {} }: Partial): string[] => [
+const leftOut = ({
+  unreachable = [],
+  unreachables = [],
+  missingZones = [],
+  warning,
+  items = {},
+}: Partial): string[] => [
   ...unreachable,
   ...unreachables,
   ...missingZones,
@@ -70,6 +78,10 @@ const leftOut = ({ unreachable = [], unreachables = [], missingZones = [], warni
 const warned = (where: string, { code, message }: Warning = {}): string[] =>
   code === undefined || code === 'NO_RESULTS_ON_PAGE' ? [] : [`${where} (${code}${message ? `: ${message}` : ''})`];
 
+/** What has items is in use, whatever a later call says. */
+const inUse = (reason: unknown): unknown =>
+  reason instanceof NotInUse ? new GcpError('FAILED_PRECONDITION', 400, reason.message) : reason;
+
 /**
  * Ask about each at once (calls in flight are paced elsewhere), and give the answers in the order of the items. If some
  * failed, throws the first failure after the answers there are.
@@ -77,5 +89,34 @@ const warned = (where: string, { code, message }: Warning = {}): string[] =>
 export async function* eachOf<T, A>(items: readonly T[], ask: (item: T) => Promise<A>): AsyncGenerator<A> {
   const outcomes = await Promise.allSettled(items.map(ask));
   for (const outcome of outcomes) if (outcome.status === 'fulfilled') yield outcome.value;
-  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw inUse(outcome.reason);
+}
+
+/** The bindings of a policy, without what checks of a single resource don't look at. One that was never set has none. */
+export const bindingsOf = (policy: any): { role: string; members: string[] }[] =>
+  (policy?.bindings ?? []).map(({ role, members = [] }: { role: string; members?: string[] }) => ({ role, members }));
+
+/**
+ * What is listed below each parent, all parents at once. What one of them refuses does not hide what the others show: the
+ * first error comes after them.
+ */
+export async function* belowEach<P, T>(
+  parents: AsyncIterable<P>,
+  list: (parent: P) => AsyncIterable<T>,
+): AsyncGenerator<T> {
+  const errors: unknown[] = [];
+  const seen = async <I>(items: AsyncIterable<I>): Promise<I[]> => {
+    const found: I[] = [];
+    try {
+      for await (const item of items) found.push(item);
+    } catch (error) {
+      errors.push(error);
+    }
+    return found;
+  };
+  // Without parents there is nothing that the error could hide, and it may say that the API is not in use.
+  const above = await Array.fromAsync(parents);
+  const below = await Promise.all(above.map((parent) => seen(list(parent))));
+  for (const items of below) yield* items;
+  if (errors.length > 0) throw errors[0];
 }

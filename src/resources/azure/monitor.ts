@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { defineResource, listed, tags } from '../../resource.ts';
 
-/** Where a diagnostic setting sends what: the part that subscriptions, tenants and resources have in common. */
-export const DiagnosticSettingConfig = z.object({
+const Destinations = z.object({
   storageAccountId: z.string().optional(),
   workspaceId: z.string().optional(),
   eventHubAuthorizationRuleId: z.string().optional(),
+});
+
+/** Where a diagnostic setting of a subscription or resource sends what. */
+export const DiagnosticSettingConfig = Destinations.extend({
   marketplacePartnerId: z.string().optional(),
   logs: z
     .array(z.object({ category: z.string().optional(), categoryGroup: z.string().optional(), enabled: z.boolean() }))
@@ -50,7 +53,7 @@ export const ActionGroup = defineResource('azure.monitor.action-group', {
 export const ActivityLogSetting = defineResource('azure.monitor.activity-log-setting', {
   label: 'Diagnostic settings of the activity log',
   per: 'account',
-  list: ['Microsoft.Insights/DiagnosticSettings/Read'],
+  list: ['Microsoft.Insights/diagnosticSettings/read'],
   facets: { config: listed(DiagnosticSettingConfig) },
 });
 
@@ -59,14 +62,18 @@ export const DirectorySetting = defineResource('azure.monitor.directory-setting'
   label: 'Diagnostic settings of Microsoft Entra ID',
   per: 'organization',
   list: ['microsoft.aadiam/diagnosticsettings/read'],
-  facets: { config: listed(DiagnosticSettingConfig) },
+  facets: {
+    config: listed(
+      Destinations.extend({ logs: z.array(z.object({ category: z.string(), enabled: z.boolean() })).optional() }),
+    ),
+  },
 });
 
 export const ApplicationInsights = defineResource('azure.monitor.application-insights', {
   label: 'Application Insights components',
   per: 'account',
   list: ['Microsoft.Insights/Components/Read'],
-  facets: { tags: listed(tags) },
+  facets: {},
 });
 
 export const Workspace = defineResource('azure.monitor.workspace', {

@@ -37,7 +37,10 @@ export const SqlServer = defineResource('azure.sql.server', {
       z.object({ login: z.string(), azureADOnlyAuthentication: z.boolean().optional() }).nullable(),
       'Microsoft.Sql/servers/administrators/read',
     ),
-    encryptionProtector: facet(z.object({ serverKeyType: z.string() }), 'Microsoft.Sql/servers/encryptionProtector/read'),
+    encryptionProtector: facet(
+      z.object({ serverKeyType: z.string() }),
+      'Microsoft.Sql/servers/encryptionProtector/read',
+    ),
     securityAlertPolicy: facet(
       z.object({ state: z.string(), disabledAlerts: z.array(z.string()).optional() }),
       'Microsoft.Sql/servers/securityAlertPolicies/read',

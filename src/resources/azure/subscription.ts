@@ -1,4 +1,6 @@
 import { defineResource } from '../../resource.ts';
+import { subscriptionSettings } from './authorization.ts';
+import { tenantSettings } from './entra.ts';
 
 /** The subscription itself: for rules about what a subscription must have. Costs nothing to list. */
 export const Subscription = defineResource('azure.subscription.subscription', {
@@ -13,5 +15,5 @@ export const Tenant = defineResource('azure.tenant.tenant', {
   label: 'Microsoft Entra tenants',
   per: 'organization',
   list: [],
-  facets: {},
+  facets: { ...tenantSettings, ...subscriptionSettings },
 });

@@ -15,5 +15,31 @@ export const ManagedZone = defineResource('gcp.dns.managed-zone', {
         dnssecState: z.string(),
       }),
     ),
+    /** How the zone's keys are made; empty where that is left to Google. */
+    keySpecs: listed(
+      z.array(
+        z.object({
+          /** `keySigning` or `zoneSigning`. */
+          keyType: z.string(),
+          /** For example `rsasha256`. */
+          algorithm: z.string(),
+        }),
+      ),
+    ),
+  },
+});
+
+export const DnsPolicy = defineResource('gcp.dns.policy', {
+  label: 'Cloud DNS server policies',
+  per: 'account',
+  list: ['dns.policies.list'],
+  facets: {
+    config: listed(
+      z.object({
+        enableLogging: z.boolean(),
+        /** Full resource names of the VPC networks it is for. */
+        networks: z.array(z.string()),
+      }),
+    ),
   },
 });

@@ -1,17 +1,107 @@
-import { defineResource } from '../../resource.ts';
+import { z } from 'zod';
+import { defineResource, facet } from '../../resource.ts';
+
+/** Whether a service is `ENABLED` or `DISABLED` in the project. */
+const serviceState = facet(z.string(), 'serviceusage.services.get');
 
 /** The project itself: for rules about what a project must have. Costs nothing to list. */
 export const Project = defineResource('gcp.project.project', {
   label: 'Google Cloud projects',
   per: 'account',
   list: [],
-  facets: {},
+  facets: {
+    cloudAsset: serviceState,
+    /** The Gemini API. */
+    generativeLanguage: serviceState,
+    /** `null` where Access Approval was never set up, here or above. */
+    accessApproval: facet(
+      z
+        .object({
+          /** `all`, or names of services. */
+          enrolledServices: z.array(z.string()),
+          enrolledAncestor: z.boolean(),
+        })
+        .nullable(),
+      'accessapproval.settings.get',
+    ),
+    /** The enforced service perimeters around the project; `null` where it is below no organization. */
+    servicePerimeters: facet(
+      z.array(z.object({ title: z.string(), restrictedServices: z.array(z.string()) })).nullable(),
+      'resourcemanager.projects.get',
+      'accesscontextmanager.policies.list',
+      'accesscontextmanager.servicePerimeters.list',
+    ),
+    /** The log sinks of the folders and the organization above that take in the entries of projects. */
+    inheritedSinks: facet(
+      z.array(
+        z.object({
+          /** `organizations/…/sinks/…` */
+          sink: z.string(),
+          destination: z.string(),
+          filter: z.string(),
+          exclusions: z.array(z.string()),
+        }),
+      ),
+      'resourcemanager.projects.get',
+      'logging.sinks.list',
+    ),
+  },
 });
+
+/** An effective organization policy; `null` where the organization does not have the constraint. */
+const policy = facet(
+  z
+    .object({
+      rules: z.array(
+        z.object({
+          enforce: z.boolean().optional(),
+          allowAll: z.boolean().optional(),
+          denyAll: z.boolean().optional(),
+          allowedValues: z.array(z.string()).optional(),
+          deniedValues: z.array(z.string()).optional(),
+          /** A CEL expression over tags: the rule is for some resources only. */
+          condition: z.string().optional(),
+        }),
+      ),
+    })
+    .nullable(),
+  'orgpolicy.policy.get',
+);
 
 /** The organization (or folder) itself: for rules about what it must have. Costs nothing to list. */
 export const Organization = defineResource('gcp.organization.organization', {
   label: 'Google Cloud organizations',
   per: 'organization',
   list: [],
-  facets: {},
+  facets: {
+    /** What its own essential contacts are told of. */
+    contacts: facet(
+      z.array(
+        z.object({
+          notificationCategorySubscriptions: z.array(z.string()),
+          /** `VALID` or `INVALID`, once somebody looked. */
+          validationState: z.string().optional(),
+        }),
+      ),
+      'essentialcontacts.contacts.list',
+    ),
+    'iam.disableServiceAccountKeyCreation': policy,
+    'iam.managed.disableServiceAccountKeyCreation': policy,
+    'iam.disableServiceAccountKeyUpload': policy,
+    'iam.managed.disableServiceAccountKeyUpload': policy,
+    'iam.automaticIamGrantsForDefaultServiceAccounts': policy,
+    'iam.managed.preventPrivilegedBasicRolesForDefaultServiceAccounts': policy,
+    'iam.allowedPolicyMemberDomains': policy,
+    'iam.managed.allowedPolicyMembers': policy,
+    'storage.publicAccessPrevention': policy,
+    'storage.uniformBucketLevelAccess': policy,
+    'sql.restrictPublicIp': policy,
+    'sql.managed.restrictPublicIp': policy,
+    'compute.vmExternalIpAccess': policy,
+    'compute.managed.vmExternalIpAccess': policy,
+    'compute.requireOsLogin': policy,
+    'compute.managed.requireOsLogin': policy,
+    'compute.skipDefaultNetworkCreation': policy,
+    'gcp.resourceLocations': policy,
+  },
 });

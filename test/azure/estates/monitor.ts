@@ -22,20 +22,16 @@ const watching = (name: string, operation: string, more: object = {}) =>
     },
   });
 
-const insights = (name: string) =>
-  row('Microsoft.Insights/components', name, { kind: 'web', properties: { Application_Type: 'web' } });
-
 export default {
   resources: [
-    watching('nsg-write', 'Microsoft.Network/networkSecurityGroups/write'),
-    watching('nsg-delete-off', 'Microsoft.Network/networkSecurityGroups/delete', { enabled: false }),
-    watching('policy-group-only', 'Microsoft.Authorization/policyAssignments/write', {
+    watching('nsg-write-off', 'Microsoft.Network/networkSecurityGroups/write', { enabled: false }),
+    watching('policy-write-group-only', 'Microsoft.Authorization/policyAssignments/write', {
       scopes: [idOf(workspace, 'x').split('/providers')[0]],
     }),
     watching('policy-delete-unheard', 'Microsoft.Authorization/policyAssignments/delete', {
       actions: { actionGroups: [{ actionGroupId: idOf(group, 'nobody') }] },
     }),
-    row(alert, 'public-addresses', {
+    row(alert, 'public-addresses-of-one-group', {
       tags: { owner: 'network' },
       properties: {
         scopes: [`/subscriptions/${subscription}`],
@@ -48,7 +44,7 @@ export default {
                 { field: 'operationName', containsAny: ['Microsoft.Network/publicIPAddresses/delete'] },
               ],
             },
-            { field: 'status', containsAny: ['Succeeded', 'Failed'] },
+            { field: 'resourceGroup', containsAny: ['production', 'test'] },
           ],
         },
         actions: { actionGroups: [{ actionGroupId: idOf(group, 'people') }] },
@@ -66,9 +62,6 @@ export default {
     }),
     row(group, 'nobody', { location: 'Global', properties: { enabled: true, emailReceivers: [] } }),
     row(group, 'bare', { location: 'Global', properties: {} }),
-    insights('shop'),
-    insights('site'),
-    insights('spare'),
     row(workspace, 'logs', {
       properties: {
         retentionInDays: 180,
@@ -86,13 +79,21 @@ export default {
       url.searchParams.has('page')
         ? { value: [setting('archive', { storageAccountId: idOf('Microsoft.Storage/storageAccounts', 'open') })] }
         : {
-            value: [setting('to-workspace', { workspaceId })],
+            value: [
+              setting('to-workspace', { workspaceId }),
+              setting('to-others', {
+                eventHubAuthorizationRuleId: `${idOf('Microsoft.EventHub/namespaces', 'hub')}/authorizationrules/send`,
+                marketplacePartnerId: idOf('Microsoft.Datadog/monitors', 'partner'),
+              }),
+            ],
             nextLink: `${url.origin}${url.pathname}?api-version=2021-05-01-preview&page=2`,
           },
+    [`/subscriptions/${subscription}/providers/Microsoft.Insights/components`]: { value: [] },
     '/providers/microsoft.aadiam/diagnosticSettings': {
       value: [
         directory('to-workspace', { workspaceId }, ['AuditLogs', 'SignInLogs']),
         directory('to-hub', { eventHubAuthorizationRuleId: idOf('Microsoft.EventHub/namespaces', 'hub') }, []),
+        directory('archive', { storageAccountId: idOf('Microsoft.Storage/storageAccounts', 'open') }, []),
       ],
     },
   },
@@ -103,15 +104,13 @@ function setting(name: string, destination: object) {
     id: `subscriptions/${subscription}/providers/AzureResourceManager/diagnosticSettings/${name}`,
     type: null,
     name,
-    location: 'global',
     properties: {
       storageAccountId: null,
       eventHubAuthorizationRuleId: null,
       marketplacePartnerId: null,
       ...destination,
       logs: [
-        { category: 'Administrative', categoryGroup: null, enabled: true },
-        { category: 'Security', categoryGroup: null, enabled: name === 'archive' },
+        { category: 'Administrative', categoryGroup: null, enabled: false },
         { category: null, categoryGroup: 'allLogs', enabled: false },
       ],
     },
@@ -131,7 +130,7 @@ function directory(name: string, destination: object, categories: readonly strin
       ...destination,
       logs: [
         ...categories.map((category) => ({ category, enabled: true })),
-        { category: 'MicrosoftGraphActivityLogs', enabled: categories.length > 0, retentionPolicy: { enabled: false, days: 0 } },
+        { category: 'MicrosoftGraphActivityLogs', enabled: false, retentionPolicy: { enabled: false, days: 0 } },
       ],
     },
   };

@@ -1,4 +1,4 @@
-import { type GcpEstate, organization, project, projectNumber } from '../fake.ts';
+import { folder, type GcpEstate, organization, project, projectNumber } from '../fake.ts';
 
 const manager = 'https://cloudresourcemanager.googleapis.com/v3';
 const theProject = {
@@ -6,16 +6,26 @@ const theProject = {
   projectId: project,
   displayName: 'Leaky',
   state: 'ACTIVE',
+  parent: `folders/${folder}`,
+};
+const theFolder = {
+  name: `folders/${folder}`,
+  displayName: 'shop',
+  state: 'ACTIVE',
   parent: `organizations/${organization}`,
 };
+const isDirectlyBelow = (parent: string) => (url: URL) => url.searchParams.get('parent') === parent;
+const isInFolder = isDirectlyBelow(`folders/${folder}`);
+const isInOrganization = isDirectlyBelow(`organizations/${organization}`);
 
 /** What every scan asks before anything is collected. */
 export const clean = {
   rest: {
     [`GET ${manager}/projects/${project}`]: theProject,
     [`GET ${manager}/projects:search`]: { projects: [theProject] },
-    [`GET ${manager}/projects`]: { projects: [theProject] },
-    [`GET ${manager}/folders`]: {},
+    [`GET ${manager}/projects`]: (url: URL) => (isInFolder(url) ? { projects: [theProject] } : {}),
+    [`GET ${manager}/folders`]: (url: URL) => (isInOrganization(url) ? { folders: [theFolder] } : {}),
+    [`GET ${manager}/folders/${folder}`]: theFolder,
     [`GET ${manager}/organizations/${organization}`]: {
       name: `organizations/${organization}`,
       displayName: 'example.com',

@@ -15,7 +15,7 @@ import {
   WafPolicy,
 } from '../../../resources/azure/network.ts';
 import type { ArmType, Azure } from '../azure.ts';
-import { armIdentity, defineAzureCollector } from '../define.ts';
+import { armIdentity, defineAzureCollector, regionOf, sharedRows } from '../define.ts';
 
 const version = '2024-05-01';
 const network = (type: string): ArmType => ({ type: `Microsoft.Network/${type}`, version });
@@ -51,12 +51,11 @@ export const securityGroups = defineAzureCollector(SecurityGroup, {
 });
 
 /** Subnets come inside their networks, so that both types are one answer. */
-const networkRows = (azure: Azure) =>
-  azure.once('network/virtualNetworks', () => Array.fromAsync(azure.rows(network('virtualNetworks'))));
+const networkRows = (azure: Azure) => sharedRows(azure, network('virtualNetworks'));
 
 export const virtualNetworks = defineAzureCollector(VirtualNetwork, {
   async *list(azure) {
-    for (const row of await networkRows(azure))
+    for await (const row of networkRows(azure))
       yield { ...armIdentity(row), config: row.properties, subnets: idsOf(row.properties.subnets) };
   },
   facets: {},
@@ -64,12 +63,9 @@ export const virtualNetworks = defineAzureCollector(VirtualNetwork, {
 
 export const subnets = defineAzureCollector(Subnet, {
   async *list(azure) {
-    for (const { location, properties } of await networkRows(azure))
+    for await (const { location, properties } of networkRows(azure))
       for (const { id, name, networkSecurityGroup } of children(properties.subnets))
-        yield {
-          ...armIdentity({ id, name, type: 'subnets', ...(location !== undefined && { location }) }),
-          networkSecurityGroup: idOf(networkSecurityGroup) ?? null,
-        };
+        yield { uid: id, name, region: regionOf(location), networkSecurityGroup: idOf(networkSecurityGroup) ?? null };
   },
   facets: {},
 });

@@ -1,5 +1,7 @@
 import { Subscription, Tenant } from '../../../resources/azure/subscription.ts';
 import { defineAzureCollector } from '../define.ts';
+import { subscriptionSettings } from './authorization.ts';
+import { tenantSettings } from './entra.ts';
 
 export const subscriptions = defineAzureCollector(Subscription, {
   *list({ path, subscription }) {
@@ -12,5 +14,5 @@ export const tenants = defineAzureCollector(Tenant, {
   *list({ tenant }) {
     yield { uid: `/tenants/${tenant}`, name: tenant };
   },
-  facets: {},
+  facets: { ...tenantSettings, ...subscriptionSettings },
 });

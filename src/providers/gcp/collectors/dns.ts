@@ -1,20 +1,42 @@
-import { ManagedZone } from '../../../resources/gcp/dns.ts';
-import { defineGcpCollector } from '../define.ts';
+import { DnsPolicy, ManagedZone } from '../../../resources/gcp/dns.ts';
+import { defineGcpCollector, fullName } from '../define.ts';
+
+const api = 'https://dns.googleapis.com/dns/v1/projects';
 
 export const managedZones = defineGcpCollector(ManagedZone, {
   async *list(gcp) {
-    const url = `https://dns.googleapis.com/dns/v1/projects/${gcp.project}/managedZones`;
+    const url = `${api}/${gcp.project}/managedZones`;
     const zones = gcp.resources('dns.googleapis.com/ManagedZone', () => gcp.pages(url, 'managedZones'));
     for await (const { data, asOf } of zones)
       yield {
         uid: `//dns.googleapis.com/projects/${gcp.project}/managedZones/${data.name}`,
         name: data.name,
         asOf,
-        // The API leaves out what is at its default: public, not signed.
+        // The API leaves out what is at its default: public, not signed, keys as Google makes them.
         config: {
           dnsName: data.dnsName,
           visibility: data.visibility ?? 'public',
           dnssecState: data.dnssecConfig?.state ?? 'off',
+        },
+        keySpecs: data.dnssecConfig?.defaultKeySpecs ?? [],
+      };
+  },
+  facets: {},
+});
+
+export const policies = defineGcpCollector(DnsPolicy, {
+  async *list(gcp) {
+    const url = `${api}/${gcp.project}/policies`;
+    const all = gcp.resources('dns.googleapis.com/Policy', () => gcp.pages(url, 'policies'));
+    for await (const { data, asOf } of all)
+      yield {
+        uid: `//dns.googleapis.com/projects/${gcp.project}/policies/${data.name}`,
+        name: data.name,
+        asOf,
+        config: {
+          // "Defaults to no logging if not set."
+          enableLogging: data.enableLogging ?? false,
+          networks: (data.networks ?? []).map(({ networkUrl }: { networkUrl: string }) => fullName(networkUrl)),
         },
       };
   },

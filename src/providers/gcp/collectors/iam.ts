@@ -144,8 +144,9 @@ async function* liveProviders(gcp: Gcp): AsyncGenerator<any> {
     `${iam}/projects/${gcp.project}/locations/global/workloadIdentityPools?pageSize=1000`,
     'workloadIdentityPools',
   );
-  for await (const { name } of pools)
-    yield* gcp.pages(`${iam}/${name}/providers?pageSize=100`, 'workloadIdentityPoolProviders');
+  const providersOf = ({ name }: any): Promise<any[]> =>
+    Array.fromAsync(gcp.pages(`${iam}/${name}/providers?pageSize=100`, 'workloadIdentityPoolProviders'));
+  for await (const providers of eachOf(await Array.fromAsync(pools), providersOf)) yield* providers;
 }
 
 export const workloadIdentityProviders = defineGcpCollector(WorkloadIdentityProvider, {

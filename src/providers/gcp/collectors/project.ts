@@ -1,16 +1,113 @@
+import type { z } from 'zod';
+import { absent } from '../../../collector.ts';
 import { Organization, Project } from '../../../resources/gcp/project.ts';
 import { defineGcpCollector, lastOf } from '../define.ts';
+import type { Gcp } from '../gcp.ts';
+import { ancestorsOf } from '../hierarchy.ts';
+
+const enabled = (service: string) => async (gcp: Gcp) => {
+  const url = `https://serviceusage.googleapis.com/v1/${gcp.container}/services/${service}`;
+  const { state } = await gcp.get(url);
+  return state;
+};
 
 export const projects = defineGcpCollector(Project, {
   *list({ container, project }) {
     yield { uid: `//cloudresourcemanager.googleapis.com/${container}`, name: project };
   },
-  facets: {},
+  facets: {
+    cloudAsset: enabled('cloudasset.googleapis.com'),
+    generativeLanguage: enabled('generativelanguage.googleapis.com'),
+    async accessApproval({ get, container }) {
+      const url = `https://accessapproval.googleapis.com/v1/${container}/accessApprovalSettings`;
+      const settings = await get(url).catch(absent('NOT_FOUND'));
+      if (settings === null) return null;
+      const { enrolledServices = [], enrolledAncestor = false } = settings;
+      return { enrolledServices: enrolledServices.map(({ cloudProduct }: any) => cloudProduct), enrolledAncestor };
+    },
+    async servicePerimeters(gcp) {
+      const organization = (await ancestorsOf(gcp, gcp.container)).find((name) => name.startsWith('organizations/'));
+      if (organization === undefined) return null;
+      if (gcp.number === '') throw new Error('The number of the project could not be found out');
+      const perimeters = await gcp.shared(`perimeters/${organization}`, () => perimetersOf(gcp, organization));
+      return perimeters
+        .filter(({ status }) => (status?.resources ?? []).includes(`projects/${gcp.number}`))
+        .map(({ title, name, status }) => ({
+          title: title ?? lastOf(name),
+          restrictedServices: status.restrictedServices ?? [],
+        }));
+    },
+    async inheritedSinks(gcp) {
+      const above = await ancestorsOf(gcp, gcp.container);
+      const sinks = await Promise.all(above.map((node) => gcp.shared(`sinks/${node}`, () => sinksOf(gcp, node))));
+      return sinks.flat();
+    },
+  },
 });
+
+/** Bridges join perimeters and restrict nothing. */
+async function perimetersOf(gcp: Gcp, organization: string): Promise<any[]> {
+  const api = 'https://accesscontextmanager.googleapis.com/v1';
+  const policies = await Array.fromAsync(gcp.pages(`${api}/accessPolicies?parent=${organization}`, 'accessPolicies'));
+  const lists = await Promise.all(
+    policies.map(({ name }) =>
+      Array.fromAsync(gcp.pages(`${api}/${name}/servicePerimeters?pageSize=100`, 'servicePerimeters')),
+    ),
+  );
+  return lists.flat().filter(({ perimeterType }) => perimeterType !== 'PERIMETER_TYPE_BRIDGE');
+}
+
+/** Those that work, and take in what is below. */
+async function sinksOf(gcp: Gcp, node: string): Promise<any[]> {
+  const sinks = await Array.fromAsync(gcp.pages(`https://logging.googleapis.com/v2/${node}/sinks?pageSize=1000`, 'sinks'));
+  return sinks
+    .filter(({ disabled, includeChildren }) => includeChildren && !disabled)
+    .map(({ name, destination, filter = '', exclusions = [] }) => ({
+      sink: `${node}/sinks/${name}`,
+      destination,
+      filter,
+      exclusions: exclusions.filter((one: any) => !one.disabled).map((one: any) => one.filter),
+    }));
+}
+
+type Policy = z.input<(typeof Organization.facets)['gcp.resourceLocations']['schema']>;
+
+/** What holds at the organization or folder, inherited and default rules included. */
+const effective = (constraint: string) => async ({ get, container }: Gcp): Promise<Policy> => {
+  const url = `https://orgpolicy.googleapis.com/v2/${container}/policies/${constraint}:getEffectivePolicy`;
+  const policy = await get(url).catch(absent('NOT_FOUND'));
+  if (policy === null) return null;
+  return {
+    rules: (policy.spec?.rules ?? []).map(({ enforce, allowAll, denyAll, values, condition }: any) => ({
+      enforce,
+      allowAll,
+      denyAll,
+      allowedValues: values?.allowedValues,
+      deniedValues: values?.deniedValues,
+      condition: condition?.expression,
+    })),
+  };
+};
+
+const { contacts: _, ...constraints } = Organization.facets;
+const policies = Object.fromEntries(Object.keys(constraints).map((constraint) => [constraint, effective(constraint)])) as {
+  readonly [N in keyof typeof constraints]: ReturnType<typeof effective>;
+};
 
 export const organizations = defineGcpCollector(Organization, {
   *list({ container }) {
     yield { uid: `//cloudresourcemanager.googleapis.com/${container}`, name: lastOf(container) };
   },
-  facets: {},
+  facets: {
+    async contacts({ pages, container }) {
+      const url = `https://essentialcontacts.googleapis.com/v1/${container}/contacts?pageSize=100`;
+      const contacts = await Array.fromAsync(pages(url, 'contacts'));
+      // Addresses are left out.
+      return contacts.map(({ notificationCategorySubscriptions = [], validationState }) => ({
+        notificationCategorySubscriptions,
+        validationState,
+      }));
+    },
+    ...policies,
+  },
 });

@@ -1,0 +1,27 @@
+import { defineCheck, sh } from 'cloudstance/check';
+import { armId } from 'cloudstance/domain/azure/ids';
+import { MySqlServer } from 'cloudstance/resources/azure/mysql';
+import { flexibleAccess, publicAccessVerdict } from '../_server-firewall.ts';
+
+export default defineCheck({
+  id: 'azure-mysql-server-public-network-access',
+  title: 'MySQL servers are reachable only over private networks',
+  severity: 'medium',
+  why: 'A public endpoint leaves only firewall rules and logins between the data and the internet; one rule too many opens it.',
+  references: ['https://learn.microsoft.com/azure/mysql/flexible-server/concepts-networking-public'],
+  on: MySqlServer.pick('config'),
+  fix: ({ name, uid }) => ({
+    command: sh`az mysql flexible-server update --name ${name} --resource-group ${armId(uid).resourceGroup} --public-access Disabled`,
+    terraform: 'resource "azurerm_mysql_flexible_server": public_network_access = "Disabled"',
+  }),
+
+  evaluate: ({ config: { network } }) => publicAccessVerdict(flexibleAccess(network)),
+
+  examples: {
+    pass: [
+      { config: { network: { publicNetworkAccess: 'Disabled' } } },
+      { config: { network: { delegatedSubnetResourceId: '/subscriptions/…/subnets/data' } } },
+    ],
+    fail: [{ config: { network: { publicNetworkAccess: 'Enabled' } } }, { config: {} }],
+  },
+});

@@ -1,0 +1,30 @@
+import { defineCheck, sh } from 'cloudstance/check';
+import { armId } from 'cloudstance/domain/azure/ids';
+import { PostgresServer } from 'cloudstance/resources/azure/postgresql';
+import { azureServices, azureServicesVerdict, flexibleAccess, office } from '../_server-firewall.ts';
+
+export default defineCheck({
+  id: 'azure-postgresql-server-azure-services',
+  title: 'Firewalls of PostgreSQL servers do not let all of Azure in',
+  severity: 'medium',
+  why: "The rule that is called Azure services lets in every address of Azure, and so the machines of anybody who is Microsoft's customer.",
+  references: ['https://learn.microsoft.com/azure/postgresql/flexible-server/concepts-firewall-rules'],
+  on: PostgresServer.pick('config', 'firewallRules'),
+  fix: ({ name, uid }) => ({
+    text: 'Delete the rule from 0.0.0.0 to 0.0.0.0 with az postgres flexible-server firewall-rule delete, and let services in by private endpoints',
+    command: sh`az postgres flexible-server firewall-rule list --server-name ${name} --resource-group ${armId(uid).resourceGroup} --output table`,
+  }),
+
+  evaluate: (server) => azureServicesVerdict(flexibleAccess(server.config.network), () => server.firewallRules),
+
+  examples: {
+    pass: [
+      { config: { network: { publicNetworkAccess: 'Enabled' } }, firewallRules: office },
+      { config: { network: { publicNetworkAccess: 'Disabled' } }, firewallRules: azureServices },
+    ],
+    fail: [
+      { config: { network: { publicNetworkAccess: 'Enabled' } }, firewallRules: [...office, ...azureServices] },
+      { config: {}, firewallRules: azureServices },
+    ],
+  },
+});

@@ -1,0 +1,33 @@
+import { defineCheck, fail, pass } from 'cloudstance/check';
+import { isShut } from 'cloudstance/domain/azure/network-rules';
+import { StorageAccount } from 'cloudstance/resources/azure/storage';
+import { updateAccount } from './_account.ts';
+
+export default defineCheck({
+  id: 'azure-storage-account-public-network-access',
+  title: 'Storage accounts can not be reached over the internet',
+  severity: 'medium',
+  why: 'With a public endpoint a leaked key or signature is all that it takes to get at the data.',
+  references: ['https://learn.microsoft.com/azure/storage/common/storage-network-security'],
+  on: StorageAccount.pick('network'),
+  fix: (account) => ({
+    text: 'Give the clients a private endpoint first.',
+    command: updateAccount(account, '--public-network-access Disabled'),
+    terraform: 'resource "azurerm_storage_account": public_network_access_enabled = false',
+  }),
+
+  evaluate({ network }) {
+    // What is not said is enabled: accounts from before the property existed.
+    const { publicNetworkAccess = 'Enabled' } = network;
+    const text = `Access over public networks is ${publicNetworkAccess}`;
+    return isShut(network) ? pass(text) : fail(text);
+  },
+
+  examples: {
+    pass: [
+      { network: { publicNetworkAccess: 'Disabled' } },
+      { network: { publicNetworkAccess: 'SecuredByPerimeter' } },
+    ],
+    fail: [{ network: { publicNetworkAccess: 'Enabled' } }, { network: {} }],
+  },
+});

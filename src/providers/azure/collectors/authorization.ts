@@ -1,0 +1,58 @@
+import { PolicyAssignment, RoleAssignment, RoleDefinition } from '../../../resources/azure/authorization.ts';
+import type { Azure } from '../azure.ts';
+import { defineAzureCollector, said } from '../define.ts';
+import { groupOf } from './entra.ts';
+
+const policyVersion = '2021-06-01';
+const subscriptionVersion = '2021-10-01';
+
+export const roleAssignments = defineAzureCollector(RoleAssignment, {
+  async *list(azure) {
+    for await (const { id = '', name = '', ...assignment } of azure.authorization.roleAssignments.listForSubscription())
+      yield { uid: id.toLowerCase(), name, assignment: said(assignment) };
+  },
+  facets: {
+    group: async (azure, { assignment: { principalId, principalType } }) =>
+      principalType === 'Group' ? groupOf(azure, principalId) : null,
+  },
+});
+
+export const roleDefinitions = defineAzureCollector(RoleDefinition, {
+  async *list({ authorization, path }) {
+    for await (const { name = '', roleName = name, roleType, ...role } of authorization.roleDefinitions.list(path, {
+      filter: "type eq 'CustomRole'",
+    }))
+      // Each subscription shows the same role under an id of its own.
+      if (/^CustomRole$/i.test(roleType ?? ''))
+        yield {
+          uid: `/providers/microsoft.authorization/roledefinitions/${name}`.toLowerCase(),
+          name: roleName,
+          role: said(role),
+        };
+  },
+  facets: {},
+});
+
+/** What a policy does when it finds something, as its definitions let an assignment choose. */
+const isEffect = (value: unknown): value is string =>
+  typeof value === 'string' &&
+  /^(disabled|audit|auditifnotexists|deny|denyaction|deployifnotexists|modify|append|manual)$/i.test(value);
+
+export const policyAssignments = defineAzureCollector(PolicyAssignment, {
+  async *list(azure) {
+    const where = `${azure.path}/providers/Microsoft.Authorization/policyAssignments?$filter=atScope()`;
+    for await (const { id, name, properties } of azure.pages(where, policyVersion)) {
+      const { parameters = {}, ...assignment } = said(properties);
+      const effects = Object.entries(parameters as Record<string, { value?: unknown }>).flatMap(
+        ([parameter, { value }]) => (isEffect(value) ? [[parameter, value] as const] : []),
+      );
+      yield { uid: id.toLowerCase(), name, assignment: { ...assignment, effects: Object.fromEntries(effects) } };
+    }
+  },
+  facets: {},
+});
+
+export const subscriptionSettings = {
+  subscriptionPolicy: async (azure: Azure) =>
+    said(await azure.get('/providers/Microsoft.Subscription/policies/default', subscriptionVersion)).properties,
+};

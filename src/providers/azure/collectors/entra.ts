@@ -1,0 +1,235 @@
+import { absent } from '../../../collector.ts';
+import {
+  Application,
+  ConditionalAccessPolicy,
+  DirectoryRoleAssignment,
+  type GroupMembers,
+  NamedLocation,
+  ServicePrincipal,
+  User,
+} from '../../../resources/azure/entra.ts';
+import type { Azure } from '../azure.ts';
+import { defineAzureCollector, said } from '../define.ts';
+import { WrongAnswer } from '../errors.ts';
+
+/** The Microsoft Graph as an application, in every tenant. */
+const microsoftGraph = "/servicePrincipals(appId='00000003-0000-0000-c000-000000000000')";
+
+/** An object of the directory: its name for people, and an id that holds everywhere. */
+const identity = (
+  { tenant }: Azure,
+  collection: string,
+  { id, displayName }: { id: string; displayName?: string },
+) => ({
+  uid: `/tenants/${tenant}/${collection}/${id}`,
+  name: displayName ?? id,
+});
+
+const byId = async (list: AsyncIterable<unknown>): Promise<ReadonlyMap<string, any>> => {
+  const all = (await Array.fromAsync(list)).map(said) as { readonly id: string }[];
+  return new Map(all.map((one) => [one.id, one]));
+};
+
+/** What the vendor's tools call a user. */
+const accountFields =
+  'id,userPrincipalName,accountEnabled,userType,createdDateTime,externalUserState,externalUserStateChangeDateTime,onPremisesSyncEnabled';
+
+const registrations = ({ once, graph }: Azure) =>
+  once('entra/registrations', () =>
+    byId(graph.pages('/reports/authenticationMethods/userRegistrationDetails?$top=999')),
+  );
+
+// The vendor gives no more than 500 users at once with this field.
+const signIns = ({ once, graph }: Azure) =>
+  once('entra/signIns', () => byId(graph.pages('/users?$select=id,signInActivity&$top=500')));
+
+export const users = defineAzureCollector(User, {
+  async *list(azure) {
+    for await (const one of azure.graph.pages(`/users?$select=${accountFields}&$top=999`)) {
+      const account = said(one);
+      yield { ...identity(azure, 'users', account), name: account.userPrincipalName, account };
+    }
+  },
+  facets: {
+    registration: async (azure, { account }) => {
+      const seen = (await registrations(azure)).get(account.id);
+      if (seen) return seen;
+      if (!account.accountEnabled) return null;
+      throw new WrongAnswer('The report of registered authentication methods does not have this user yet');
+    },
+    signInActivity: async (azure, { account }) => {
+      const seen = (await signIns(azure)).get(account.id);
+      if (!seen) throw new WrongAnswer('The list of last sign-ins does not have this user yet');
+      return seen.signInActivity ?? {};
+    },
+  },
+});
+
+/** Who is in a group, through groups in it too. Asked once in a scan, for the tenant and all subscriptions. */
+export const groupOf = ({ graph }: Azure, id: string): Promise<GroupMembers> =>
+  graph.once(`groups/${id}`, async () => {
+    const path = `/groups/${encodeURIComponent(id)}/transitiveMembers?$select=id&$top=999`;
+    const all = await Array.fromAsync(graph.pages(path)).catch(absent('Request_ResourceNotFound'));
+    if (all === null) return { exists: false, members: [] };
+    return {
+      exists: true,
+      members: all.flatMap((one: { id: string }) => {
+        const type = kindOf(one);
+        return type === 'user' || type === 'servicePrincipal' ? [{ id: one.id, type }] : [];
+      }),
+    };
+  });
+
+/** `#microsoft.graph.user` → `user`. */
+const kindOf = (one: unknown): string | undefined =>
+  ((one ?? {}) as Record<string, string | undefined>)['@odata.type']?.replace('#microsoft.graph.', '');
+
+/**
+ * Roles that can be activated. Without a licence for Privileged Identity Management there are none: the vendor removes
+ * them when the licence ends ("License requirements to use Privileged Identity Management").
+ */
+const eligible = async ({ graph }: Azure): Promise<readonly any[]> => {
+  const path = '/roleManagement/directory/roleEligibilityScheduleInstances?$expand=principal';
+  return (await Array.fromAsync(graph.pages(path)).catch(absent('AadPremiumLicenseRequired'))) ?? [];
+};
+
+const assignment = (one: any, isEligible: boolean) => ({
+  roleDefinitionId: one.roleDefinitionId,
+  principalId: one.principalId,
+  principalType: kindOf(one.principal),
+  eligible: isEligible,
+});
+
+export const directoryRoleAssignments = defineAzureCollector(DirectoryRoleAssignment, {
+  async *list(azure) {
+    for await (const one of azure.graph.pages('/roleManagement/directory/roleAssignments?$expand=principal'))
+      yield { ...identity(azure, 'roleAssignments', { id: one.id }), assignment: assignment(said(one), false) };
+    for (const one of await eligible(azure))
+      yield {
+        ...identity(azure, 'roleEligibilityScheduleInstances', { id: one.id }),
+        assignment: assignment(said(one), true),
+      };
+  },
+  facets: {
+    group: async (azure, { assignment: { principalId, principalType } }) =>
+      principalType === 'group' ? groupOf(azure, principalId) : null,
+  },
+});
+
+export const conditionalAccessPolicies = defineAzureCollector(ConditionalAccessPolicy, {
+  async *list(azure) {
+    for await (const one of azure.graph.pages('/identity/conditionalAccess/policies')) {
+      const policy = said(one);
+      yield { ...identity(azure, 'conditionalAccessPolicies', policy), policy };
+    }
+  },
+  facets: {},
+});
+
+export const namedLocations = defineAzureCollector(NamedLocation, {
+  async *list(azure) {
+    for await (const one of azure.graph.pages('/identity/conditionalAccess/namedLocations')) {
+      const { id, isTrusted, ipRanges = [], countriesAndRegions } = said(one);
+      const ranges = ipRanges.map(({ cidrAddress }: { cidrAddress?: string }) => cidrAddress);
+      const kind = kindOf(one)?.replace('NamedLocation', '') ?? 'unknown';
+      yield {
+        ...identity(azure, 'namedLocations', said(one)),
+        location: { id, kind, isTrusted, ranges, countriesAndRegions },
+      };
+    }
+  },
+  facets: {},
+});
+
+export const applications = defineAzureCollector(Application, {
+  async *list(azure) {
+    const fields = 'id,displayName,passwordCredentials,keyCredentials,web,spa,publicClient';
+    for await (const one of azure.graph.pages(`/applications?$select=${fields}&$top=999`)) {
+      const { passwordCredentials, keyCredentials, web, spa, publicClient } = said(one);
+      yield {
+        ...identity(azure, 'applications', said(one)),
+        credentials: { passwordCredentials, keyCredentials },
+        redirectUris: { web: web?.redirectUris, spa: spa?.redirectUris, publicClient: publicClient?.redirectUris },
+      };
+    }
+  },
+  facets: {},
+});
+
+/** Names of the application permissions of Microsoft Graph that each service principal was given, by its id. */
+const graphGrants = ({ once, graph }: Azure): Promise<ReadonlyMap<string, readonly string[]>> =>
+  once('entra/graphGrants', async () => {
+    const [{ appRoles }, given] = await Promise.all([
+      graph.get(`${microsoftGraph}?$select=id,appRoles`),
+      Array.fromAsync(graph.pages(`${microsoftGraph}/appRoleAssignedTo?$top=999`)),
+    ]);
+    const nameOf = new Map<string, string>(appRoles.map(({ id, value }: any) => [id, value ?? id]));
+    const grants = new Map<string, string[]>();
+    for (const { principalId, appRoleId } of given)
+      grants.set(principalId, [...(grants.get(principalId) ?? []), nameOf.get(appRoleId) ?? appRoleId]);
+    return grants;
+  });
+
+export const servicePrincipals = defineAzureCollector(ServicePrincipal, {
+  async *list(azure) {
+    const fields = 'id,appId,displayName,accountEnabled,servicePrincipalType,appOwnerOrganizationId';
+    for await (const one of azure.graph.pages(`/servicePrincipals?$select=${fields}&$top=999`)) {
+      const principal = said(one);
+      yield { ...identity(azure, 'servicePrincipals', principal), principal };
+    }
+  },
+  facets: {
+    graphPermissions: async (azure, { principal: { id } }) => [...((await graphGrants(azure)).get(id) ?? [])].sort(),
+  },
+});
+
+const passwordRuleTemplate = '5cf42378-d67d-4f36-ba46-e8b86229381d';
+const groupTemplate = '62375ab9-6b52-47ed-826b-58e47e0e304b';
+
+/** The values of a group of settings: what was set, and the vendor's default for what nobody set. */
+async function settingsOf({ once, graph }: Azure, template: string): Promise<Readonly<Record<string, string>>> {
+  const [set, templates] = await once('entra/groupSettings', () =>
+    Promise.all([
+      Array.fromAsync(graph.pages('/groupSettings')),
+      Array.fromAsync(graph.pages('/groupSettingTemplates')),
+    ]),
+  );
+  const defaults = templates.find(({ id }) => id === template)?.values ?? [];
+  const own = set.find(({ templateId }) => templateId === template)?.values ?? [];
+  return Object.fromEntries([
+    ...defaults.map(({ name, defaultValue }: any) => [name, defaultValue]),
+    ...own.map(({ name, value }: any) => [name, value]),
+  ]);
+}
+
+/** Settings are kept as text; text that is none of the two is no answer. */
+const isTrue = (text: string | undefined): boolean => {
+  if (/^(true|false)$/i.test(text ?? '')) return text!.toLowerCase() === 'true';
+  throw new WrongAnswer('A setting of the directory is neither true nor false');
+};
+
+export const tenantSettings = {
+  securityDefaults: async ({ graph }: Azure) =>
+    said(await graph.get('/policies/identitySecurityDefaultsEnforcementPolicy')),
+  authorizationPolicy: async ({ graph }: Azure) => said(await graph.get('/policies/authorizationPolicy')),
+  permissionGrantPolicies: async ({ graph }: Azure) =>
+    said(await Array.fromAsync(graph.pages('/policies/permissionGrantPolicies'))),
+  adminConsentRequestPolicy: async ({ graph }: Azure) => said(await graph.get('/policies/adminConsentRequestPolicy')),
+  deviceRegistrationPolicy: async ({ graph }: Azure) => said(await graph.get('/policies/deviceRegistrationPolicy')),
+  authenticationMethodsPolicy: async ({ graph }: Azure) =>
+    said(await graph.get('/policies/authenticationMethodsPolicy')),
+  passwordRules: async (azure: Azure) => {
+    const { LockoutThreshold, LockoutDurationInSeconds, EnableBannedPasswordCheck, BannedPasswordList } =
+      await settingsOf(azure, passwordRuleTemplate);
+    return {
+      lockoutThreshold: Number(LockoutThreshold),
+      lockoutDurationInSeconds: Number(LockoutDurationInSeconds),
+      enableBannedPasswordCheck: isTrue(EnableBannedPasswordCheck),
+      bannedPasswords: (BannedPasswordList ?? '').split('\t').filter((word) => word.trim() !== '').length,
+    };
+  },
+  microsoft365Groups: async (azure: Azure) => {
+    const { EnableGroupCreation } = await settingsOf(azure, groupTemplate);
+    return { enableGroupCreation: isTrue(EnableGroupCreation) };
+  },
+};

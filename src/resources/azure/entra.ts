@@ -1,0 +1,258 @@
+import { z } from 'zod';
+import { defineResource, facet, type FacetValue, instant, listed } from '../../resource.ts';
+
+const names = z.array(z.string()).optional();
+
+/** A group and the users and applications in it, through groups in it too. */
+export const groupMembers = z.object({
+  /** `false`: the group was deleted. */
+  exists: z.boolean(),
+  members: z.array(z.object({ id: z.string(), type: z.string() })),
+});
+
+export type GroupMembers = z.output<typeof groupMembers>;
+
+export const User = defineResource('azure.entra.user', {
+  label: 'Microsoft Entra users',
+  per: 'organization',
+  list: ['User.Read.All'],
+  facets: {
+    account: listed(
+      z.object({
+        id: z.string(),
+        accountEnabled: z.boolean(),
+        /** `Member` or `Guest`. */
+        userType: z.string().optional(),
+        createdDateTime: instant.optional(),
+        /** Of somebody who was invited: `PendingAcceptance` or `Accepted`. */
+        externalUserState: z.string().optional(),
+        externalUserStateChangeDateTime: instant.optional(),
+        onPremisesSyncEnabled: z.boolean().optional(),
+      }),
+    ),
+    /** Which ways to sign in the user has registered; `null` for a disabled one whom the vendor's report leaves out. */
+    registration: facet(
+      z
+        .object({
+          isAdmin: z.boolean().optional(),
+          isMfaCapable: z.boolean(),
+          isMfaRegistered: z.boolean(),
+          methodsRegistered: names,
+        })
+        .nullable(),
+      'AuditLog.Read.All',
+    ),
+    /** Missing moments: never, or before the vendor kept them (April 2020). */
+    signInActivity: facet(
+      z.object({
+        lastSignInDateTime: instant.optional(),
+        lastNonInteractiveSignInDateTime: instant.optional(),
+        lastSuccessfulSignInDateTime: instant.optional(),
+      }),
+      'AuditLog.Read.All',
+      'User.Read.All',
+    ),
+  },
+});
+
+export const DirectoryRoleAssignment = defineResource('azure.entra.role-assignment', {
+  label: 'Assignments of directory roles',
+  per: 'organization',
+  list: ['RoleEligibilitySchedule.Read.Directory', 'RoleManagement.Read.Directory'],
+  facets: {
+    assignment: listed(
+      z.object({
+        roleDefinitionId: z.string(),
+        principalId: z.string(),
+        /** `user`, `group` or `servicePrincipal`. */
+        principalType: z.string().optional(),
+        /** The role can be activated, but is not held until then. */
+        eligible: z.boolean(),
+      }),
+    ),
+    /** Who is in the group that holds the role; `null` where the holder is no group. */
+    group: facet(groupMembers.nullable(), 'GroupMember.Read.All'),
+  },
+});
+
+const filter = z.object({ mode: z.string().optional() }).optional();
+
+export const ConditionalAccessPolicy = defineResource('azure.entra.conditional-access-policy', {
+  label: 'Conditional Access policies',
+  per: 'organization',
+  list: ['Policy.Read.All'],
+  facets: {
+    policy: listed(
+      z.object({
+        state: z.string(),
+        conditions: z.object({
+          users: z
+            .object({
+              includeUsers: names,
+              excludeUsers: names,
+              includeRoles: names,
+              excludeRoles: names,
+              excludeGroups: names,
+              excludeGuestsOrExternalUsers: z.object({ guestOrExternalUserTypes: z.string().optional() }).optional(),
+            })
+            .optional(),
+          applications: z
+            .object({
+              includeApplications: names,
+              excludeApplications: names,
+              includeUserActions: names,
+              applicationFilter: filter,
+            })
+            .optional(),
+          clientAppTypes: names,
+          locations: z.object({ includeLocations: names, excludeLocations: names }).optional(),
+          platforms: z.object({ includePlatforms: names, excludePlatforms: names }).optional(),
+          devices: z.object({ deviceFilter: filter }).optional(),
+          signInRiskLevels: names,
+          userRiskLevels: names,
+          insiderRiskLevels: z.string().optional(),
+          authenticationFlows: z.object({ transferMethods: z.string().optional() }).optional(),
+        }),
+        grantControls: z
+          .object({
+            operator: z.string().optional(),
+            builtInControls: names,
+            customAuthenticationFactors: names,
+            termsOfUse: names,
+            authenticationStrength: z
+              .object({ requirementsSatisfied: z.string().optional(), allowedCombinations: names })
+              .optional(),
+          })
+          .optional(),
+        sessionControls: z
+          .object({ secureSignInSession: z.object({ isEnabled: z.boolean().optional() }).optional() })
+          .optional(),
+      }),
+    ),
+  },
+});
+
+export type ConditionalAccess = FacetValue<typeof ConditionalAccessPolicy.facets.policy>;
+
+export const NamedLocation = defineResource('azure.entra.named-location', {
+  label: 'Named locations',
+  per: 'organization',
+  list: ['Policy.Read.All'],
+  facets: {
+    location: listed(
+      z.object({
+        id: z.string(),
+        /** `ip` or `country`. */
+        kind: z.string(),
+        /** Of addresses only. */
+        isTrusted: z.boolean().optional(),
+        ranges: names,
+        countriesAndRegions: names,
+      }),
+    ),
+  },
+});
+
+const Credential = z.object({
+  keyId: z.string().optional(),
+  startDateTime: instant.optional(),
+  endDateTime: instant.optional(),
+});
+
+export const Application = defineResource('azure.entra.application', {
+  label: 'Application registrations',
+  per: 'organization',
+  list: ['Application.Read.All'],
+  facets: {
+    /** When each secret and certificate is valid; never what it is. */
+    credentials: listed(
+      z.object({ passwordCredentials: z.array(Credential).optional(), keyCredentials: z.array(Credential).optional() }),
+    ),
+    /** Where tokens are sent to, for each kind of client. */
+    redirectUris: listed(z.object({ web: names, spa: names, publicClient: names })),
+  },
+});
+
+export const ServicePrincipal = defineResource('azure.entra.service-principal', {
+  label: 'Service principals',
+  per: 'organization',
+  list: ['Application.Read.All'],
+  facets: {
+    principal: listed(
+      z.object({
+        id: z.string(),
+        appId: z.string().optional(),
+        accountEnabled: z.boolean().optional(),
+        /** `Application`, `ManagedIdentity`, `Legacy` or `SocialIdp`. */
+        servicePrincipalType: z.string().optional(),
+        /** The tenant in which the application is registered. */
+        appOwnerOrganizationId: z.string().optional(),
+      }),
+    ),
+    /** Application permissions of Microsoft Graph that it was given. */
+    graphPermissions: facet(z.array(z.string()), 'Application.Read.All'),
+  },
+});
+
+/** Settings of the tenant, as facets of the tenant itself. */
+export const tenantSettings = {
+  securityDefaults: facet(z.object({ isEnabled: z.boolean() }), 'Policy.Read.All'),
+  authorizationPolicy: facet(
+    z.object({
+      allowInvitesFrom: z.string().optional(),
+      allowUserConsentForRiskyApps: z.boolean().optional(),
+      allowEmailVerifiedUsersToJoinOrganization: z.boolean().optional(),
+      guestUserRoleId: z.string().optional(),
+      defaultUserRolePermissions: z.object({
+        allowedToCreateApps: z.boolean().optional(),
+        allowedToCreateSecurityGroups: z.boolean().optional(),
+        allowedToCreateTenants: z.boolean().optional(),
+        permissionGrantPoliciesAssigned: names,
+      }),
+    }),
+    'Policy.Read.All',
+  ),
+  /** What each policy lets users consent to; any one of `includes` will do. */
+  permissionGrantPolicies: facet(
+    z.array(
+      z.object({
+        id: z.string(),
+        includes: z.array(z.object({ clientApplicationsFromVerifiedPublisherOnly: z.boolean().optional() })).optional(),
+      }),
+    ),
+    'Policy.Read.PermissionGrant',
+  ),
+  adminConsentRequestPolicy: facet(
+    z.object({ isEnabled: z.boolean(), reviewers: z.array(z.object({ query: z.string().optional() })).optional() }),
+    'Policy.Read.All',
+  ),
+  deviceRegistrationPolicy: facet(
+    z.object({ multiFactorAuthConfiguration: z.string() }),
+    'Policy.Read.DeviceConfiguration',
+  ),
+  authenticationMethodsPolicy: facet(
+    z.object({
+      policyMigrationState: z.string().optional(),
+      authenticationMethodConfigurations: z.array(
+        z.object({
+          id: z.string(),
+          state: z.string().optional(),
+          /** Whom it is for; Microsoft Authenticator says in `authenticationMode` what for. */
+          includeTargets: z.array(z.object({ authenticationMode: z.string().optional() })).optional(),
+        }),
+      ),
+    }),
+    'Policy.Read.AuthenticationMethod',
+  ),
+  /** What was set, or else the vendor's own default as its template has it. Of the banned words just how many there are. */
+  passwordRules: facet(
+    z.object({
+      lockoutThreshold: z.number(),
+      lockoutDurationInSeconds: z.number(),
+      enableBannedPasswordCheck: z.boolean(),
+      bannedPasswords: z.number(),
+    }),
+    'GroupSettings.Read.All',
+  ),
+  microsoft365Groups: facet(z.object({ enableGroupCreation: z.boolean() }), 'GroupSettings.Read.All'),
+} as const;

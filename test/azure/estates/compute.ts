@@ -1,0 +1,155 @@
+import { type AzureEstate, idOf, row, subscription, tenant } from '../fake.ts';
+
+const vm = 'Microsoft.Compute/virtualMachines';
+const disk = 'Microsoft.Compute/disks';
+const snapshot = 'Microsoft.Compute/snapshots';
+const scaleSet = 'Microsoft.Compute/virtualMachineScaleSets';
+const gallery = 'Microsoft.Compute/galleries';
+const card = (name: string) => ({ id: idOf('Microsoft.Network/networkInterfaces', name) });
+
+const virtualMachines = [
+  row(vm, 'open', {
+    tags: { owner: 'nobody' },
+    identity: { type: 'SystemAssigned', principalId: '00000000-0000-0000-0000-0000000000E1', tenantId: tenant },
+    properties: {
+      osProfile: {
+        computerName: 'open',
+        linuxConfiguration: {
+          disablePasswordAuthentication: false,
+          patchSettings: { patchMode: 'ImageDefault', assessmentMode: 'ImageDefault' },
+        },
+      },
+      storageProfile: {
+        osDisk: { osType: 'Linux', name: 'open-os', createOption: 'FromImage', managedDisk: { id: idOf(disk, 'open-os') } },
+        dataDisks: [
+          { lun: 0, name: 'old', createOption: 'Attach', vhd: { uri: 'https://a.blob.core.windows.net/vhds/old.vhd' } },
+        ],
+      },
+      networkProfile: { networkInterfaces: [card('open-nic')] },
+    },
+  }),
+  row(vm, 'shut', {
+    identity: {
+      type: 'UserAssigned',
+      userAssignedIdentities: {
+        [idOf('Microsoft.ManagedIdentity/userAssignedIdentities', 'worker')]: {
+          principalId: '00000000-0000-0000-0000-0000000000e2',
+          clientId: '00000000-0000-0000-0000-0000000000e3',
+        },
+      },
+    },
+    properties: {
+      osProfile: {
+        windowsConfiguration: {
+          enableAutomaticUpdates: true,
+          patchSettings: { patchMode: 'AutomaticByPlatform', assessmentMode: 'AutomaticByPlatform' },
+        },
+      },
+      securityProfile: {
+        encryptionAtHost: true,
+        securityType: 'TrustedLaunch',
+        uefiSettings: { secureBootEnabled: true, vTpmEnabled: true },
+      },
+      storageProfile: {
+        osDisk: { osType: 'Windows', name: 'shut-os', createOption: 'FromImage', managedDisk: { id: idOf(disk, 'shut-os') } },
+      },
+      networkProfile: { networkInterfaces: [card('shut-nic')] },
+    },
+  }),
+  row(vm, 'keys', {
+    properties: {
+      osProfile: { linuxConfiguration: { disablePasswordAuthentication: true } },
+      storageProfile: { osDisk: { osType: 'Linux', createOption: 'FromImage' } },
+    },
+  }),
+  row(vm, 'bare', { properties: {} }),
+];
+
+const disks = [
+  row(disk, 'open-os', {
+    properties: {
+      diskState: 'Attached',
+      encryption: { type: 'EncryptionAtRestWithPlatformKey' },
+      networkAccessPolicy: 'AllowAll',
+      publicNetworkAccess: 'Enabled',
+    },
+  }),
+  row(disk, 'shut-os', {
+    properties: {
+      diskState: 'Attached',
+      encryption: { type: 'EncryptionAtRestWithCustomerKey' },
+      encryptionSettingsCollection: { enabled: true },
+      networkAccessPolicy: 'DenyAll',
+      publicNetworkAccess: 'Disabled',
+    },
+  }),
+  row(disk, 'left', { properties: { diskState: 'Unattached', encryption: { type: 'EncryptionAtRestWithPlatformKey' } } }),
+  row(disk, 'kept', { properties: { diskState: 'Unattached', encryption: { type: 'EncryptionAtRestWithCustomerKey' } } }),
+  row(disk, 'bare', { properties: {} }),
+];
+
+const snapshots = [
+  row(snapshot, 'open', { properties: { networkAccessPolicy: 'AllowAll', publicNetworkAccess: 'Enabled' } }),
+  row(snapshot, 'shut', { properties: { networkAccessPolicy: 'AllowPrivate' } }),
+  row(snapshot, 'bare', { properties: {} }),
+];
+
+const scaleSets = [
+  row(scaleSet, 'open', {
+    properties: {
+      virtualMachineProfile: {
+        osProfile: { linuxConfiguration: { disablePasswordAuthentication: false } },
+        securityProfile: { encryptionAtHost: false },
+      },
+    },
+  }),
+  row(scaleSet, 'shut', {
+    properties: {
+      virtualMachineProfile: {
+        osProfile: { linuxConfiguration: { disablePasswordAuthentication: true } },
+        securityProfile: {
+          encryptionAtHost: true,
+          securityType: 'TrustedLaunch',
+          uefiSettings: { secureBootEnabled: true, vTpmEnabled: true },
+        },
+      },
+    },
+  }),
+  row(scaleSet, 'nodes', { tags: { 'aks-managed-poolName': 'nodes' }, properties: { virtualMachineProfile: {} } }),
+  row(scaleSet, 'bare', { properties: {} }),
+];
+
+const galleries = [
+  row(gallery, 'everybodys', { properties: { sharingProfile: { permissions: 'Community' } } }),
+  row(gallery, 'ours', { properties: { sharingProfile: { permissions: 'Private' } } }),
+  row(gallery, 'bare', { properties: {} }),
+];
+
+export default {
+  resources: [...virtualMachines, ...disks, ...snapshots, ...scaleSets, ...galleries],
+  arm: {
+    [`/subscriptions/${subscription}/providers/Microsoft.Security/jitNetworkAccessPolicies`]: (url) =>
+      url.searchParams.has('$skiptoken')
+        ? { value: [] }
+        : {
+            value: [
+              {
+                id: idOf('Microsoft.Security/locations/jitNetworkAccessPolicies', 'westeurope/default'),
+                name: 'default',
+                type: 'Microsoft.Security/locations/jitNetworkAccessPolicies',
+                location: 'westeurope',
+                kind: 'Basic',
+                properties: {
+                  virtualMachines: [
+                    {
+                      id: idOf(vm, 'shut'),
+                      ports: [{ number: 22, protocol: '*', maxRequestAccessDuration: 'PT3H', allowedSourceAddressPrefix: '*' }],
+                    },
+                  ],
+                },
+              },
+            ],
+            nextLink: `https://management.azure.com${url.pathname}?api-version=2020-01-01&$skiptoken=2`,
+          },
+  },
+} satisfies AzureEstate;
