@@ -22,7 +22,7 @@ export const asOfText = (asOf: string | undefined): string | null =>
   asOf === undefined ? null : `as of ${minuteOf(asOf)}, from the inventory`;
 
 /** To the minute, in UTC; what is no time is shown as it is. */
-export function minuteOf(iso: string): string {
+function minuteOf(iso: string): string {
   const time = new Date(iso);
   if (Number.isNaN(time.getTime())) return clip(iso, 40);
   return `${time.toISOString().slice(0, 16).replace('T', ' ')} UTC`;

@@ -67,12 +67,19 @@ function parameters({ params }: Check): Line[] {
   });
 }
 
+/** Identities for the fix of a check whose examples have none: fixes take names and groups out of them. */
+const placeholders: Readonly<Record<string, (account: string) => string>> = {
+  azure: (account) => `/subscriptions/${account}/resourcegroups/GROUP/providers/NAMESPACE/TYPE/NAME`,
+  gcp: (account) => `//SERVICE.googleapis.com/projects/${account}/TYPE/NAME`,
+};
+
 function fix(check: Check): Block[] {
   const [example = {}] = check.examples.fail as readonly { readonly uid?: string; readonly name?: string }[];
+  const scope = exampleScopeOf(check.on.type.id);
   const written = check.fix({
-    uid: example.uid ?? 'UID',
+    uid: example.uid ?? placeholders[scope.provider]?.(scope.account) ?? 'UID',
     name: example.name ?? 'NAME',
-    scope: exampleScopeOf(check.on.type.id),
+    scope,
   });
   const { text, command, terraform } = typeof written === 'string' ? { command: written } : written;
   return [

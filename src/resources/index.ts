@@ -32,10 +32,13 @@ import * as awsSecurityhub from './aws/securityhub.ts';
 import * as awsSns from './aws/sns.ts';
 import * as awsSqs from './aws/sqs.ts';
 import * as awsSsm from './aws/ssm.ts';
+import * as azureAks from './azure/aks.ts';
 import * as azureAppservice from './azure/appservice.ts';
 import * as azureAuthorization from './azure/authorization.ts';
 import * as azureCompute from './azure/compute.ts';
+import * as azureContainerregistry from './azure/containerregistry.ts';
 import * as azureCosmosdb from './azure/cosmosdb.ts';
+import * as azureDefender from './azure/defender.ts';
 import * as azureEntra from './azure/entra.ts';
 import * as azureKeyvault from './azure/keyvault.ts';
 import * as azureLocks from './azure/locks.ts';
@@ -50,13 +53,19 @@ import * as azureStorage from './azure/storage.ts';
 import * as azureSubscription from './azure/subscription.ts';
 import * as gcpApikeys from './gcp/apikeys.ts';
 import * as gcpArtifactregistry from './gcp/artifactregistry.ts';
+import * as gcpBigquery from './gcp/bigquery.ts';
 import * as gcpCompute from './gcp/compute.ts';
+import * as gcpDataproc from './gcp/dataproc.ts';
 import * as gcpDns from './gcp/dns.ts';
+import * as gcpFunctions from './gcp/functions.ts';
+import * as gcpGke from './gcp/gke.ts';
 import * as gcpIam from './gcp/iam.ts';
 import * as gcpKms from './gcp/kms.ts';
 import * as gcpProject from './gcp/project.ts';
 import * as gcpPubsub from './gcp/pubsub.ts';
+import * as gcpRun from './gcp/run.ts';
 import * as gcpSecretmanager from './gcp/secretmanager.ts';
+import * as gcpSql from './gcp/sql.ts';
 import * as gcpStorage from './gcp/storage.ts';
 
 /** Every file of resource types, by its path under `cloudstance/resources/`. */
@@ -94,10 +103,13 @@ export const resourceFiles = {
   'aws/sns': awsSns,
   'aws/sqs': awsSqs,
   'aws/ssm': awsSsm,
+  'azure/aks': azureAks,
   'azure/appservice': azureAppservice,
   'azure/authorization': azureAuthorization,
   'azure/compute': azureCompute,
+  'azure/containerregistry': azureContainerregistry,
   'azure/cosmosdb': azureCosmosdb,
+  'azure/defender': azureDefender,
   'azure/entra': azureEntra,
   'azure/keyvault': azureKeyvault,
   'azure/locks': azureLocks,
@@ -112,12 +124,18 @@ export const resourceFiles = {
   'azure/subscription': azureSubscription,
   'gcp/apikeys': gcpApikeys,
   'gcp/artifactregistry': gcpArtifactregistry,
+  'gcp/bigquery': gcpBigquery,
   'gcp/compute': gcpCompute,
+  'gcp/dataproc': gcpDataproc,
   'gcp/dns': gcpDns,
+  'gcp/functions': gcpFunctions,
+  'gcp/gke': gcpGke,
   'gcp/iam': gcpIam,
   'gcp/kms': gcpKms,
   'gcp/project': gcpProject,
   'gcp/pubsub': gcpPubsub,
+  'gcp/run': gcpRun,
   'gcp/secretmanager': gcpSecretmanager,
+  'gcp/sql': gcpSql,
   'gcp/storage': gcpStorage,
 };

@@ -16,7 +16,7 @@ const root = join(import.meta.dirname, '../..');
 const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc');
 const types = Object.values(resourceFiles)
   .flatMap((file) => Object.values(file as Record<string, ResourceType>))
-  .filter(({ id, pick }) => typeof id === 'string' && typeof pick === 'function');
+  .filter((value) => typeof value.id === 'string' && typeof value.pick === 'function');
 
 test('for every resource type: it compiles, loads, and one of its examples is wrong', async (t) => {
   const folder = temporaryFolder(t);

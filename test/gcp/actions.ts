@@ -9,7 +9,10 @@ const exceptions: Readonly<Record<string, string>> = {
   'accesscontextmanager.accessPolicies.list': 'accesscontextmanager.policies.list',
   'cloudresourcemanager.projects.getAncestry': 'resourcemanager.projects.get',
   'cloudresourcemanager.projects.getEffectiveOrgPolicy': 'orgpolicy.policy.get',
+  'bigquery.datasets.list': 'bigquery.datasets.get',
   'cloudresourcemanager.projects.search': 'resourcemanager.projects.get',
+  // Needs none: it is asked whether BigQuery's list can be believed.
+  'cloudresourcemanager.projects.testIamPermissions': 'bigquery.datasets.get',
   'compute.regionNetworkFirewallPolicies.getEffectiveFirewalls': 'compute.networks.getRegionEffectiveFirewalls',
   'iam.projects.locations.workloadIdentityPools.providers.list': 'iam.workloadIdentityPoolProviders.list',
   'iam.projects.serviceAccounts.keys.list': 'iam.serviceAccountKeys.list',

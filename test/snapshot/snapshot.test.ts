@@ -23,7 +23,9 @@ import { collectFake, estates } from '../aws/harness.ts';
 import { temporaryFolder } from '../cli/process.ts';
 
 const services = ['s3', 'kms', 'ecr', 'sqs'];
-const checks = Object.values(allChecks).filter(({ id }) => services.includes(id.split('-')[1]!));
+const checks = Object.values(allChecks).filter(({ id }) =>
+  services.some((service) => id.startsWith(`aws-${service}-`)),
+);
 const loaded: Estate[] = await estates(...services);
 
 async function collectTo(

@@ -18,14 +18,16 @@ export default defineCheck({
   fix: ({ uid }) => ({
     text: 'Add an identity provider too, for example Microsoft Entra ID. Public web sites and applications with a sign-in of their own are exceptions.',
     command: `az webapp auth update ${argumentsFor(uid)} --enabled true --unauthenticated-client-action RedirectToLoginPage`,
-    terraform: 'resource "azurerm_linux_web_app": auth_settings_v2 { auth_enabled = true, require_authentication = true }',
+    terraform:
+      'resource "azurerm_linux_web_app": auth_settings_v2 { auth_enabled = true, require_authentication = true }',
   }),
 
   evaluate({ kind, authentication: { platform, globalValidation } }) {
     if (isFunctionApp(kind)) return notApplicable('Functions and workflows ask for keys of their own');
     // Off unless it was turned on.
     if (platform?.enabled !== true) return fail('App Service asks nobody who is calling');
-    const { requireAuthentication = true, unauthenticatedClientAction = 'RedirectToLoginPage' } = globalValidation ?? {};
+    const { requireAuthentication = true, unauthenticatedClientAction = 'RedirectToLoginPage' } =
+      globalValidation ?? {};
     if (!requireAuthentication || unauthenticatedClientAction.toLowerCase() === 'allowanonymous')
       return fail('App Service lets those through who have not signed in');
     return pass(`Those who have not signed in are refused (${unauthenticatedClientAction})`);

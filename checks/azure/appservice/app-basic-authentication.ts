@@ -32,9 +32,23 @@ export default defineCheck({
   },
 
   examples: {
-    pass: [{ kind: 'app', basicPublishing: [{ name: 'ftp', allow: false }, { name: 'scm', allow: false }] }],
+    pass: [
+      {
+        kind: 'app',
+        basicPublishing: [
+          { name: 'ftp', allow: false },
+          { name: 'scm', allow: false },
+        ],
+      },
+    ],
     fail: [
-      { kind: 'app', basicPublishing: [{ name: 'ftp', allow: false }, { name: 'scm', allow: true }] },
+      {
+        kind: 'app',
+        basicPublishing: [
+          { name: 'ftp', allow: false },
+          { name: 'scm', allow: true },
+        ],
+      },
       { kind: 'app', basicPublishing: [{ name: 'ftp' }, { name: 'scm', allow: false }] },
       { kind: 'app', basicPublishing: [] },
     ],

@@ -12,7 +12,8 @@ export default defineCheck({
   on: App.pick('kind', 'config'),
   fix: ({ uid }) => ({
     command: `az webapp update ${argumentsFor(uid)} --set clientCertEnabled=true clientCertMode=Required`,
-    terraform: 'resource "azurerm_linux_web_app": client_certificate_enabled = true, client_certificate_mode = "Required"',
+    terraform:
+      'resource "azurerm_linux_web_app": client_certificate_enabled = true, client_certificate_mode = "Required"',
   }),
 
   evaluate({ kind, config }) {
@@ -20,7 +21,8 @@ export default defineCheck({
     // Off unless it was turned on; when it is on and nothing else was said, everybody has to have one.
     if (config.clientCertEnabled !== true) return fail('Clients are asked for no certificate');
     const { clientCertMode = 'Required', clientCertExclusionPaths = '' } = config;
-    if (clientCertMode.toLowerCase() !== 'required') return fail(`Certificates of clients are not needed (${clientCertMode})`);
+    if (clientCertMode.toLowerCase() !== 'required')
+      return fail(`Certificates of clients are not needed (${clientCertMode})`);
     if (clientCertExclusionPaths === '') return pass('Every client needs a certificate');
     return pass(`Every client needs a certificate, except for ${clientCertExclusionPaths}`);
   },

@@ -27,12 +27,19 @@ export default defineCheck({
     if (!runtime) return notApplicable('The configuration names no language that has an end of support of its own');
     const { name, end } = runtime;
     if (end === undefined) return notApplicable(`No end of support of ${name} is known`);
-    return daysUntil(end, now) < 0 ? fail(`Support of ${name} ended on ${end}`) : pass(`${name} is supported until ${end}`);
+    return daysUntil(end, now) < 0
+      ? fail(`Support of ${name} ended on ${end}`)
+      : pass(`${name} is supported until ${end}`);
   },
 
   examples: {
     pass: [linux('PYTHON|3.13'), linux('NODE|24-lts'), { siteConfig: { netFrameworkVersion: 'v10.0' } }],
-    fail: [linux('PYTHON|3.9'), linux('PHP|7.4'), linux('DOTNETCORE|6.0'), { siteConfig: { netFrameworkVersion: 'v6.0' } }],
+    fail: [
+      linux('PYTHON|3.9'),
+      linux('PHP|7.4'),
+      linux('DOTNETCORE|6.0'),
+      { siteConfig: { netFrameworkVersion: 'v6.0' } },
+    ],
     notApplicable: [
       linux('DOCKER|registry.example.com/image:1'),
       linux('COBOL|85'),

@@ -14,7 +14,8 @@ export default defineCheck({
   on: App.pick('kind', 'siteConfig'),
   fix: ({ uid }) => ({
     command: setting(uid, '--min-tls-version 1.2 --generic-configurations \'{"scmMinTlsVersion": "1.2"}\''),
-    terraform: 'resource "azurerm_linux_web_app": site_config { minimum_tls_version = "1.2", scm_minimum_tls_version = "1.2" }',
+    terraform:
+      'resource "azurerm_linux_web_app": site_config { minimum_tls_version = "1.2", scm_minimum_tls_version = "1.2" }',
   }),
 
   evaluate({ kind, siteConfig: { minTlsVersion, scmMinTlsVersion } }) {

@@ -6,7 +6,10 @@ interface Exportable {
 }
 
 /** Whether what is on a disk can be downloaded from anywhere. Where neither is said, it can: that was so before there were rules. */
-export function exportVerdict({ networkAccessPolicy = 'AllowAll', publicNetworkAccess = 'Enabled' }: Exportable): Verdict {
+export function exportVerdict({
+  networkAccessPolicy = 'AllowAll',
+  publicNetworkAccess = 'Enabled',
+}: Exportable): Verdict {
   if (networkAccessPolicy.toLowerCase() !== 'allowall') return pass(`The policy for exports is ${networkAccessPolicy}`);
   if (publicNetworkAccess.toLowerCase() === 'disabled') return pass('It cannot be exported over the internet');
   return fail('It can be exported over the internet from any network');

@@ -11,10 +11,7 @@ import {
   Subnet,
 } from 'cloudstance/resources/azure/network';
 
-export const interfacesById = by(
-  NetworkInterface.pick('networkSecurityGroup', 'ipConfigurations'),
-  ({ uid }) => uid,
-);
+export const interfacesById = by(NetworkInterface.pick('networkSecurityGroup', 'ipConfigurations'), ({ uid }) => uid);
 export const addressesById = by(PublicIpAddress.pick('sku', 'config'), ({ uid }) => uid);
 
 /** Everything between a machine and the internet, for `with`. */
@@ -25,7 +22,13 @@ export const surroundings = {
   groups: by(SecurityGroup.pick('securityRules'), ({ uid }) => uid),
   // Found by the address configurations behind them.
   balancers: by(
-    LoadBalancer.pick('sku', 'frontendIPConfigurations', 'backendAddressPools', 'inboundNatRules', 'loadBalancingRules'),
+    LoadBalancer.pick(
+      'sku',
+      'frontendIPConfigurations',
+      'backendAddressPools',
+      'inboundNatRules',
+      'loadBalancingRules',
+    ),
     ({ backendAddressPools, inboundNatRules }) => [
       ...backendAddressPools.flatMap(({ backendIPConfigurations }) => backendIPConfigurations),
       ...inboundNatRules.flatMap(({ backendIPConfiguration }) => backendIPConfiguration ?? []),

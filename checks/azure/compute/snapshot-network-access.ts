@@ -11,8 +11,7 @@ export default defineCheck({
   on: Snapshot.pick('access'),
   fix: ({ uid }) => ({
     command: sh`az snapshot update --ids ${uid} --network-access-policy DenyAll --public-network-access Disabled`,
-    terraform:
-      'resource "azurerm_snapshot": network_access_policy = "DenyAll", public_network_access_enabled = false',
+    terraform: 'resource "azurerm_snapshot": network_access_policy = "DenyAll", public_network_access_enabled = false',
   }),
 
   evaluate: ({ access }) => exportVerdict(access),

@@ -26,7 +26,9 @@ export default defineCheck({
     if (encryptionAtHost === true) return pass('Encryption at host is on');
     const isEncrypted = (id: string | undefined): boolean =>
       id !== undefined &&
-      known.get(id.toLowerCase()).some(({ encryptionSettingsCollection }) => encryptionSettingsCollection?.enabled === true);
+      known
+        .get(id.toLowerCase())
+        .some(({ encryptionSettingsCollection }) => encryptionSettingsCollection?.enabled === true);
     if (disks.length > 0 && disks.every(({ managedDisk }) => isEncrypted(managedDisk?.id)))
       return pass('Azure Disk Encryption is on for every disk');
     return fail('Neither encryption at host nor Azure Disk Encryption is on for every disk');

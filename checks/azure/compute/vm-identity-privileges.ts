@@ -1,4 +1,5 @@
 import { by, defineCheck, fail, notApplicable, pass, sh } from 'cloudstance/check';
+import { armId } from 'cloudstance/domain/azure/ids';
 import { azureRoleName, azureRoleOf, isPrivileged, scopeLevel, scopeText } from 'cloudstance/domain/azure/roles';
 import { listOf } from 'cloudstance/domain/text';
 import { RoleAssignment } from 'cloudstance/resources/azure/authorization';
@@ -18,21 +19,26 @@ export default defineCheck({
   title: 'Identities of virtual machines cannot change a whole subscription',
   severity: 'high',
   why: 'Every process on the machine, that of an intruder as well, can ask for a token of its identity and do whatever that may.',
-  references: ['https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/managed-identity-best-practice-recommendations'],
+  references: [
+    'https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/managed-identity-best-practice-recommendations',
+  ],
   on: VirtualMachine.pick('identities'),
   with: {
     assignments: by(RoleAssignment.pick('assignment'), ({ assignment: { principalId } }) => principalId.toLowerCase()),
   },
-  fix: ({ uid }) => ({
+  fix: ({ name, uid }) => ({
     text: 'Give it the role that it needs at the resource group or the resource, and delete the assignment that the message names',
-    command: sh`az vm identity show --ids ${uid}`,
+    command: sh`az vm identity show --name ${name} --resource-group ${armId(uid).resourceGroup}`,
   }),
 
   evaluate({ identities }, { assignments }) {
     if (identities.length === 0) return notApplicable('It has no managed identity');
     const held = identities
       .flatMap((principal) => [...assignments.get(principal)])
-      .filter(({ assignment: { roleDefinitionId: role, scope } }) => isPrivileged(azureRoleOf(role)) && scopeLevel(scope) !== 'other')
+      .filter(
+        ({ assignment: { roleDefinitionId: role, scope } }) =>
+          isPrivileged(azureRoleOf(role)) && scopeLevel(scope) !== 'other',
+      )
       .map(({ assignment: { roleDefinitionId: role, scope } }) => `${azureRoleName(role)} at ${scopeText(scope)}`);
     if (held.length === 0) return pass('Its identity holds no role that changes a whole subscription');
     return fail(`Its identity is ${listOf(held.toSorted())}`);

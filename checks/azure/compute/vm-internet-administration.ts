@@ -81,7 +81,9 @@ export default defineCheck({
     const ways = waysTo(networkInterfaces, around, ports);
     if (ways.length === 0) return pass('No way leads from the internet to an administration port');
     const labels = [...new Set(ways.map(({ port: { port, name } }) => `${port} (${name})`))];
-    return fail(`The internet reaches ${listOf(labels)} through ${listOf(new Set(ways.map(({ through }) => through)))}`);
+    return fail(
+      `The internet reaches ${listOf(labels)} through ${listOf(new Set(ways.map(({ through }) => through)))}`,
+    );
   },
 
   examples: {
@@ -116,7 +118,12 @@ export default defineCheck({
           {
             ...balancer!,
             inboundNatRules: [
-              { frontendIPConfiguration: '/lb/front', backendAddressPool: '/lb/pool', protocol: 'Tcp', backendPort: 22 },
+              {
+                frontendIPConfiguration: '/lb/front',
+                backendAddressPool: '/lb/pool',
+                protocol: 'Tcp',
+                backendPort: 22,
+              },
             ],
           },
         ],
@@ -127,7 +134,12 @@ export default defineCheck({
           {
             ...balancer!,
             loadBalancingRules: [
-              { frontendIPConfiguration: '/lb/front', backendAddressPools: ['/lb/pool'], protocol: 'All', backendPort: 0 },
+              {
+                frontendIPConfiguration: '/lb/front',
+                backendAddressPools: ['/lb/pool'],
+                protocol: 'All',
+                backendPort: 0,
+              },
             ],
           },
         ],

@@ -32,7 +32,8 @@ export default defineCheck({
 
   evaluate({ uid, networkInterfaces }, { policies, interfaces, addresses }) {
     if (policies.get(uid).some(() => true)) return pass('A just-in-time policy covers it');
-    if (publicAddressesOf(networkInterfaces, { interfaces, addresses }).length === 0) return notApplicable('It has no public address');
+    if (publicAddressesOf(networkInterfaces, { interfaces, addresses }).length === 0)
+      return notApplicable('It has no public address');
     return fail('No just-in-time policy covers it');
   },
 

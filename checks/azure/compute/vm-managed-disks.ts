@@ -20,7 +20,9 @@ export default defineCheck({
   evaluate({ disks }) {
     const files = disks.filter(({ vhd, managedDisk }) => vhd !== undefined && managedDisk === undefined);
     if (files.length === 0) return pass('Every disk is managed');
-    return fail(`Kept as files in a storage account: ${listOf(files.map(({ name }) => name ?? 'a disk without a name'))}`);
+    return fail(
+      `Kept as files in a storage account: ${listOf(files.map(({ name }) => name ?? 'a disk without a name'))}`,
+    );
   },
 
   examples: {

@@ -1,4 +1,5 @@
 import { defineCheck, fail, notApplicable, pass, sh } from 'cloudstance/check';
+import { armId } from 'cloudstance/domain/azure/ids';
 import { VirtualMachine } from 'cloudstance/resources/azure/compute';
 
 const machine = (linuxConfiguration: { disablePasswordAuthentication?: boolean }) => ({
@@ -13,9 +14,9 @@ export default defineCheck({
   why: 'Passwords are guessed, reused and phished; keys are not.',
   references: ['https://learn.microsoft.com/azure/virtual-machines/linux/create-ssh-keys-detailed'],
   on: VirtualMachine.pick('osType', 'osProfile'),
-  fix: ({ uid }) => ({
+  fix: ({ name, uid }) => ({
     text: 'The setting is read only when a machine is made: give its users keys, turn PasswordAuthentication off in the machine, and make the next one with keys alone',
-    command: sh`az vm user update --ids ${uid} --username USER --ssh-key-value KEY.pub`,
+    command: sh`az vm user update --name ${name} --resource-group ${armId(uid).resourceGroup} --username USER --ssh-key-value KEY.pub`,
     terraform: 'resource "azurerm_linux_virtual_machine": disable_password_authentication = true',
   }),
 

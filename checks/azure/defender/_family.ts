@@ -99,9 +99,11 @@ export function extended({ plans: having, extension, called, references = [], ..
       if (found) return pass(`${called} is on in the plan ${found.name}`);
       if (plans.length === 0) return fail(never);
       const offered = plans.filter(({ name }) => isOneOf(name));
-      if (offered.length === 0) return notApplicable(`Defender for Cloud does not offer the plan ${listOf(having)} here`);
+      if (offered.length === 0)
+        return notApplicable(`Defender for Cloud does not offer the plan ${listOf(having)} here`);
       const on = offered.filter(({ config }) => isOn(config)).map(({ name }) => name);
-      if (on.length === 0) return fail(`${called} is off, with the plan ${listOf(offered.map(({ name }) => name).toSorted())}`);
+      if (on.length === 0)
+        return fail(`${called} is off, with the plan ${listOf(offered.map(({ name }) => name).toSorted())}`);
       return fail(`${called} is off in the plan ${listOf(on.toSorted())}`);
     },
 
@@ -164,7 +166,9 @@ export function contacted({ told, untold, argument, good, bad, ...common }: Cont
         if (text !== undefined) return pass(text);
       }
       if (contacts.length === 0) return fail(`${untold}: the subscription has no security contact`);
-      return fail(contacts.every(({ config }) => config.isEnabled === false) ? `${untold}: the contact is turned off` : untold);
+      return fail(
+        contacts.every(({ config }) => config.isEnabled === false) ? `${untold}: the contact is turned off` : untold,
+      );
     },
 
     examples: {

@@ -17,5 +17,9 @@ export default contacted({
   untold: 'Alerts are not mailed',
   argument: `--notifications-sources '[{"sourceType":"Alert","minimalSeverity":"Medium"}]'`,
   good: [alerts('High'), alerts('Low')],
-  bad: [alerts(), { notificationsSources: [] }, { notificationsSources: [{ sourceType: 'AttackPath', minimalRiskLevel: 'High' }] }],
+  bad: [
+    alerts(),
+    { notificationsSources: [] },
+    { notificationsSources: [{ sourceType: 'AttackPath', minimalRiskLevel: 'High' }] },
+  ],
 });

@@ -17,5 +17,9 @@ export default contacted({
   untold: 'Attack paths are not mailed',
   argument: `--notifications-sources '[{"sourceType":"AttackPath","minimalRiskLevel":"High"}]'`,
   good: [paths('Critical'), paths('Low')],
-  bad: [paths(), { notificationsSources: [] }, { notificationsSources: [{ sourceType: 'Alert', minimalSeverity: 'High' }] }],
+  bad: [
+    paths(),
+    { notificationsSources: [] },
+    { notificationsSources: [{ sourceType: 'Alert', minimalSeverity: 'High' }] },
+  ],
 });

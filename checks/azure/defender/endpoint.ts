@@ -27,7 +27,12 @@ export default defineCheck({
   examples: {
     pass: [{ $settings: [{ name: setting, config: { enabled: true } }] }],
     fail: [
-      { $settings: [{ name: setting, config: { enabled: false } }, { name: 'Sentinel', config: { enabled: true } }] },
+      {
+        $settings: [
+          { name: setting, config: { enabled: false } },
+          { name: 'Sentinel', config: { enabled: true } },
+        ],
+      },
       { $settings: [{ name: setting, config: {} }] },
       { $settings: [] },
     ],

@@ -26,7 +26,8 @@ const groupIn = (subscription: string, name: string): string =>
 
 /** A subscription hears of certain events of its activity log: an enabled alert over all of it catches them and tells somebody. */
 export function alarmed({ id, title, why, what, event, mayNarrow = [], condition, references }: Alarmed): Check {
-  const isFree = (field: string): boolean => mayNarrow.some((name) => field.toLowerCase().startsWith(name.toLowerCase()));
+  const isFree = (field: string): boolean =>
+    mayNarrow.some((name) => field.toLowerCase().startsWith(name.toLowerCase()));
   const allOf = condition
     .split(' and ')
     .map((part) => part.split('='))
@@ -46,7 +47,10 @@ export function alarmed({ id, title, why, what, event, mayNarrow = [], condition
     title,
     severity: 'medium',
     why,
-    references: [...references, 'https://learn.microsoft.com/azure/azure-monitor/alerts/alerts-types#activity-log-alerts'],
+    references: [
+      ...references,
+      'https://learn.microsoft.com/azure/azure-monitor/alerts/alerts-types#activity-log-alerts',
+    ],
     on: Subscription.pick(),
     with: { alerts: all(ActivityLogAlert.pick('config')), groups: by(ActionGroup.pick('config'), ({ uid }) => uid) },
     fix: ({ uid }) => ({
@@ -73,7 +77,9 @@ export function alarmed({ id, title, why, what, event, mayNarrow = [], condition
       const heard = alerts.find((one) => isCatching(one) && isOn(one) && isOverAll(one) && isHeard(one));
       if (heard) {
         const own = groupsOf(heard).some((group) => !isElsewhere(group));
-        return pass(`Alert ${heard.name} tells ${own ? 'somebody' : 'an action group of another subscription'} of ${what}`);
+        return pass(
+          `Alert ${heard.name} tells ${own ? 'somebody' : 'an action group of another subscription'} of ${what}`,
+        );
       }
       const catching = alerts.filter(isCatching);
       if (catching.length === 0) return fail(`No alert catches ${what}`);
@@ -81,7 +87,8 @@ export function alarmed({ id, title, why, what, event, mayNarrow = [], condition
       const on = catching.filter(isOn);
       if (on.length === 0) return fail(`The alert on ${what} is turned off: ${called(catching)}`);
       const over = on.filter(isOverAll);
-      if (over.length === 0) return fail(`What catches ${what} looks at a part of the subscription only: ${called(on)}`);
+      if (over.length === 0)
+        return fail(`What catches ${what} looks at a part of the subscription only: ${called(on)}`);
       return fail(`Nobody hears of ${what}: ${called(over)} has no action group that is on and has receivers`);
     },
 

@@ -10,3 +10,19 @@ export const references = ['https://learn.microsoft.com/azure/azure-monitor/plat
 export const directoryReferences = [
   'https://learn.microsoft.com/entra/identity/monitoring-health/howto-configure-diagnostic-settings',
 ];
+
+interface Archiving {
+  readonly config: { readonly storageAccountId?: string | undefined };
+}
+
+/** The storage accounts that settings name, lower-cased. Logs of the past lie there even where nothing is sent any more. */
+export const archivesOf = (settings: Iterable<Archiving>): string[] => [
+  ...new Set(
+    [...settings].flatMap(({ config: { storageAccountId } }) =>
+      storageAccountId ? [storageAccountId.toLowerCase()] : [],
+    ),
+  ),
+];
+
+export const accountId =
+  '/subscriptions/00000000-0000-0000-0000-00000000000a/resourcegroups/logs/providers/microsoft.storage/storageaccounts/logs';

@@ -27,7 +27,10 @@ export default defineCheck({
   },
 
   examples: {
-    pass: [{ $settings: [settingWith([category])] }, { $settings: [settingWith([]), settingWith(['AuditLogs', category])] }],
+    pass: [
+      { $settings: [settingWith([category])] },
+      { $settings: [settingWith([]), settingWith(['AuditLogs', category])] },
+    ],
     fail: [
       { $settings: [] },
       { $settings: [settingWith(['AuditLogs'])] },

@@ -37,14 +37,20 @@ export default defineCheck({
 
   evaluate(_, { settings, params }) {
     const missing = params.categories.filter((category) => !settings.some(({ config }) => sends(config, category)));
-    if (missing.length === 0) return pass(`All ${plural(params.categories.length, 'category', 'categories')} are sent on`);
+    if (missing.length === 0)
+      return pass(`All ${plural(params.categories.length, 'category', 'categories')} are sent on`);
     return fail(`No diagnostic setting of the tenant sends on ${listOf(missing, wanted.length)}`);
   },
 
   examples: {
     pass: [
       { $settings: [settingWith(wanted)] },
-      { $settings: [settingWith(wanted.slice(0, 3)), settingWith(wanted.slice(3), { eventHubAuthorizationRuleId: 'id' })] },
+      {
+        $settings: [
+          settingWith(wanted.slice(0, 3)),
+          settingWith(wanted.slice(3), { eventHubAuthorizationRuleId: 'id' }),
+        ],
+      },
     ],
     fail: [{ $settings: [] }, { $settings: [settingWith(wanted.slice(1))] }, { $settings: [settingWith(wanted, {})] }],
   },

@@ -15,7 +15,10 @@ interface Family {
 /** A check that flow logs of one kind of thing are kept long enough. */
 export function flowLogsAreKept({ id, what, type }: Family): Check {
   const target = `/subscriptions/s/resourcegroups/rg/providers/${type}/a`;
-  const kept = (days: number, enabled = true) => ({ target, config: { enabled: true, retentionPolicy: { enabled, days } } });
+  const kept = (days: number, enabled = true) => ({
+    target,
+    config: { enabled: true, retentionPolicy: { enabled, days } },
+  });
   return defineCheck({
     id,
     title: `Flow logs of ${what} are kept for 90 days or longer`,

@@ -41,7 +41,11 @@ export default defineCheck({
       { ...encrypted, config: custom('TLSv1_3') },
       { ...encrypted, config: { defaultPredefinedSslPolicy: 'AppGwSslPolicy20220101' } },
       { ...encrypted, config: { sslPolicy: { disabledSslProtocols: ['TLSv1_0', 'TLSv1_1'] } } },
-      { ...encrypted, config: custom('TLSv1_2'), sslProfiles: [{ name: 'strict', ...custom('TLSv1_3') }, { name: 'none' }] },
+      {
+        ...encrypted,
+        config: custom('TLSv1_2'),
+        sslProfiles: [{ name: 'strict', ...custom('TLSv1_3') }, { name: 'none' }],
+      },
     ],
     fail: [
       { ...encrypted, config: named('AppGwSslPolicy20150501') },

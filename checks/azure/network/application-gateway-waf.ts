@@ -42,7 +42,8 @@ export default defineCheck({
     if (firewallPolicy === null && webApplicationFirewallConfiguration?.enabled === true)
       return pass('The web application firewall is on');
     const unguarded = httpListeners.filter((listener) => !listener.firewallPolicy).map(({ name }) => name);
-    if (httpListeners.length > 0 && unguarded.length === 0) return pass('Every listener has a firewall policy that is on');
+    if (httpListeners.length > 0 && unguarded.length === 0)
+      return pass('Every listener has a firewall policy that is on');
     if (firewallPolicy !== null) return fail(`${armId(firewallPolicy).name} is off`);
     if (webApplicationFirewallConfiguration) return fail('The web application firewall is off');
     return fail(`No web application firewall guards ${listOf(unguarded)}`);

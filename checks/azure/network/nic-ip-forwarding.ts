@@ -7,7 +7,9 @@ export default defineCheck({
   title: 'Network interfaces of virtual machines forward no traffic of others',
   severity: 'low',
   why: 'A machine that forwards can stand in the middle of the traffic of others, or be a way around a firewall.',
-  references: ['https://learn.microsoft.com/azure/virtual-network/virtual-network-network-interface#enable-or-disable-ip-forwarding'],
+  references: [
+    'https://learn.microsoft.com/azure/virtual-network/virtual-network-network-interface#enable-or-disable-ip-forwarding',
+  ],
   on: NetworkInterface.pick('virtualMachine', 'enableIPForwarding'),
   fix: ({ name, uid }) => ({
     text: 'Exempt interfaces of firewalls and other network appliances, which must forward',

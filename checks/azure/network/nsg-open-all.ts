@@ -22,7 +22,9 @@ export default defineCheck({
     const all = openPorts(securityRules).filter(({ from, to }) => from <= 1 && to >= 65535);
     if (all.length === 0) return pass('Not every port is open to the internet');
     const protocols = all.map(({ protocol }) => protocol.toUpperCase());
-    return fail(`The internet reaches every port of ${listOf(protocols)} through ${listOf(rulesFor(securityRules, all))}`);
+    return fail(
+      `The internet reaches every port of ${listOf(protocols)} through ${listOf(rulesFor(securityRules, all))}`,
+    );
   },
 
   examples: {

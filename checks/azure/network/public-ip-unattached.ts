@@ -29,7 +29,11 @@ export default defineCheck({
           },
         },
       },
-      { config: { natGateway: { id: '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/natGateways/nat' } } },
+      {
+        config: {
+          natGateway: { id: '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/natGateways/nat' },
+        },
+      },
     ],
     fail: [{ config: { ipAddress: '203.0.113.10' } }, { config: {} }],
   },

@@ -26,7 +26,9 @@ export default defineCheck({
   evaluate({ config: { enableDdosProtection, ddosProtectionPlan } }, { addresses }) {
     if (enableDdosProtection === true && ddosProtectionPlan)
       return pass(`It is protected by the plan ${armId(ddosProtectionPlan.id).name}`);
-    const used = addresses.filter(({ config: { ipConfiguration, natGateway } }) => Boolean(ipConfiguration ?? natGateway));
+    const used = addresses.filter(({ config: { ipConfiguration, natGateway } }) =>
+      Boolean(ipConfiguration ?? natGateway),
+    );
     if (used.length === 0) return notApplicable('No public address is in use in its region');
     const isProtected = (mode: string | undefined): boolean => mode?.toLowerCase() === 'enabled';
     if (used.every(({ config: { ddosSettings } }) => isProtected(ddosSettings?.protectionMode)))

@@ -40,7 +40,8 @@ export function letsEverybodyIn(restrictions: readonly Restriction[], defaultAct
 
 const is = (value: string, ...wanted: readonly string[]): boolean => wanted.includes(value.toLowerCase());
 
-const byPriority = (one: Restriction, other: Restriction): number => (one.priority ?? lowest) - (other.priority ?? lowest);
+const byPriority = (one: Restriction, other: Restriction): number =>
+  (one.priority ?? lowest) - (other.priority ?? lowest);
 /** Of the rule that the API shows where there are none. */
 const lowest = 2_147_483_647;
 
@@ -138,7 +139,11 @@ const names: Readonly<Record<string, string>> = {
  * The language that App Service runs an app with; `undefined` for a container, for .NET Framework (which lives as long
  * as Windows) and where the configuration does not tell: Windows apps name languages in their settings, which are secret.
  */
-export function runtimeOf({ linuxFxVersion = '', windowsFxVersion = '', netFrameworkVersion = '' }: Stack): Runtime | undefined {
+export function runtimeOf({
+  linuxFxVersion = '',
+  windowsFxVersion = '',
+  netFrameworkVersion = '',
+}: Stack): Runtime | undefined {
   if (linuxFxVersion !== '') {
     const [language = '', version = ''] = linuxFxVersion.toLowerCase().split('|');
     return runtime(language.startsWith('dotnet') ? 'dotnet' : language, version);

@@ -73,3 +73,26 @@ export function membersOf({ principalId, principalType = '', group }: Holder): r
   if (group !== null) return group.members;
   return [{ id: principalId, type: principalType.charAt(0).toLowerCase() + principalType.slice(1) }];
 }
+
+/**
+ * Application permissions of Microsoft Graph by which an application can make itself or others Global Administrator: by
+ * giving roles or permissions, by taking over an application or account that has them, or by having sign-ins trusted that
+ * it makes itself.
+ */
+export const takeoverPermissions: ReadonlySet<string> = new Set([
+  'AppRoleAssignment.ReadWrite.All',
+  'Application.ReadWrite.All',
+  'Domain.ReadWrite.All',
+  'EntitlementManagement.ReadWrite.All',
+  'Organization.ReadWrite.All',
+  'Policy.ReadWrite.PermissionGrant',
+  'PrivilegedAccess.ReadWrite.AzureADGroup',
+  'PrivilegedAssignmentSchedule.ReadWrite.AzureADGroup',
+  'PrivilegedEligibilitySchedule.ReadWrite.AzureADGroup',
+  'RoleAssignmentSchedule.ReadWrite.Directory',
+  'RoleEligibilitySchedule.ReadWrite.Directory',
+  'RoleManagement.ReadWrite.Directory',
+  'RoleManagementPolicy.ReadWrite.AzureADGroup',
+  'RoleManagementPolicy.ReadWrite.Directory',
+  'UserAuthenticationMethod.ReadWrite.All',
+]);

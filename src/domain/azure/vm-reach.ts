@@ -39,7 +39,9 @@ export interface Balancer {
 /** How to look up what stands between an interface and the internet; `undefined`: there is no such thing. */
 export interface Surroundings {
   /** Of a public address. */
-  readonly addressOf: (id: string) => { readonly sku?: string | undefined; readonly ipAddress?: string | undefined } | undefined;
+  readonly addressOf: (
+    id: string,
+  ) => { readonly sku?: string | undefined; readonly ipAddress?: string | undefined } | undefined;
   readonly securityGroupOf: (subnet: string) => string | null | undefined;
   readonly rulesOf: (group: string) => readonly SecurityRule[] | undefined;
   /** Load balancers that have an address configuration behind them. */
@@ -72,13 +74,20 @@ interface Entrance extends Way {
   readonly isBasic: boolean;
 }
 
-function entrancesOf(configuration: IpConfiguration, around: Surroundings, ports: readonly SensitivePort[]): Entrance[] {
+function entrancesOf(
+  configuration: IpConfiguration,
+  around: Surroundings,
+  ports: readonly SensitivePort[],
+): Entrance[] {
   const { publicIPAddress } = configuration;
   const address = publicIPAddress === undefined ? undefined : around.addressOf(publicIPAddress);
   const own = address
     ? ports.map((port) => ({ port, through: address.ipAddress ?? 'its public address', isBasic: isBasic(address.sku) }))
     : [];
-  return [...own, ...around.balancersOf(configuration.id).flatMap((balancer) => behind(balancer, configuration, ports))];
+  return [
+    ...own,
+    ...around.balancersOf(configuration.id).flatMap((balancer) => behind(balancer, configuration, ports)),
+  ];
 }
 
 /** The ports that rules of a load balancer forward from a public address to an address configuration. */
@@ -105,7 +114,11 @@ function behind(balancer: Balancer, { id }: IpConfiguration, ports: readonly Sen
 }
 
 /** What the security groups let in to an address configuration. */
-function filterOf(card: Card, { privateIPAddress, subnet, applicationSecurityGroups = [] }: IpConfiguration, around: Surroundings) {
+function filterOf(
+  card: Card,
+  { privateIPAddress, subnet, applicationSecurityGroups = [] }: IpConfiguration,
+  around: Surroundings,
+) {
   const groups = [subnet === undefined ? null : around.securityGroupOf(subnet), card.networkSecurityGroup];
   const rules = groups.flatMap((group) => (group ? [around.rulesOf(group) ?? []] : []));
   const address = privateIPAddress;

@@ -30,7 +30,9 @@ export function said(value: unknown): any {
   if (Array.isArray(value)) return value.filter((item) => item !== null).map(said);
   if (value === null || typeof value !== 'object' || value instanceof Date) return value;
   return Object.fromEntries(
-    Object.entries(value).flatMap(([key, inner]) => (inner === null || inner === undefined ? [] : [[key, said(inner)]])),
+    Object.entries(value).flatMap(([key, inner]) =>
+      inner === null || inner === undefined ? [] : [[key, said(inner)]],
+    ),
   );
 }
 
@@ -80,3 +82,12 @@ export async function diagnosticSettings(azure: Azure, uid: string) {
     return { name, logs: properties?.logs ?? [] };
   });
 }
+
+interface ManagedIdentity {
+  readonly principalId?: string;
+  readonly userAssignedIdentities?: Readonly<Record<string, { readonly principalId?: string }>>;
+}
+
+/** The principals of a resource's identity, lower-cased: its own and those that were assigned to it. */
+export const principalsOf = ({ principalId, userAssignedIdentities = {} }: ManagedIdentity = {}): string[] =>
+  [{ principalId }, ...Object.values(userAssignedIdentities)].flatMap((one) => one.principalId?.toLowerCase() ?? []);

@@ -1,7 +1,7 @@
 import { type Collector, NotInUse } from '../../collector.ts';
 import type { Facets, ResourceType } from '../../resource.ts';
 import { GcpError } from './errors.ts';
-import type { Gcp } from './gcp.ts';
+import type { Asset, Gcp } from './gcp.ts';
 
 /** How to list a type of Google Cloud resource, and how to fetch each facet that its listing does not answer. */
 export const defineGcpCollector = <F extends Facets>(
@@ -114,9 +114,27 @@ export async function* belowEach<P, T>(
     }
     return found;
   };
+  const above = await seen(parents);
   // Without parents there is nothing that the error could hide, and it may say that the API is not in use.
-  const above = await Array.fromAsync(parents);
+  if (above.length === 0 && errors.length > 0) throw errors[0];
   const below = await Promise.all(above.map((parent) => seen(list(parent))));
   for (const items of below) yield* items;
-  if (errors.length > 0) throw errors[0];
+  if (errors.length > 0) throw inUse(errors[0]);
+}
+
+/** Ask for a listing once, for several types: each gets what was there, and the error it broke off with. */
+export async function* sharedListing(gcp: Gcp, key: string, list: () => AsyncIterable<Asset>): AsyncGenerator<Asset> {
+  const { assets, error } = await gcp.once(key, async () => {
+    const seen: Asset[] = [];
+    const drain = async () => {
+      for await (const asset of list()) seen.push(asset);
+    };
+    const failure = await drain().then(
+      () => undefined,
+      (reason: unknown) => ({ reason }),
+    );
+    return { assets: seen, error: failure };
+  });
+  yield* assets;
+  if (error) throw error.reason;
 }

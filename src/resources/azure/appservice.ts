@@ -14,6 +14,8 @@ export const App = defineResource('azure.appservice.app', {
     kind: listed(z.string()),
     /** `null` where it has none. */
     identity: listed(z.object({ type: z.string() }).nullable()),
+    /** The principals of its identities, lower-cased. */
+    principals: listed(z.array(z.string())),
     config: listed(
       z.object({
         httpsOnly: z.boolean().optional(),

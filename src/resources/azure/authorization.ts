@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineResource, facet, instant, listed } from '../../resource.ts';
+import { defineResource, facet, type FacetValue, listed } from '../../resource.ts';
 import { groupMembers } from './entra.ts';
 
 /** What applies to a subscription: assignments in it, at it, and those above that it inherits. */
@@ -17,7 +17,8 @@ export const RoleAssignment = defineResource('azure.authorization.role-assignmen
         principalType: z.string().optional(),
         /** What the holder may do is restricted further. */
         condition: z.string().optional(),
-        createdOn: instant.optional(),
+        /** The holder lives in another tenant. */
+        delegatedManagedIdentityResourceId: z.string().optional(),
       }),
     ),
     /** Who is in the group that holds the role; `null` where the holder is no group. */
@@ -73,3 +74,6 @@ export const subscriptionSettings = {
     'Microsoft.Subscription/Policies/default/read',
   ),
 } as const;
+
+export type Assignment = FacetValue<typeof RoleAssignment.facets.assignment>;
+export type CustomRole = FacetValue<typeof RoleDefinition.facets.role>;

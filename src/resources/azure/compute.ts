@@ -10,12 +10,6 @@ const VmDisk = z.object({
   vhd: z.object({ uri: z.string().optional() }).optional(),
 });
 
-const SecurityProfile = z.object({
-  encryptionAtHost: z.boolean().optional(),
-  securityType: z.string().optional(),
-  uefiSettings: z.object({ secureBootEnabled: z.boolean().optional(), vTpmEnabled: z.boolean().optional() }).optional(),
-});
-
 export const VirtualMachine = defineResource('azure.compute.vm', {
   label: 'Virtual machines',
   per: 'account',
@@ -41,7 +35,15 @@ export const VirtualMachine = defineResource('azure.compute.vm', {
     ),
     /** The disk of the operating system first. */
     disks: listed(z.array(VmDisk)),
-    securityProfile: listed(SecurityProfile),
+    securityProfile: listed(
+      z.object({
+        encryptionAtHost: z.boolean().optional(),
+        securityType: z.string().optional(),
+        uefiSettings: z
+          .object({ secureBootEnabled: z.boolean().optional(), vTpmEnabled: z.boolean().optional() })
+          .optional(),
+      }),
+    ),
     /** Principals of its managed identities. */
     identities: listed(z.array(z.string())),
     /** Ids. */
@@ -93,7 +95,7 @@ export const ScaleSet = defineResource('azure.compute.scale-set', {
               linuxConfiguration: z.object({ disablePasswordAuthentication: z.boolean().optional() }).optional(),
             })
             .optional(),
-          securityProfile: SecurityProfile.optional(),
+          securityProfile: z.object({ encryptionAtHost: z.boolean().optional() }).optional(),
         })
         .nullable(),
     ),

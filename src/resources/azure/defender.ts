@@ -55,12 +55,12 @@ export const SecurityContact = defineResource('azure.defender.contact', {
   },
 });
 
-/** What looks for vulnerabilities of machines: one for a subscription, or none. */
+/** That Defender Vulnerability Management looks at machines (there is no other provider any more): one for a subscription, or none. */
 export const VulnerabilityAssessment = defineResource('azure.defender.vulnerability-assessment', {
   label: 'Vulnerability assessment of machines',
   per: 'account',
   list: ['Microsoft.Security/serverVulnerabilityAssessmentsSettings/read'],
-  facets: { config: listed(z.object({ selectedProvider: z.string() })) },
+  facets: {},
 });
 
 export const IotHub = defineResource('azure.defender.iot-hub', {

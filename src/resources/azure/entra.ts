@@ -181,10 +181,6 @@ export const ServicePrincipal = defineResource('azure.entra.service-principal', 
     principal: listed(
       z.object({
         id: z.string(),
-        appId: z.string().optional(),
-        accountEnabled: z.boolean().optional(),
-        /** `Application`, `ManagedIdentity`, `Legacy` or `SocialIdp`. */
-        servicePrincipalType: z.string().optional(),
         /** The tenant in which the application is registered. */
         appOwnerOrganizationId: z.string().optional(),
       }),
@@ -217,7 +213,14 @@ export const tenantSettings = {
     z.array(
       z.object({
         id: z.string(),
-        includes: z.array(z.object({ clientApplicationsFromVerifiedPublisherOnly: z.boolean().optional() })).optional(),
+        includes: z
+          .array(
+            z.object({
+              clientApplicationsFromVerifiedPublisherOnly: z.boolean().optional(),
+              clientApplicationTenantIds: names,
+            }),
+          )
+          .optional(),
       }),
     ),
     'Policy.Read.PermissionGrant',
@@ -256,3 +259,11 @@ export const tenantSettings = {
   ),
   microsoft365Groups: facet(z.object({ enableGroupCreation: z.boolean() }), 'GroupSettings.Read.All'),
 } as const;
+
+export type AuthorizationPolicy = FacetValue<typeof tenantSettings.authorizationPolicy>;
+
+export type AuthenticationMethods = FacetValue<typeof tenantSettings.authenticationMethodsPolicy>;
+
+export type Account = FacetValue<typeof User.facets.account>;
+export type Registration = NonNullable<FacetValue<typeof User.facets.registration>>;
+export type SignInActivity = FacetValue<typeof User.facets.signInActivity>;

@@ -44,7 +44,9 @@ export const VirtualNetwork = defineResource('azure.network.virtual-network', {
   list: ['Microsoft.Network/virtualNetworks/read'],
   facets: {
     tags: listed(tags),
-    config: listed(z.object({ enableDdosProtection: z.boolean().optional(), ddosProtectionPlan: Reference.optional() })),
+    config: listed(
+      z.object({ enableDdosProtection: z.boolean().optional(), ddosProtectionPlan: Reference.optional() }),
+    ),
     /** Ids of its subnets. */
     subnets: listed(z.array(id)),
   },

@@ -1,8 +1,6 @@
 import { z } from 'zod';
+import { type ConstraintFacet, constraints } from '../../domain/gcp/constraints.ts';
 import { defineResource, facet } from '../../resource.ts';
-
-/** Whether a service is `ENABLED` or `DISABLED` in the project. */
-const serviceState = facet(z.string(), 'serviceusage.services.get');
 
 /** The project itself: for rules about what a project must have. Costs nothing to list. */
 export const Project = defineResource('gcp.project.project', {
@@ -10,9 +8,8 @@ export const Project = defineResource('gcp.project.project', {
   per: 'account',
   list: [],
   facets: {
-    cloudAsset: serviceState,
-    /** The Gemini API. */
-    generativeLanguage: serviceState,
+    /** Names of the APIs that are switched on, such as `compute.googleapis.com`. */
+    enabledServices: facet(z.array(z.string()), 'serviceusage.services.list'),
     /** `null` where Access Approval was never set up, here or above. */
     accessApproval: facet(
       z
@@ -68,6 +65,10 @@ const policy = facet(
   'orgpolicy.policy.get',
 );
 
+const policies = Object.fromEntries(Object.keys(constraints).map((name) => [name, policy])) as {
+  readonly [N in ConstraintFacet]: typeof policy;
+};
+
 /** The organization (or folder) itself: for rules about what it must have. Costs nothing to list. */
 export const Organization = defineResource('gcp.organization.organization', {
   label: 'Google Cloud organizations',
@@ -85,23 +86,6 @@ export const Organization = defineResource('gcp.organization.organization', {
       ),
       'essentialcontacts.contacts.list',
     ),
-    'iam.disableServiceAccountKeyCreation': policy,
-    'iam.managed.disableServiceAccountKeyCreation': policy,
-    'iam.disableServiceAccountKeyUpload': policy,
-    'iam.managed.disableServiceAccountKeyUpload': policy,
-    'iam.automaticIamGrantsForDefaultServiceAccounts': policy,
-    'iam.managed.preventPrivilegedBasicRolesForDefaultServiceAccounts': policy,
-    'iam.allowedPolicyMemberDomains': policy,
-    'iam.managed.allowedPolicyMembers': policy,
-    'storage.publicAccessPrevention': policy,
-    'storage.uniformBucketLevelAccess': policy,
-    'sql.restrictPublicIp': policy,
-    'sql.managed.restrictPublicIp': policy,
-    'compute.vmExternalIpAccess': policy,
-    'compute.managed.vmExternalIpAccess': policy,
-    'compute.requireOsLogin': policy,
-    'compute.managed.requireOsLogin': policy,
-    'compute.skipDefaultNetworkCreation': policy,
-    'gcp.resourceLocations': policy,
+    ...policies,
   },
 });

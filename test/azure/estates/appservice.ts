@@ -16,7 +16,11 @@ interface Answers {
 /** What an app or slot answers beside its row. */
 function answersOf(type: string, name: string, { web, auth, publishing, endpoints, settings }: Answers) {
   const id = idOf(type, name);
-  const child = (path: string, properties: object) => ({ id: `${id}/${path}`, name: path.split('/').at(-1), properties });
+  const child = (path: string, properties: object) => ({
+    id: `${id}/${path}`,
+    name: path.split('/').at(-1),
+    properties,
+  });
   return {
     [`${id}/config/web`]: child('config/web', web),
     [`${id}/config/authsettingsV2`]: child('config/authsettingsV2', auth),
@@ -129,7 +133,11 @@ export default {
     row(site, 'contained', { kind: 'functionapp,linux,container,azurecontainerapps', properties: {} }),
     { ...row(slot, 'shop/staging', { kind: 'app,linux', properties: { httpsOnly: false } }), name: 'shop/staging' },
     row(plan, 'premium', { sku: { name: 'P0v3', tier: 'Premium0V3' }, properties: { numberOfSites: 2 } }),
-    row(plan, 'free', { tags: { owner: 'nobody' }, sku: { name: 'F1', tier: 'Free' }, properties: { numberOfSites: 1 } }),
+    row(plan, 'free', {
+      tags: { owner: 'nobody' },
+      sku: { name: 'F1', tier: 'Free' },
+      properties: { numberOfSites: 1 },
+    }),
     row(plan, 'bare', { sku: { name: 'B1', tier: 'Basic' }, properties: {} }),
     row(plan, 'empty', { sku: { name: 'F1', tier: 'Free' }, properties: { numberOfSites: 0 } }),
   ],
@@ -147,4 +155,22 @@ export default {
     ...answersOf(site, 'contained', bare),
     ...answersOf(slot, 'shop/staging', bad),
   },
+} satisfies AzureEstate;
+
+export const clean = {
+  resources: [
+    row(site, 'shop', {
+      kind: 'app,linux',
+      identity: { type: 'UserAssigned', userAssignedIdentities: {} },
+      properties: {
+        httpsOnly: true,
+        clientCertEnabled: true,
+        clientCertMode: 'Required',
+        publicNetworkAccess: 'Disabled',
+        virtualNetworkSubnetId: `${idOf('Microsoft.Network/virtualNetworks', 'main')}/subnets/apps`,
+      },
+    }),
+    row(plan, 'premium', { sku: { name: 'P0v3', tier: 'Premium0V3' }, properties: { numberOfSites: 1 } }),
+  ],
+  arm: answersOf(site, 'shop', good),
 } satisfies AzureEstate;

@@ -20,7 +20,12 @@ const virtualMachines = [
         },
       },
       storageProfile: {
-        osDisk: { osType: 'Linux', name: 'open-os', createOption: 'FromImage', managedDisk: { id: idOf(disk, 'open-os') } },
+        osDisk: {
+          osType: 'Linux',
+          name: 'open-os',
+          createOption: 'FromImage',
+          managedDisk: { id: idOf(disk, 'open-os') },
+        },
         dataDisks: [
           { lun: 0, name: 'old', createOption: 'Attach', vhd: { uri: 'https://a.blob.core.windows.net/vhds/old.vhd' } },
         ],
@@ -51,7 +56,12 @@ const virtualMachines = [
         uefiSettings: { secureBootEnabled: true, vTpmEnabled: true },
       },
       storageProfile: {
-        osDisk: { osType: 'Windows', name: 'shut-os', createOption: 'FromImage', managedDisk: { id: idOf(disk, 'shut-os') } },
+        osDisk: {
+          osType: 'Windows',
+          name: 'shut-os',
+          createOption: 'FromImage',
+          managedDisk: { id: idOf(disk, 'shut-os') },
+        },
       },
       networkProfile: { networkInterfaces: [card('shut-nic')] },
     },
@@ -83,8 +93,12 @@ const disks = [
       publicNetworkAccess: 'Disabled',
     },
   }),
-  row(disk, 'left', { properties: { diskState: 'Unattached', encryption: { type: 'EncryptionAtRestWithPlatformKey' } } }),
-  row(disk, 'kept', { properties: { diskState: 'Unattached', encryption: { type: 'EncryptionAtRestWithCustomerKey' } } }),
+  row(disk, 'left', {
+    properties: { diskState: 'Unattached', encryption: { type: 'EncryptionAtRestWithPlatformKey' } },
+  }),
+  row(disk, 'kept', {
+    properties: { diskState: 'Unattached', encryption: { type: 'EncryptionAtRestWithCustomerKey' } },
+  }),
   row(disk, 'bare', { properties: {} }),
 ];
 
@@ -107,11 +121,7 @@ const scaleSets = [
     properties: {
       virtualMachineProfile: {
         osProfile: { linuxConfiguration: { disablePasswordAuthentication: true } },
-        securityProfile: {
-          encryptionAtHost: true,
-          securityType: 'TrustedLaunch',
-          uefiSettings: { secureBootEnabled: true, vTpmEnabled: true },
-        },
+        securityProfile: { encryptionAtHost: true },
       },
     },
   }),
@@ -143,7 +153,14 @@ export default {
                   virtualMachines: [
                     {
                       id: idOf(vm, 'shut'),
-                      ports: [{ number: 22, protocol: '*', maxRequestAccessDuration: 'PT3H', allowedSourceAddressPrefix: '*' }],
+                      ports: [
+                        {
+                          number: 22,
+                          protocol: '*',
+                          maxRequestAccessDuration: 'PT3H',
+                          allowedSourceAddressPrefix: '*',
+                        },
+                      ],
                     },
                   ],
                 },

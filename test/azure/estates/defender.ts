@@ -11,7 +11,8 @@ const entry = (collection: string, name: string, properties: object, more: objec
   ...more,
   properties,
 });
-const plan = (name: string, pricingTier: string, more: object = {}) => entry('pricings', name, { pricingTier, ...more });
+const plan = (name: string, pricingTier: string, more: object = {}) =>
+  entry('pricings', name, { pricingTier, ...more });
 const off = (name: string, ...extensions: string[]) =>
   plan(name, 'Free', {
     freeTrialRemainingTime: 'P30D',
@@ -71,5 +72,54 @@ export default {
       ],
     },
     [`${security}/serverVulnerabilityAssessmentsSettings`]: { value: [] },
+  },
+} satisfies AzureEstate;
+
+const on = (name: string, ...extensions: string[]) =>
+  plan(name, 'Standard', { extensions: extensions.map((extension) => ({ name: extension, isEnabled: 'True' })) });
+
+export const clean = {
+  resources: [
+    row(hub, 'guarded', { sku: { name: 'S1', capacity: 1 }, properties: {} }),
+    row(solution, 'guard', { properties: { status: 'Enabled', iotHubs: [idOf(hub, 'guarded')] } }),
+  ],
+  arm: {
+    [`${security}/pricings`]: {
+      value: [
+        on('VirtualMachines', 'AgentlessVmScanning', 'FileIntegrityMonitoring'),
+        on('StorageAccounts', 'OnUploadMalwareScanning'),
+        on('Containers', 'ContainerRegistriesVulnerabilityAssessments'),
+        ...['SqlServers', 'AppServices', 'SqlServerVirtualMachines', 'KeyVaults', 'Arm', 'CosmosDbs'].map((name) =>
+          on(name),
+        ),
+        ...['OpenSourceRelationalDatabases', 'CloudPosture', 'Api', 'AI'].map((name) => on(name)),
+      ],
+    },
+    [`${security}/settings`]: {
+      value: ['MCAS', 'WDATP'].map((name) => entry('settings', name, { enabled: true }, data)),
+    },
+    [`${security}/securityContacts`]: {
+      value: [
+        entry('securityContacts', 'default', {
+          isEnabled: true,
+          emails: 'security@example.com;soc@example.com',
+          notificationsByRole: { state: 'On', roles: ['Owner'] },
+          notificationsSources: [
+            { sourceType: 'Alert', minimalSeverity: 'Medium' },
+            { sourceType: 'AttackPath', minimalRiskLevel: 'High' },
+          ],
+        }),
+      ],
+    },
+    [`${security}/serverVulnerabilityAssessmentsSettings`]: {
+      value: [
+        entry(
+          'serverVulnerabilityAssessmentsSettings',
+          'azureServersSetting',
+          { selectedProvider: 'MdeTvm' },
+          { kind: 'AzureServersSetting' },
+        ),
+      ],
+    },
   },
 } satisfies AzureEstate;

@@ -99,6 +99,81 @@ export default {
   },
 } satisfies AzureEstate;
 
+const watched = [
+  'Microsoft.Authorization/policyAssignments',
+  'Microsoft.Network/networkSecurityGroups',
+  'Microsoft.Network/publicIPAddresses',
+  'Microsoft.Security/securitySolutions',
+  'Microsoft.Sql/servers/firewallRules',
+].flatMap((type) => [`${type}/write`, `${type}/delete`]);
+
+const directoryCategories = [
+  'AuditLogs',
+  'SignInLogs',
+  'NonInteractiveUserSignInLogs',
+  'ServicePrincipalSignInLogs',
+  'ManagedIdentitySignInLogs',
+  'ProvisioningLogs',
+  'RiskyUsers',
+  'UserRiskEvents',
+  'MicrosoftGraphActivityLogs',
+];
+
+export const clean = {
+  resources: [
+    ...watched.map((operation, i) => watching(`watch-${i}`, operation)),
+    row(alert, 'incidents', {
+      properties: {
+        enabled: true,
+        scopes: [`/subscriptions/${subscription}`],
+        condition: {
+          allOf: [
+            { field: 'category', equals: 'ServiceHealth' },
+            { field: 'properties.impactedServices[*].ServiceName', containsAny: ['Key Vault', 'Storage'] },
+          ],
+        },
+        actions: { actionGroups: [{ actionGroupId: idOf(group, 'people') }] },
+      },
+    }),
+    row(group, 'people', {
+      location: 'Global',
+      properties: {
+        enabled: true,
+        armRoleReceivers: [{ name: 'owners', roleId: '8e3af657-a8ff-443c-a75c-2fe8c4bcb635' }],
+      },
+    }),
+    row('Microsoft.Insights/components', 'shop', { kind: 'web', properties: { Application_Type: 'web' } }),
+    row(workspace, 'logs', {
+      properties: {
+        retentionInDays: 180,
+        publicNetworkAccessForQuery: 'Disabled',
+        features: { disableLocalAuth: true },
+      },
+    }),
+  ],
+  arm: {
+    [`/subscriptions/${subscription}/providers/Microsoft.Insights/diagnosticSettings`]: {
+      value: [
+        {
+          name: 'everything',
+          properties: {
+            storageAccountId: idOf('Microsoft.Storage/storageAccounts', 'private'),
+            logs: ['Administrative', 'Security', 'Alert', 'Policy'].map((category) => ({ category, enabled: true })),
+          },
+        },
+      ],
+    },
+    '/providers/microsoft.aadiam/diagnosticSettings': {
+      value: [
+        {
+          name: 'everything',
+          properties: { workspaceId, logs: directoryCategories.map((category) => ({ category, enabled: true })) },
+        },
+      ],
+    },
+  },
+} satisfies AzureEstate;
+
 function setting(name: string, destination: object) {
   return {
     id: `subscriptions/${subscription}/providers/AzureResourceManager/diagnosticSettings/${name}`,

@@ -39,7 +39,11 @@ const securityGroups = [
         }),
       ],
       defaultSecurityRules: [
-        part(`${nsg}/defaultSecurityRules`, 'open', 'DenyAllInBound', { access: 'Deny', direction: 'Inbound', priority: 65500 }),
+        part(`${nsg}/defaultSecurityRules`, 'open', 'DenyAllInBound', {
+          access: 'Deny',
+          direction: 'Inbound',
+          priority: 65500,
+        }),
       ],
       subnets: [ref('virtualNetworks/subnets', 'hub/web')],
       networkInterfaces: [ref('networkInterfaces', 'open-nic')],
@@ -150,7 +154,9 @@ const loadBalancers = [
     sku: { name: 'Standard', tier: 'Regional' },
     properties: {
       frontendIPConfigurations: [
-        part('loadBalancers/frontendIPConfigurations', 'front', 'public', { publicIPAddress: ref('publicIPAddresses', 'lb-ip') }),
+        part('loadBalancers/frontendIPConfigurations', 'front', 'public', {
+          publicIPAddress: ref('publicIPAddresses', 'lb-ip'),
+        }),
       ],
       backendAddressPools: [
         part('loadBalancers/backendAddressPools', 'front', 'pool', {
@@ -191,7 +197,11 @@ const watchers = [
 
 const flowLog = (name: string, target: object, more: object) =>
   row(type('networkWatchers/flowLogs'), `watcher/${name}`, {
-    properties: { targetResourceId: (target as { id: string }).id, storageId: idOf('Microsoft.Storage/storageAccounts', 'logs'), ...more },
+    properties: {
+      targetResourceId: (target as { id: string }).id,
+      storageId: idOf('Microsoft.Storage/storageAccounts', 'logs'),
+      ...more,
+    },
   });
 const flowLogs = [
   flowLog('network', ref('virtualNetworks', 'logged'), {
@@ -225,13 +235,17 @@ const vpnGateways = [
 ];
 
 const gateway = 'applicationGateways';
-const listener = (of: string, name: string, properties: object) => part(`${gateway}/httpListeners`, of, name, properties);
+const listener = (of: string, name: string, properties: object) =>
+  part(`${gateway}/httpListeners`, of, name, properties);
 const redirects = [
   part(`${gateway}/redirectConfigurations`, 'good', 'to-https', {
     redirectType: 'Permanent',
     targetListener: ref(`${gateway}/httpListeners`, 'good/https'),
   }),
-  part(`${gateway}/redirectConfigurations`, 'good', 'away', { redirectType: 'Found', targetUrl: 'https://example.com/' }),
+  part(`${gateway}/redirectConfigurations`, 'good', 'away', {
+    redirectType: 'Found',
+    targetUrl: 'https://example.com/',
+  }),
 ];
 const applicationGateways = [
   row(type(gateway), 'good', {
@@ -279,7 +293,9 @@ const applicationGateways = [
       ],
       redirectConfigurations: redirects,
       gatewayIPConfigurations: [
-        part(`${gateway}/gatewayIPConfigurations`, 'good', 'ip', { subnet: ref('virtualNetworks/subnets', 'hub/gateway') }),
+        part(`${gateway}/gatewayIPConfigurations`, 'good', 'ip', {
+          subnet: ref('virtualNetworks/subnets', 'hub/gateway'),
+        }),
       ],
     },
   }),
@@ -301,6 +317,17 @@ const applicationGateways = [
           httpListener: ref(`${gateway}/httpListeners`, 'bad/http'),
         }),
       ],
+    },
+  }),
+  row(type(gateway), 'older', {
+    properties: {
+      sslPolicy: { policyType: 'Predefined', policyName: 'AppGwSslPolicy20170401S' },
+      sslProfiles: [
+        part(`${gateway}/sslProfiles`, 'older', 'custom', {
+          sslPolicy: { policyType: 'Custom', minProtocolVersion: 'TLSv1_1', disabledSslProtocols: ['TLSv1_0'] },
+        }),
+      ],
+      httpListeners: [listener('older', 'https', { protocol: 'Https' })],
     },
   }),
   row(type(gateway), 'bare', { properties: {} }),
@@ -334,8 +361,12 @@ const bastionHosts = [
 ];
 
 const firewalls = [
-  row(type('azureFirewalls'), 'classic', { properties: { threatIntelMode: 'Alert', sku: { name: 'AZFW_VNet', tier: 'Standard' } } }),
-  row(type('azureFirewalls'), 'careful', { properties: { threatIntelMode: 'Deny', sku: { name: 'AZFW_VNet', tier: 'Standard' } } }),
+  row(type('azureFirewalls'), 'classic', {
+    properties: { threatIntelMode: 'Alert', sku: { name: 'AZFW_VNet', tier: 'Standard' } },
+  }),
+  row(type('azureFirewalls'), 'careful', {
+    properties: { threatIntelMode: 'Deny', sku: { name: 'AZFW_VNet', tier: 'Standard' } },
+  }),
   row(type('azureFirewalls'), 'ruled', {
     properties: { threatIntelMode: 'Alert', firewallPolicy: ref('firewallPolicies', 'refusing') },
   }),

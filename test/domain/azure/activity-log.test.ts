@@ -9,7 +9,11 @@ const category = is('category', 'Administrative');
 
 const table: [string, Condition['allOf'], boolean][] = [
   ['category and operation', [category, operation], true],
-  ['another case of letters', [is('CATEGORY', 'administrative'), is('operationname', 'microsoft.sql/SERVERS/firewallrules/write')], true],
+  [
+    'another case of letters',
+    [is('CATEGORY', 'administrative'), is('operationname', 'microsoft.sql/SERVERS/firewallrules/write')],
+    true,
+  ],
   ['the whole category', [category], true],
   ['another operation', [category, is('operationName', 'Microsoft.Sql/servers/firewallRules/delete')], false],
   ['another category', [is('category', 'Policy'), operation], false],

@@ -22,7 +22,12 @@ describe('access restrictions', () => {
     ['one network, the rest by default', [office], 'Allow', true],
     ['one network shut out, the rest let in', [rule('192.0.2.0/24', 'Deny', 100), all], undefined, true],
     ['everybody, after one network', [rule('0.0.0.0/0', 'Allow', 200), office], undefined, true],
-    ['everybody in two halves', [rule('0.0.0.0/1', 'Allow', 1), rule('128.0.0.0/1', 'Allow', 2), none], undefined, true],
+    [
+      'everybody in two halves',
+      [rule('0.0.0.0/1', 'Allow', 1), rule('128.0.0.0/1', 'Allow', 2), none],
+      undefined,
+      true,
+    ],
     ['both halves in one rule', [rule('0.0.0.0/1, 128.0.0.0/1', 'Allow', 1)], undefined, true],
     ['the internet as a tag', [rule('Internet', 'Allow', 1)], undefined, true],
     ['a service as a tag', [rule('AzureFrontDoor.Backend', 'Allow', 1)], undefined, false],

@@ -1,4 +1,4 @@
-import { folder, type GcpEstate, organization, project, projectNumber } from '../fake.ts';
+import { folder, type GcpEstate, organization, paged, project, projectNumber } from '../fake.ts';
 
 const manager = 'https://cloudresourcemanager.googleapis.com/v3';
 const theProject = {
@@ -18,10 +18,27 @@ const isDirectlyBelow = (parent: string) => (url: URL) => url.searchParams.get('
 const isInFolder = isDirectlyBelow(`folders/${folder}`);
 const isInOrganization = isDirectlyBelow(`organizations/${organization}`);
 
-/** What every scan asks before anything is collected. */
-export const clean = {
+const services = 'https://serviceusage.googleapis.com/v1';
+const service = (name: string) => ({
+  name: `projects/${projectNumber}/services/${name}`,
+  parent: `projects/${projectNumber}`,
+  state: 'ENABLED',
+});
+const enabled = (...names: string[]) => ({
+  rest: { [`GET ${services}/projects/${project}/services`]: paged('services', names.map(service)) },
+});
+
+/** What every scan asks before anything is collected, and what many rules look at. */
+const base = {
   rest: {
     [`GET ${manager}/projects/${project}`]: theProject,
+    [`POST https://cloudresourcemanager.googleapis.com/v1/projects/${project}:getAncestry`]: {
+      ancestor: [
+        { resourceId: { type: 'project', id: project } },
+        { resourceId: { type: 'folder', id: folder } },
+        { resourceId: { type: 'organization', id: organization } },
+      ],
+    },
     [`GET ${manager}/projects:search`]: { projects: [theProject] },
     [`GET ${manager}/projects`]: (url: URL) => (isInFolder(url) ? { projects: [theProject] } : {}),
     [`GET ${manager}/folders`]: (url: URL) => (isInOrganization(url) ? { folders: [theFolder] } : {}),
@@ -34,4 +51,7 @@ export const clean = {
   },
 } satisfies GcpEstate;
 
-export default clean;
+const usual = ['compute.googleapis.com', 'storage.googleapis.com', 'translate.googleapis.com'];
+export const clean: GcpEstate = { rest: { ...base.rest, ...enabled(...usual, 'cloudasset.googleapis.com').rest } };
+const leaky: GcpEstate = { rest: { ...base.rest, ...enabled(...usual, 'generativelanguage.googleapis.com').rest } };
+export default leaky;

@@ -63,13 +63,6 @@ function estate({ policies, accounts, accountPolicies, keys, roles: [own = [], a
     `//iam.googleapis.com/projects/${project}/serviceAccounts/${uniqueId}`;
   return {
     rest: {
-      [`POST ${manager}/v1/projects/${project}:getAncestry`]: {
-        ancestor: [
-          { resourceId: { type: 'project', id: project } },
-          { resourceId: { type: 'folder', id: folder } },
-          { resourceId: { type: 'organization', id: organization } },
-        ],
-      },
       ...entries(Object.entries(policies), ([node, policy]) => [
         `POST ${manager}/v3/${node}:getIamPolicy`,
         { version: 3, etag: 'BwWKaXIHoic=', ...policy },

@@ -1,6 +1,6 @@
 import { App, AppServicePlan } from '../../../resources/azure/appservice.ts';
 import type { ArmResource, ArmType, Azure } from '../azure.ts';
-import { armIdentity, defineAzureCollector, said } from '../define.ts';
+import { armIdentity, defineAzureCollector, principalsOf, said } from '../define.ts';
 
 const version = '2024-04-01';
 const site: ArmType = { type: 'Microsoft.Web/sites', version };
@@ -36,6 +36,7 @@ const found = (row: ArmResource) => ({
   ...armIdentity(row),
   kind: row.kind ?? '',
   identity: row['identity'] ?? null,
+  principals: principalsOf(row['identity']),
   config: row.properties,
 });
 

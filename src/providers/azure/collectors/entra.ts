@@ -172,7 +172,7 @@ const graphGrants = ({ once, graph }: Azure): Promise<ReadonlyMap<string, readon
 
 export const servicePrincipals = defineAzureCollector(ServicePrincipal, {
   async *list(azure) {
-    const fields = 'id,appId,displayName,accountEnabled,servicePrincipalType,appOwnerOrganizationId';
+    const fields = 'id,displayName,appOwnerOrganizationId';
     for await (const one of azure.graph.pages(`/servicePrincipals?$select=${fields}&$top=999`)) {
       const principal = said(one);
       yield { ...identity(azure, 'servicePrincipals', principal), principal };

@@ -3,6 +3,7 @@ import type { Collector } from '../../../collector.ts';
 import type { Azure } from '../azure.ts';
 
 export const collectors: Readonly<Record<string, () => Promise<Collector<any, Azure>>>> = {
+  'azure.aks.cluster': () => import('./aks.ts').then((file) => file.clusters),
   'azure.appservice.app': () => import('./appservice.ts').then((file) => file.apps),
   'azure.appservice.plan': () => import('./appservice.ts').then((file) => file.appServicePlans),
   'azure.authorization.policy-assignment': () => import('./authorization.ts').then((file) => file.policyAssignments),
@@ -14,7 +15,14 @@ export const collectors: Readonly<Record<string, () => Promise<Collector<any, Az
   'azure.compute.scale-set': () => import('./compute.ts').then((file) => file.scaleSets),
   'azure.compute.snapshot': () => import('./compute.ts').then((file) => file.snapshots),
   'azure.compute.vm': () => import('./compute.ts').then((file) => file.virtualMachines),
+  'azure.containerregistry.registry': () => import('./containerregistry.ts').then((file) => file.registries),
   'azure.cosmosdb.account': () => import('./cosmosdb.ts').then((file) => file.cosmosAccounts),
+  'azure.defender.contact': () => import('./defender.ts').then((file) => file.securityContacts),
+  'azure.defender.iot-hub': () => import('./defender.ts').then((file) => file.iotHubs),
+  'azure.defender.iot-solution': () => import('./defender.ts').then((file) => file.iotSecuritySolutions),
+  'azure.defender.plan': () => import('./defender.ts').then((file) => file.defenderPlans),
+  'azure.defender.setting': () => import('./defender.ts').then((file) => file.defenderSettings),
+  'azure.defender.vulnerability-assessment': () => import('./defender.ts').then((file) => file.vulnerabilityAssessments),
   'azure.entra.application': () => import('./entra.ts').then((file) => file.applications),
   'azure.entra.conditional-access-policy': () => import('./entra.ts').then((file) => file.conditionalAccessPolicies),
   'azure.entra.named-location': () => import('./entra.ts').then((file) => file.namedLocations),

@@ -6,7 +6,15 @@ import {
   ManagedHsm,
 } from '../../../resources/azure/keyvault.ts';
 import type { ArmResource, ArmType, Azure } from '../azure.ts';
-import { armIdentity, childrenOf, defineAzureCollector, diagnosticSettings, nameOf, said, sharedRows } from '../define.ts';
+import {
+  armIdentity,
+  childrenOf,
+  defineAzureCollector,
+  diagnosticSettings,
+  nameOf,
+  said,
+  sharedRows,
+} from '../define.ts';
 
 const vault: ArmType = { type: 'Microsoft.KeyVault/vaults', version: '2024-11-01' };
 const hsm: ArmType = { type: 'Microsoft.KeyVault/managedHSMs', version: '2024-11-01' };
@@ -89,8 +97,12 @@ export const keyVaultCertificates = defineAzureCollector(KeyVaultCertificate, {
     }),
   facets: {
     policy: async (azure, found) => {
-      const { vaultUri } = found as unknown as { vaultUri: string };
-      const answer = await azure.vaultGet(vaultUri, `/certificates/${encodeURIComponent(found.name)}/policy`, vaultVersion);
+      const { vaultUri } = found as typeof found & { readonly vaultUri: string };
+      const answer = await azure.vaultGet(
+        vaultUri,
+        `/certificates/${encodeURIComponent(found.name)}/policy`,
+        vaultVersion,
+      );
       const { x509_props, issuer, lifetime_actions = [] } = said(answer);
       return {
         validityMonths: x509_props?.validity_months,

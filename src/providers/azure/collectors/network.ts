@@ -123,7 +123,9 @@ export const loadBalancers = defineAzureCollector(LoadBalancer, {
         loadBalancingRules: children(loadBalancingRules).map((rule) => ({
           ...rule,
           frontendIPConfiguration: idOf(rule.frontendIPConfiguration),
-          backendAddressPools: idsOf(rule.backendAddressPools ?? (rule.backendAddressPool && [rule.backendAddressPool])),
+          backendAddressPools: idsOf(
+            rule.backendAddressPools ?? (rule.backendAddressPool && [rule.backendAddressPool]),
+          ),
         })),
       };
     }
@@ -190,11 +192,13 @@ export const applicationGateways = defineAzureCollector(ApplicationGateway, {
             firewallPolicy: idOf(firewallPolicy),
           })),
         })),
-        redirectConfigurations: children(properties.redirectConfigurations).map(({ id, targetListener, targetUrl }) => ({
-          id,
-          targetListener: idOf(targetListener),
-          targetUrl,
-        })),
+        redirectConfigurations: children(properties.redirectConfigurations).map(
+          ({ id, targetListener, targetUrl }) => ({
+            id,
+            targetListener: idOf(targetListener),
+            targetUrl,
+          }),
+        ),
         subnets: children(properties.gatewayIPConfigurations).flatMap(({ subnet }) => idOf(subnet) ?? []),
       };
     }
@@ -206,7 +210,12 @@ export const wafPolicies = defineAzureCollector(WafPolicy, {
   async *list(azure) {
     for await (const row of azure.rows(network('ApplicationGatewayWebApplicationFirewallPolicies'))) {
       const { policySettings = {}, managedRules } = row.properties;
-      const { applicationGateways: gateways, httpListeners, pathBasedRules, applicationGatewayForContainers } = row.properties;
+      const {
+        applicationGateways: gateways,
+        httpListeners,
+        pathBasedRules,
+        applicationGatewayForContainers,
+      } = row.properties;
       yield {
         ...armIdentity(row),
         policySettings,

@@ -16,7 +16,7 @@ import {
   TargetProxy,
   UrlMap,
 } from '../../../resources/gcp/compute.ts';
-import { aggregated, defineGcpCollector, fullName, lastOf, regionOf, wholePages } from '../define.ts';
+import { aggregated, defineGcpCollector, fullName, lastOf, regionOf, sharedListing, wholePages } from '../define.ts';
 import type { Asset, Gcp } from '../gcp.ts';
 
 const api = 'https://compute.googleapis.com/compute/v1/projects';
@@ -75,21 +75,9 @@ export const computeProjects = defineGcpCollector(ComputeProject, {
   facets: {},
 });
 
-/** Instances are asked for once, whoever needs them; what broke off breaks off for everybody. */
-async function* instancesOf(gcp: Gcp): AsyncGenerator<Asset> {
-  const { assets, error } = await gcp.once('compute/instances', async () => {
-    const seen: Asset[] = [];
-    const drain = async () => {
-      for await (const asset of everywhere(gcp, 'instances', 'Instance')) seen.push(asset);
-    };
-    return drain().then(
-      () => ({ assets: seen, error: undefined }),
-      (reason: unknown) => ({ assets: seen, error: reason }),
-    );
-  });
-  yield* assets;
-  if (error !== undefined) throw error;
-}
+/** For instances themselves and for the firewall in front of them. */
+const instancesOf = (gcp: Gcp): AsyncIterable<Asset> =>
+  sharedListing(gcp, 'compute/instances', () => everywhere(gcp, 'instances', 'Instance'));
 
 export const instances = defineGcpCollector(Instance, {
   async *list(gcp) {

@@ -1,23 +1,21 @@
 import type { z } from 'zod';
 import { absent } from '../../../collector.ts';
+import { type ConstraintFacet, constraints } from '../../../domain/gcp/constraints.ts';
 import { Organization, Project } from '../../../resources/gcp/project.ts';
 import { defineGcpCollector, lastOf } from '../define.ts';
 import type { Gcp } from '../gcp.ts';
 import { ancestorsOf } from '../hierarchy.ts';
-
-const enabled = (service: string) => async (gcp: Gcp) => {
-  const url = `https://serviceusage.googleapis.com/v1/${gcp.container}/services/${service}`;
-  const { state } = await gcp.get(url);
-  return state;
-};
 
 export const projects = defineGcpCollector(Project, {
   *list({ container, project }) {
     yield { uid: `//cloudresourcemanager.googleapis.com/${container}`, name: project };
   },
   facets: {
-    cloudAsset: enabled('cloudasset.googleapis.com'),
-    generativeLanguage: enabled('generativelanguage.googleapis.com'),
+    async enabledServices({ pages, container }) {
+      const url = `https://serviceusage.googleapis.com/v1/${container}/services?filter=state:ENABLED&pageSize=200`;
+      const services = await Array.fromAsync(pages(url, 'services'));
+      return services.map(({ name }) => lastOf(name)).sort();
+    },
     async accessApproval({ get, container }) {
       const url = `https://accessapproval.googleapis.com/v1/${container}/accessApprovalSettings`;
       const settings = await get(url).catch(absent('NOT_FOUND'));
@@ -70,7 +68,7 @@ async function sinksOf(gcp: Gcp, node: string): Promise<any[]> {
     }));
 }
 
-type Policy = z.input<(typeof Organization.facets)['gcp.resourceLocations']['schema']>;
+type Policy = z.input<(typeof Organization.facets)['gcpResourceLocations']['schema']>;
 
 /** What holds at the organization or folder, inherited and default rules included. */
 const effective = (constraint: string) => async ({ get, container }: Gcp): Promise<Policy> => {
@@ -89,10 +87,9 @@ const effective = (constraint: string) => async ({ get, container }: Gcp): Promi
   };
 };
 
-const { contacts: _, ...constraints } = Organization.facets;
-const policies = Object.fromEntries(Object.keys(constraints).map((constraint) => [constraint, effective(constraint)])) as {
-  readonly [N in keyof typeof constraints]: ReturnType<typeof effective>;
-};
+const policies = Object.fromEntries(
+  Object.entries(constraints).map(([name, constraint]) => [name, effective(constraint)]),
+) as Readonly<Record<ConstraintFacet, ReturnType<typeof effective>>>;
 
 export const organizations = defineGcpCollector(Organization, {
   *list({ container }) {

@@ -1,0 +1,115 @@
+import { type Check, defineCheck, fail, pass, sh } from 'cloudstance/check';
+import { armId } from 'cloudstance/domain/azure/ids';
+import { isOpenToInternet, isShut } from 'cloudstance/domain/azure/network-rules';
+import type { EventHubNamespace } from 'cloudstance/resources/azure/eventhub';
+
+/** Event Hubs or Service Bus: their namespaces have the same settings. */
+export interface Messaging {
+  readonly type: typeof EventHubNamespace;
+  /** As in the ids of checks. */
+  readonly service: string;
+  /** For people. */
+  readonly called: string;
+  readonly terraform: string;
+  /** A page of the vendor about each of the rules. */
+  readonly pages: { readonly keys: string; readonly network: string; readonly tls: string };
+}
+
+const update = (service: string, uid: string, what: string): string =>
+  `${sh`az ${service} namespace update --name ${armId(uid).name} --resource-group ${armId(uid).resourceGroup}`} ${what}`;
+
+/** Nobody gets in with a shared key. */
+export const withoutKeys = ({ type, service, called, terraform, pages }: Messaging): Check =>
+  defineCheck({
+    id: `azure-${service}-namespace-local-authentication`,
+    title: `${called} namespaces refuse shared keys`,
+    severity: 'medium',
+    why: 'A shared key names nobody, expires never and opens everything: whoever finds one in a file reads and writes messages.',
+    references: [pages.keys],
+    on: type.pick('config'),
+    fix: ({ uid }) => ({
+      text: 'First see that applications sign in with Microsoft Entra ID.',
+      command: update(service, uid, '--disable-local-auth true'),
+      terraform: `${terraform}: local_auth_enabled = false`,
+    }),
+
+    evaluate({ config: { disableLocalAuth } }) {
+      // Keys work unless they were turned off.
+      return disableLocalAuth === true ? pass('Shared keys are refused') : fail('Shared keys are accepted');
+    },
+
+    examples: {
+      pass: [{ config: { disableLocalAuth: true } }],
+      fail: [{ config: { disableLocalAuth: false } }, { config: {} }],
+    },
+  });
+
+/** Not everybody on the internet reaches it. */
+export const withoutInternet = ({ type, service, called, terraform, pages }: Messaging): Check => {
+  const example = (tier: string, config: object, networkRules: object | null) => ({ tier, config, networkRules });
+  return defineCheck({
+    id: `azure-${service}-namespace-public-network-access`,
+    title: `${called} namespaces are not open to the whole internet`,
+    severity: 'medium',
+    why: 'A leaked key or token is enough to read and write messages from anywhere.',
+    references: [pages.network],
+    on: type.pick('tier', 'config', 'networkRules'),
+    fix: ({ uid }) => ({
+      text: 'First give applications a private endpoint, which takes a tier that has them.',
+      command: update(service, uid, '--public-network-access Disabled'),
+      terraform: `${terraform}: public_network_access_enabled = false`,
+    }),
+
+    evaluate(subject) {
+      const { tier, config } = subject;
+      if (isShut(config)) return pass('Public networks are shut out');
+      if (subject.networkRules === null) return fail(`The tier ${tier} lets in the whole internet: it has no network rules`);
+      const { defaultAction, ipRules = [], publicNetworkAccess } = subject.networkRules;
+      const networkAcls = { defaultAction, ipRules: ipRules.map(({ ipMask }) => ({ value: ipMask })) };
+      return isOpenToInternet({ publicNetworkAccess, networkAcls })
+        ? fail('The whole internet is let in')
+        : pass('Network rules keep the internet out');
+    },
+
+    examples: {
+      pass: [
+        example('Premium', { publicNetworkAccess: 'Disabled' }, {}),
+        example('Premium', { publicNetworkAccess: 'SecuredByPerimeter' }, null),
+        example('Premium', {}, { publicNetworkAccess: 'Disabled', defaultAction: 'Allow' }),
+        example('Premium', {}, { defaultAction: 'Deny', ipRules: [{ ipMask: '192.0.2.0/24' }] }),
+      ],
+      fail: [
+        example('Premium', { publicNetworkAccess: 'Enabled' }, { defaultAction: 'Allow' }),
+        example('Premium', {}, {}),
+        example('Premium', {}, { defaultAction: 'Deny', ipRules: [{ ipMask: '0.0.0.0/1' }, { ipMask: '128.0.0.0/1' }] }),
+        example('Basic', {}, null),
+      ],
+    },
+  });
+};
+
+/** TLS 1.2 or newer. */
+export const withNewTls = ({ type, service, called, terraform, pages }: Messaging): Check =>
+  defineCheck({
+    id: `azure-${service}-namespace-tls-version`,
+    title: `${called} namespaces require TLS 1.2 or newer`,
+    severity: 'low',
+    why: 'TLS 1.0 and 1.1 have known weaknesses that let somebody on the way read or change what is sent.',
+    references: [pages.tls],
+    on: type.pick('config'),
+    fix: ({ uid }) => ({
+      command: update(service, uid, '--minimum-tls-version 1.2'),
+      terraform: `${terraform}: minimum_tls_version = "1.2"`,
+    }),
+
+    evaluate({ config: { minimumTlsVersion } }) {
+      if (minimumTlsVersion === undefined) return fail('No oldest version of TLS is set');
+      const text = `The oldest version of TLS accepted is ${minimumTlsVersion}`;
+      return Number(minimumTlsVersion) < 1.2 ? fail(text) : pass(text);
+    },
+
+    examples: {
+      pass: [{ config: { minimumTlsVersion: '1.2' } }],
+      fail: [{ config: { minimumTlsVersion: '1.0' } }, { config: {} }],
+    },
+  });

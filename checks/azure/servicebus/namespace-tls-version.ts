@@ -1,0 +1,4 @@
+import { withNewTls } from '../_messaging.ts';
+import { servicebus } from './_servicebus.ts';
+
+export default withNewTls(servicebus);

@@ -1,0 +1,28 @@
+import { defineCheck, fail, pass, sh } from 'cloudstance/check';
+import { looksSecret } from 'cloudstance/domain/secret-names';
+import { Function } from 'cloudstance/resources/gcp/functions';
+import { functionConfig } from './_examples.ts';
+
+export default defineCheck({
+  id: 'gcp-functions-function-secrets',
+  title: 'Functions have no secrets in plain environment variables',
+  severity: 'medium',
+  why: 'Plain variables are shown to everybody who may look at the function, and end up in logs.',
+  references: ['https://cloud.google.com/functions/docs/configuring/secrets'],
+  on: Function.pick('config'),
+  fix: ({ name, scope }) => ({
+    command: sh`gcloud functions deploy ${name} --region ${scope.region} --project ${scope.account} --remove-env-vars NAME --set-secrets NAME=SECRET:latest`,
+    text: 'Put the value into Secret Manager first, and change it: it has been seen.',
+  }),
+
+  evaluate({ config: { variables } }) {
+    const names = variables.filter(looksSecret);
+    if (names.length === 0) return pass('No plain variable is named like a secret');
+    return fail(`Plain variables are named like secrets: ${names.join(', ')}`);
+  },
+
+  examples: {
+    pass: [{ config: functionConfig() }, { config: functionConfig({ variables: ['LOG_LEVEL', 'DB_PASSWORD_FILE'] }) }],
+    fail: [{ config: functionConfig({ variables: ['DB_PASSWORD', 'LOG_LEVEL'] }) }],
+  },
+});
