@@ -63,7 +63,8 @@ export const withoutInternet = ({ type, service, called, terraform, pages }: Mes
     evaluate(subject) {
       const { tier, config } = subject;
       if (isShut(config)) return pass('Public networks are shut out');
-      if (subject.networkRules === null) return fail(`The tier ${tier} lets in the whole internet: it has no network rules`);
+      if (subject.networkRules === null)
+        return fail(`The tier ${tier} lets in the whole internet: it has no network rules`);
       const { defaultAction, ipRules = [], publicNetworkAccess } = subject.networkRules;
       const networkAcls = { defaultAction, ipRules: ipRules.map(({ ipMask }) => ({ value: ipMask })) };
       return isOpenToInternet({ publicNetworkAccess, networkAcls })
@@ -81,7 +82,11 @@ export const withoutInternet = ({ type, service, called, terraform, pages }: Mes
       fail: [
         example('Premium', { publicNetworkAccess: 'Enabled' }, { defaultAction: 'Allow' }),
         example('Premium', {}, {}),
-        example('Premium', {}, { defaultAction: 'Deny', ipRules: [{ ipMask: '0.0.0.0/1' }, { ipMask: '128.0.0.0/1' }] }),
+        example(
+          'Premium',
+          {},
+          { defaultAction: 'Deny', ipRules: [{ ipMask: '0.0.0.0/1' }, { ipMask: '128.0.0.0/1' }] },
+        ),
         example('Basic', {}, null),
       ],
     },

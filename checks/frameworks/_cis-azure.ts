@@ -1,33 +1,15 @@
 import type { Control } from 'cloudstance/framework';
 import type * as checks from '../index.ts';
 
-const plan =
-  'On the Defender plans page of each subscription (environment settings of Defender for Cloud), see that this plan is switched on.';
-const component =
-  'In the settings and monitoring of the servers plan of each subscription, see that this component is switched on.';
-const contact =
-  'In the e-mail notifications of each subscription (environment settings of Defender for Cloud), read who is told about what.';
-const alert =
-  'Among the alert rules of each subscription, look for an enabled rule over the activity log with this operation, and for an action group that somebody reads.';
-const wafPolicy = 'Open each web application firewall policy that an application gateway uses, and read its settings.';
-const storageNetwork = 'Open the networking page of each storage account.';
-const storageData = 'Open the data protection page of each storage account.';
-const smb = 'Open the SMB security settings of the file shares of each storage account.';
-const flowLogs =
-  'Open the flow logs of Network Watcher and see what each of them covers, where it sends its records and for how long they stay.';
-const keyVaultObjects =
-  'List the enabled keys and secrets of each vault and look for those without an expiration date.';
-
 /** Controls that versions 5.0 and 6.0 of the benchmark have in common, whatever their numbers. */
 export const common = {
   databricksNetwork: {
     title: "Databricks workspaces live in the customer's own virtual network",
-    manual: 'Open the overview of each Databricks workspace and see that it names a virtual network of yours.',
+    checks: ['azure-databricks-workspace-own-network'],
   },
   databricksSubnets: {
     title: 'The subnets of Databricks have network security groups',
-    manual:
-      'For each Databricks workspace, find its two subnets and see that a network security group is attached to both.',
+    checks: ['azure-databricks-workspace-subnet-security-groups'],
   },
   databricksWorkerTraffic: {
     title: 'Databricks workers encrypt the traffic between them',
@@ -50,24 +32,25 @@ export const common = {
   },
   databricksLogs: {
     title: 'Databricks workspaces deliver their diagnostic logs',
-    manual: 'Open the diagnostic settings of each Databricks workspace.',
+    checks: ['azure-databricks-workspace-diagnostics'],
   },
   databricksKeys: {
     title: "Critical data in Databricks are encrypted with the customer's keys",
+    checks: ['azure-databricks-workspace-customer-managed-keys'],
     manual:
       'Decide which workspaces hold critical data, and see that those use your keys for managed services, managed disks and root storage.',
   },
   databricksNoPublicIp: {
     title: 'Databricks clusters get no public addresses',
-    manual: 'See in the network settings of each Databricks workspace that secure cluster connectivity is on.',
+    checks: ['azure-databricks-workspace-no-public-ip'],
   },
   databricksPublicAccess: {
     title: 'Databricks workspaces refuse public network access',
-    manual: 'See in the network settings of each Databricks workspace that public network access is disabled.',
+    checks: ['azure-databricks-workspace-public-network-access'],
   },
   databricksPrivateEndpoints: {
     title: 'Databricks workspaces are reached through private endpoints',
-    manual: 'Open the private endpoint connections of each Databricks workspace.',
+    checks: ['azure-databricks-workspace-private-endpoints'],
   },
   virtualMachineMfa: {
     title: 'Whoever can sign in to or control virtual machines uses MFA',
@@ -76,16 +59,15 @@ export const common = {
   },
   securityDefaults: {
     title: "Security defaults are on where Conditional Access doesn't replace them",
-    manual:
-      'Open the properties of the tenant and see that security defaults are on, or that Conditional Access policies do their work.',
+    checks: ['azure-entra-security-defaults'],
   },
   deviceRegistrationMfa: {
     title: 'Joining or registering a device takes MFA',
-    manual:
-      'Open the device settings of Microsoft Entra ID; the switch may be off where a Conditional Access policy asks for MFA at this action.',
+    checks: ['azure-entra-device-registration-mfa'],
   },
   usersMfa: {
     title: 'All users have MFA',
+    checks: ['azure-entra-user-mfa', 'azure-entra-privileged-user-mfa'],
     manual:
       "See that every user is made to use MFA, by policy or by the state of the user: a registered method alone doesn't force anybody.",
   },
@@ -96,24 +78,37 @@ export const common = {
   },
   adminAccounts: {
     title: 'Administrators have separate accounts for daily work',
+    checks: ['azure-entra-privileged-user-cloud-only'],
     manual:
       'Ask each administrator which account they use for mail and documents: it must not be the one with the roles.',
   },
   guests: {
     title: 'Guests are reviewed',
+    checks: [
+      'azure-entra-guest-unused',
+      'azure-entra-guest-invitation-pending',
+      'azure-entra-guest-privileged-role',
+      'azure-authorization-role-assignment-guest',
+    ],
     manual: 'Go through the guests with the people who invited them, and ask for the record of the last review.',
   },
   userAccessAdministrator: {
     title: 'Nobody keeps User Access Administrator at the root scope',
-    manual: 'Look at the role assignments at the root scope, as a global administrator with elevated access.',
+    checks: ['azure-authorization-user-access-administrator'],
   },
   privilegedAssignments: {
     title: 'Privileged role assignments are reviewed',
+    checks: [
+      'azure-authorization-role-assignment-orphaned',
+      'azure-authorization-role-assignment-guest',
+      'azure-authorization-role-assignment-service-principal',
+    ],
     manual:
       'Go through the privileged role assignments of each subscription and management group, and ask for the record of the last review.',
   },
   disabledUsers: {
     title: 'Disabled users hold no roles',
+    checks: ['azure-authorization-role-assignment-disabled-user'],
     manual:
       'List the disabled users, and see that neither they nor groups with roles that they belong to give them access on the day they are enabled again.',
   },
@@ -124,58 +119,60 @@ export const common = {
   },
   otherAssignments: {
     title: 'All other role assignments are reviewed',
+    checks: ['azure-authorization-role-assignment-orphaned'],
     manual: 'Go through the role assignments that are not privileged, and ask for the record of the last review.',
   },
   customOwnerRoles: {
     title: 'No custom role is an owner of subscriptions',
-    manual: 'List the custom roles of each subscription and management group, and look for those with all actions.',
+    checks: ['azure-authorization-custom-owner-role'],
   },
   lockAdministrators: {
     title: 'Resource locks are managed with a role of its own',
+    checks: ['azure-authorization-lock-administrator-role'],
     manual:
       'See who holds the custom role for resource locks: those who look after locks, and nobody who is kept from deleting by them.',
   },
   subscriptionTransfers: {
     title: 'Nobody moves subscriptions out of or into the tenant',
+    checks: ['azure-authorization-subscription-transfer'],
     manual:
       'Open the policies of the subscriptions page, see that both ways are closed, and ask why each exempted user is exempted.',
   },
   subscriptionOwners: {
     title: 'Each subscription has two or three owners',
-    manual: 'Count the owners of each subscription, those by management groups and the members of groups included.',
+    checks: ['azure-authorization-subscription-owners'],
   },
   activityLogExport: {
     title: 'The activity log of each subscription is exported',
-    manual: 'Open the export settings of the activity log of each subscription.',
+    checks: ['azure-monitor-activity-log-export'],
   },
   activityLogCategories: {
     title: 'The exported activity log has the categories that matter',
-    manual:
-      'In the export settings of the activity log, see that the categories Administrative, Security, Alert and Policy are ticked.',
+    checks: ['azure-monitor-activity-log-categories'],
   },
   activityLogKey: {
     title: "Storage with activity logs is encrypted with the customer's key",
-    manual: 'Find the storage accounts to which activity logs go, and open their encryption page.',
+    checks: ['azure-monitor-activity-log-storage-key'],
   },
   keyVaultLogs: {
     title: 'Key vaults log who used them',
-    manual: 'Open the diagnostic settings of each key vault.',
+    checks: ['azure-keyvault-vault-logging'],
   },
   securityGroupFlowLogs: {
     title: 'Traffic through network security groups is recorded in Log Analytics',
-    manual: flowLogs,
+    checks: ['azure-network-nsg-flow-logs'],
   },
   networkFlowLogs: {
     title: 'Traffic of virtual networks is recorded in Log Analytics',
-    manual: flowLogs,
+    checks: ['azure-network-vnet-flow-logs'],
   },
   graphLogs: {
     title: 'Calls to Microsoft Graph are logged',
-    manual: 'Open the diagnostic settings of Microsoft Entra ID and see where the Graph activity log goes.',
+    checks: ['azure-monitor-entra-graph-logs'],
   },
   entraLogs: {
     title: 'Sign-ins and changes in Microsoft Entra ID are kept',
-    manual: 'Open the diagnostic settings of Microsoft Entra ID and see where the audit and sign-in logs go.',
+    checks: ['azure-monitor-entra-logs'],
   },
   intuneLogs: {
     title: 'Intune sends its logs to Log Analytics',
@@ -183,60 +180,70 @@ export const common = {
   },
   alertPolicyAssignmentWrite: {
     title: 'New policy assignments raise an alert',
-    manual: alert,
+    checks: ['azure-monitor-alert-policy-assignment-write'],
   },
   alertPolicyAssignmentDelete: {
     title: 'Deleted policy assignments raise an alert',
-    manual: alert,
+    checks: ['azure-monitor-alert-policy-assignment-delete'],
   },
   alertSecurityGroupWrite: {
     title: 'Changes of network security groups raise an alert',
-    manual: alert,
+    checks: ['azure-monitor-alert-nsg-write'],
   },
   alertSecurityGroupDelete: {
     title: 'Deleted network security groups raise an alert',
-    manual: alert,
+    checks: ['azure-monitor-alert-nsg-delete'],
   },
   alertSecuritySolutionWrite: {
     title: 'Changes of security solutions raise an alert',
-    manual: alert,
+    checks: ['azure-monitor-alert-security-solution-write'],
   },
   alertSecuritySolutionDelete: {
     title: 'Deleted security solutions raise an alert',
-    manual: alert,
+    checks: ['azure-monitor-alert-security-solution-delete'],
   },
   alertSqlFirewallWrite: {
     title: 'Changes of SQL firewall rules raise an alert',
-    manual: alert,
+    checks: ['azure-monitor-alert-sql-firewall-write'],
   },
   alertSqlFirewallDelete: {
     title: 'Deleted SQL firewall rules raise an alert',
-    manual: alert,
+    checks: ['azure-monitor-alert-sql-firewall-delete'],
   },
   alertPublicIpWrite: {
     title: 'Changes of public addresses raise an alert',
-    manual: alert,
+    checks: ['azure-monitor-alert-public-ip-write'],
   },
   alertPublicIpDelete: {
     title: 'Deleted public addresses raise an alert',
-    manual: alert,
+    checks: ['azure-monitor-alert-public-ip-delete'],
   },
   alertServiceHealth: {
     title: 'Incidents of Azure services raise an alert',
-    manual:
-      'In Service Health, look for an enabled alert for each subscription, and for an action group that somebody reads.',
+    checks: ['azure-monitor-alert-service-health'],
   },
   applicationInsights: {
     title: 'Applications report to Application Insights',
+    checks: ['azure-monitor-application-insights'],
     manual: 'See that each application that matters really sends data to an Application Insights resource.',
   },
   resourceLogs: {
     title: 'Every service that can log does',
+    checks: [
+      'azure-storage-blob-logging',
+      'azure-storage-queue-logging',
+      'azure-keyvault-vault-logging',
+      'azure-databricks-workspace-diagnostics',
+      'azure-aks-cluster-control-plane-logs',
+      'azure-sql-server-auditing',
+      'azure-appservice-app-http-logs',
+    ],
     manual:
       'Go through the resource types in use and see that each that supports resource logs has a diagnostic setting; an Azure Policy report over all of them is the shortest way.',
   },
   productionSkus: {
     title: "Production doesn't run on Basic, Free or Consumption tiers",
+    checks: ['azure-network-public-ip-basic', 'azure-network-load-balancer-basic', 'azure-appservice-plan-production'],
     manual:
       'Decide which resources are production, and see that their tiers have the monitoring and the service level that they need.',
   },
@@ -246,68 +253,65 @@ export const common = {
   },
   openRdp: {
     title: 'RDP is not open to the internet',
-    manual: 'Read the inbound rules of the network security groups for port 3389 with a source that is the internet.',
+    checks: ['azure-network-nsg-open-rdp'],
   },
   openSsh: {
     title: 'SSH is not open to the internet',
-    manual: 'Read the inbound rules of the network security groups for port 22 with a source that is the internet.',
+    checks: ['azure-network-nsg-open-ssh'],
   },
   openUdp: {
     title: 'UDP is not open to the internet',
-    manual: 'Read the inbound rules of the network security groups for UDP with a source that is the internet.',
+    checks: ['azure-network-nsg-open-udp'],
   },
   openHttp: {
     title: 'HTTP and HTTPS are open to the internet only where meant',
-    manual:
-      'Read the inbound rules of the network security groups for ports 80 and 443 with a source that is the internet, and ask whether each is meant.',
+    checks: ['azure-network-nsg-open-http'],
   },
   securityGroupFlowLogRetention: {
     title: 'Flow logs of network security groups are kept for 90 days',
-    manual: flowLogs,
+    checks: ['azure-network-nsg-flow-log-retention'],
   },
   networkWatcher: {
     title: 'Network Watcher is on in every region in use',
-    manual: 'Open the overview of Network Watcher and compare its regions with those where resources are.',
+    checks: ['azure-network-watcher'],
   },
   publicIps: {
     title: 'Public addresses are reviewed',
+    checks: ['azure-network-public-ip-unattached'],
     manual:
       'List the public addresses with what they belong to, ask whether each is still needed, and for the record of the last review.',
   },
   networkFlowLogRetention: {
     title: 'Flow logs of virtual networks are kept for 90 days',
-    manual: flowLogs,
+    checks: ['azure-network-vnet-flow-log-retention'],
   },
   vpnAuthentication: {
     title: 'Point-to-site VPN signs users in with Microsoft Entra ID only',
-    manual:
-      'Open the point-to-site configuration of each VPN gateway and see that Microsoft Entra ID is the only authentication type.',
+    checks: ['azure-network-vpn-gateway-entra'],
   },
   applicationGatewayWaf: {
     title: 'Application gateways have a web application firewall',
-    manual: 'Open the web application firewall page of each application gateway.',
+    checks: ['azure-network-application-gateway-waf'],
   },
   subnetSecurityGroups: {
     title: 'Subnets have network security groups',
-    manual:
-      "List the subnets of each virtual network; those of gateways, Azure Firewall and Route Server can't have a group.",
+    checks: ['azure-network-subnet-security-group'],
   },
   applicationGatewayTls: {
     title: 'Application gateways refuse TLS below 1.2',
-    manual:
-      'Open the listeners page of each application gateway and read the TLS policy in force, with its TLS profiles.',
+    checks: ['azure-network-application-gateway-tls-version'],
   },
   applicationGatewayHttp2: {
     title: 'Application gateways speak HTTP/2',
-    manual: 'Open the configuration page of each application gateway.',
+    checks: ['azure-network-application-gateway-http2'],
   },
   wafRequestBody: {
     title: 'Web application firewalls look into request bodies',
-    manual: wafPolicy,
+    checks: ['azure-network-waf-policy-request-body'],
   },
   wafBots: {
     title: 'Web application firewalls keep bots away',
-    manual: wafPolicy,
+    checks: ['azure-network-waf-policy-bot-protection'],
   },
   networkPerimeter: {
     title: 'Platform services are behind a network security perimeter',
@@ -316,39 +320,39 @@ export const common = {
   },
   defenderCspm: {
     title: 'Defender CSPM is on',
-    manual: plan,
+    checks: ['azure-defender-plan-cspm'],
   },
   defenderApis: {
     title: 'Defender for APIs is on',
-    manual: plan,
+    checks: ['azure-defender-plan-apis'],
   },
   defenderServers: {
     title: 'Defender for Servers is on',
-    manual: plan,
+    checks: ['azure-defender-plan-servers'],
   },
   vulnerabilityAssessment: {
     title: 'Machines are assessed for vulnerabilities',
-    manual: component,
+    checks: ['azure-defender-vulnerability-assessment'],
   },
   endpointProtection: {
     title: 'Defender for Endpoint protects machines',
-    manual: component,
+    checks: ['azure-defender-endpoint'],
   },
   agentlessScanning: {
     title: 'Machines are scanned without agents',
-    manual: component,
+    checks: ['azure-defender-agentless-scanning'],
   },
   fileIntegrity: {
     title: 'Changes of important files on machines are watched',
-    manual: component,
+    checks: ['azure-defender-file-integrity'],
   },
   defenderContainers: {
     title: 'Defender for Containers is on',
-    manual: plan,
+    checks: ['azure-defender-plan-containers'],
   },
   defenderStorage: {
     title: 'Defender for Storage is on',
-    manual: plan,
+    checks: ['azure-defender-plan-storage'],
   },
   storageAlerts: {
     title: 'Somebody watches the alerts of Defender for Storage',
@@ -357,57 +361,57 @@ export const common = {
   },
   defenderAppServices: {
     title: 'Defender for App Service is on',
-    manual: plan,
+    checks: ['azure-defender-plan-app-services'],
   },
   defenderCosmosDb: {
     title: 'Defender for Azure Cosmos DB is on',
-    manual: plan,
+    checks: ['azure-defender-plan-cosmosdb'],
   },
   defenderOpenSourceDatabases: {
     title: 'Defender for open-source relational databases is on',
-    manual: plan,
+    checks: ['azure-defender-plan-open-source-databases'],
   },
   defenderSqlDatabases: {
     title: 'Defender for Azure SQL databases is on',
-    manual: plan,
+    checks: ['azure-defender-plan-sql-databases'],
   },
   defenderSqlMachines: {
     title: 'Defender for SQL servers on machines is on',
-    manual: plan,
+    checks: ['azure-defender-plan-sql-machines'],
   },
   defenderKeyVault: {
     title: 'Defender for Key Vault is on',
-    manual: plan,
+    checks: ['azure-defender-plan-keyvault'],
   },
   defenderResourceManager: {
     title: 'Defender for Resource Manager is on',
-    manual: plan,
+    checks: ['azure-defender-plan-resource-manager'],
   },
   systemUpdates: {
     title: 'Machines look for operating system updates by themselves',
-    manual:
-      'In Azure Update Manager, see that periodic assessment is on for every machine, Arc-enabled servers included.',
+    checks: ['azure-compute-vm-patch-assessment'],
   },
   benchmarkPolicies: {
     title: 'Policies of the Microsoft cloud security benchmark are not disabled',
+    checks: ['azure-authorization-benchmark-assigned', 'azure-authorization-benchmark-effects'],
     manual:
       'Open the assignment of the benchmark and read which parameters are Disabled: only policies that Microsoft has deprecated may be.',
   },
   contactOwners: {
     title: 'Owners are told about security alerts',
-    manual: contact,
+    checks: ['azure-defender-contact-owners'],
   },
   contactEmail: {
     title: 'A security contact is registered with an address',
-    manual: contact,
+    checks: ['azure-defender-contact-email'],
   },
   contactSeverity: {
     title: 'Security alerts are mailed from a chosen severity on',
-    manual: contact,
+    checks: ['azure-defender-contact-alert-severity'],
   },
   contactAttackPaths: {
     title: 'Attack paths are mailed from a chosen risk level on',
-    manual: contact,
+    checks: ['azure-defender-contact-attack-paths'],
   },
   attackSurface: {
     title: 'The attack surface seen from outside is watched',
@@ -416,43 +420,43 @@ export const common = {
   },
   iotHubs: {
     title: 'Defender for IoT watches every IoT hub',
-    manual: 'Open Defender for IoT in each IoT hub.',
+    checks: ['azure-defender-iot-hubs'],
   },
   keyExpiryRbac: {
     title: 'Keys in vaults with Azure roles expire',
-    manual: keyVaultObjects,
+    checks: ['azure-keyvault-key-expiry-rbac'],
   },
   keyExpiryAccessPolicies: {
     title: 'Keys in vaults with access policies expire',
-    manual: keyVaultObjects,
+    checks: ['azure-keyvault-key-expiry-access-policies'],
   },
   secretExpiryRbac: {
     title: 'Secrets in vaults with Azure roles expire',
-    manual: keyVaultObjects,
+    checks: ['azure-keyvault-secret-expiry-rbac'],
   },
   secretExpiryAccessPolicies: {
     title: 'Secrets in vaults with access policies expire',
-    manual: keyVaultObjects,
+    checks: ['azure-keyvault-secret-expiry-access-policies'],
   },
   purgeProtection: {
     title: "Deleted vaults and keys can't be purged at once",
-    manual: 'Open the properties of each key vault and see that purge protection is on.',
+    checks: ['azure-keyvault-vault-purge-protection'],
   },
   keyVaultRbac: {
     title: 'Access to key vaults is given by Azure roles',
-    manual: 'Open the access configuration of each key vault.',
+    checks: ['azure-keyvault-vault-rbac'],
   },
   keyVaultPublicAccess: {
     title: 'Key vaults refuse public network access',
-    manual: 'Open the networking page of each key vault.',
+    checks: ['azure-keyvault-vault-public-network-access'],
   },
   keyVaultPrivateEndpoints: {
     title: 'Key vaults are reached through private endpoints',
-    manual: 'Open the private endpoint connections of each key vault.',
+    checks: ['azure-keyvault-vault-private-endpoints'],
   },
   keyRotation: {
     title: 'Keys rotate by themselves',
-    manual: 'Open the rotation policy of each key.',
+    checks: ['azure-keyvault-key-rotation'],
   },
   managedHsm: {
     title: 'Keys that need a dedicated HSM are in a Managed HSM',
@@ -461,29 +465,27 @@ export const common = {
   },
   certificateValidity: {
     title: 'Certificates are valid for twelve months at the most',
-    manual:
-      'Open the issuance policy of each certificate in each key vault; it is only shown to those who may read certificates.',
+    checks: ['azure-keyvault-certificate-validity'],
   },
   bastion: {
     title: 'Machines are reached through Azure Bastion',
-    manual:
-      'See that each virtual network with machines to administer has a Bastion host, its own or one in a peered network.',
+    checks: ['azure-network-bastion'],
   },
   ddosProtection: {
     title: 'Virtual networks have DDoS Network Protection',
-    manual: 'Open the DDoS protection page of each virtual network with public addresses.',
+    checks: ['azure-network-vnet-ddos-protection'],
   },
   fileSoftDelete: {
     title: 'Deleted file shares can be restored',
-    manual: storageData,
+    checks: ['azure-storage-file-soft-delete'],
   },
   smbVersion: {
     title: 'File shares speak SMB 3.1.1 only',
-    manual: smb,
+    checks: ['azure-storage-smb-version'],
   },
   smbEncryption: {
     title: 'File shares encrypt SMB with AES-256-GCM only',
-    manual: smb,
+    checks: ['azure-storage-smb-encryption'],
   },
   blobSoftDelete: {
     title: 'Deleted blobs can be restored',
@@ -491,40 +493,39 @@ export const common = {
   },
   containerSoftDelete: {
     title: 'Deleted containers can be restored',
-    manual: storageData,
+    checks: ['azure-storage-container-soft-delete'],
   },
   blobVersioning: {
     title: 'Earlier versions of blobs are kept',
-    manual: storageData,
+    checks: ['azure-storage-blob-versioning'],
   },
   keyReminder: {
     title: 'Storage accounts remind of key rotation',
-    manual: 'Open the access keys page of each storage account and see that a rotation reminder is set.',
+    checks: ['azure-storage-account-key-reminder'],
   },
   storageKeyRotation: {
     title: 'Storage account keys are renewed every 90 days',
-    manual: 'Open the access keys page of each storage account and see when each key was last rotated.',
+    checks: ['azure-storage-account-key-rotation'],
   },
   sharedKey: {
     title: 'Storage accounts refuse their access keys',
-    manual: 'Open the configuration page of each storage account and see that access by account key is off.',
+    checks: ['azure-storage-account-shared-key'],
   },
   storagePrivateEndpoints: {
     title: 'Storage accounts are reached through private endpoints',
-    manual: storageNetwork,
+    checks: ['azure-storage-account-private-endpoints'],
   },
   storagePublicAccess: {
     title: 'Storage accounts refuse public network access',
-    manual: storageNetwork,
+    checks: ['azure-storage-account-public-network-access'],
   },
   storageDefaultDeny: {
     title: 'Storage accounts deny networks that no rule names',
-    manual: storageNetwork,
+    checks: ['azure-storage-account-default-deny'],
   },
   portalEntra: {
     title: 'The portal reaches storage with Microsoft Entra ID by default',
-    manual:
-      'Open the configuration page of each storage account and see that the portal uses Microsoft Entra authorization by default.',
+    checks: ['azure-storage-account-entra-portal-default'],
   },
   secureTransfer: {
     title: 'Storage accounts refuse plain HTTP',
@@ -532,7 +533,7 @@ export const common = {
   },
   trustedServices: {
     title: 'Trusted Microsoft services reach storage accounts',
-    manual: storageNetwork,
+    checks: ['azure-storage-account-trusted-services'],
   },
   storageTls: {
     title: 'Storage accounts refuse TLS below 1.2',
@@ -540,15 +541,15 @@ export const common = {
   },
   crossTenantReplication: {
     title: 'Blobs are not replicated to other tenants',
-    manual: 'Open the object replication page of each storage account, and its advanced settings.',
+    checks: ['azure-storage-account-cross-tenant-replication'],
   },
   anonymousBlobs: {
     title: 'Storage accounts allow no anonymous access to blobs',
-    manual: 'Open the configuration page of each storage account and see that anonymous access to blobs is off.',
+    checks: ['azure-storage-account-blob-anonymous-access'],
   },
   storageDeleteLock: {
     title: 'Storage accounts are locked against deletion',
-    manual: 'Open the locks page of each storage account; a lock on its resource group or subscription counts.',
+    checks: ['azure-storage-account-delete-lock'],
   },
   storageReadOnlyLock: {
     title: 'A read-only lock was considered for storage accounts',
@@ -557,6 +558,7 @@ export const common = {
   },
   geoRedundancy: {
     title: 'Critical storage accounts are replicated to a second region',
+    checks: ['azure-storage-account-geo-redundancy'],
     manual:
       'Decide which storage accounts hold data that must survive the loss of a region, and see that those are geo-redundant.',
   },

@@ -3,15 +3,12 @@ import type * as checks from '../index.ts';
 
 const metric =
   'Look at the log-based metrics of each project for one with this filter, and at the alerting policies for one that watches it and tells somebody.';
-const flags = 'Open the database flags of each instance of this engine.';
-const serviceAccountKeys = 'Open the keys page of each service account.';
-const projectRoles = 'Go through the IAM page of each project, folder and of the organization.';
-const dnssec = 'Open each public zone with DNSSEC and read the algorithms of its keys.';
 
 /** Controls that versions 4.0 and 5.0 of the benchmark have in common, whatever their numbers. */
 export const common = {
   corporateAccounts: {
     title: 'People use accounts of the organization',
+    checks: ['gcp-iam-policy-personal-accounts'],
     manual:
       'See that every person with a role signs in with an account that the organization manages, partners with unmanaged accounts included.',
   },
@@ -27,35 +24,35 @@ export const common = {
   },
   serviceAccountKeys: {
     title: 'Service accounts have no keys made by users',
-    manual: serviceAccountKeys,
+    checks: ['gcp-iam-service-account-user-keys'],
   },
   serviceAccountAdmin: {
     title: "Service accounts don't administer",
-    manual: projectRoles,
+    checks: ['gcp-iam-service-account-admin'],
   },
   impersonationRoles: {
     title: 'Nobody may impersonate all service accounts of a project',
-    manual: projectRoles,
+    checks: ['gcp-iam-policy-service-account-impersonation'],
   },
   serviceAccountKeyRotation: {
     title: 'Service account keys are rotated within 90 days',
-    manual: serviceAccountKeys,
+    checks: ['gcp-iam-service-account-key-rotation'],
   },
   serviceAccountDuties: {
     title: 'Managing service accounts and using them are separate duties',
-    manual: projectRoles,
+    checks: ['gcp-iam-policy-service-account-duties'],
   },
   kmsPublic: {
     title: 'KMS keys are not open to everyone',
-    manual: 'Open the permissions of each key and key ring, and look for allUsers and allAuthenticatedUsers.',
+    checks: ['gcp-kms-key-public'],
   },
   kmsRotation: {
     title: 'KMS keys rotate within 90 days',
-    manual: 'Open each symmetric key and read its rotation period and the date of the next rotation.',
+    checks: ['gcp-kms-key-rotation'],
   },
   kmsDuties: {
     title: 'Managing KMS keys and using them are separate duties',
-    manual: projectRoles,
+    checks: ['gcp-iam-policy-kms-duties'],
   },
   apiKeysNeeded: {
     title: 'API keys exist only for services in use',
@@ -64,29 +61,30 @@ export const common = {
   },
   apiKeyApplications: {
     title: 'API keys work only from named sites, addresses or apps',
-    manual: 'Open the application restrictions of each API key.',
+    checks: ['gcp-apikeys-key-application-restrictions'],
   },
   apiKeyApis: {
     title: 'API keys open only the APIs that their application needs',
+    checks: ['gcp-apikeys-key-api-restrictions'],
     manual: 'Compare the APIs of each key with those that its application calls.',
   },
   apiKeyRotation: {
     title: 'API keys are replaced every 90 days',
-    manual: 'Look at the date of creation of each API key.',
+    checks: ['gcp-apikeys-key-rotation'],
   },
   essentialContacts: {
     title: 'Google knows whom to write to about the organization',
-    manual: 'Open the essential contacts of the organization, and see that somebody reads the addresses.',
+    checks: ['gcp-resourcemanager-essential-contacts'],
   },
   functionSecrets: {
     title: 'Functions keep secrets out of their environment variables',
+    checks: ['gcp-functions-function-secrets'],
     manual:
       'Read the environment variables of each function, and ask what comes in by Secret Manager: a secret under a harmless name is seen by people only.',
   },
   auditLogs: {
     title: 'Reads, writes and administration are all logged',
-    manual:
-      'Open the audit logs page of each project, folder and of the organization: the default configuration should have all three types and exempt nobody.',
+    checks: ['gcp-iam-policy-audit-logs'],
   },
   sinks: {
     title: 'All log entries are exported',
@@ -131,11 +129,11 @@ export const common = {
   },
   dnsLogging: {
     title: 'DNS queries of every VPC network are logged',
-    manual: 'Open the DNS server policies and see that each network has one with logging on.',
+    checks: ['gcp-dns-network-logging'],
   },
   assetInventory: {
     title: 'Cloud Asset Inventory is on',
-    manual: 'See that the Cloud Asset API is enabled in each project.',
+    checks: ['gcp-resourcemanager-asset-inventory'],
   },
   accessTransparency: {
     title: 'Access Transparency is on',
@@ -144,19 +142,19 @@ export const common = {
   },
   accessApproval: {
     title: 'Google staff need approval to reach data',
-    manual: 'Open the access approval page of each project, and see who answers the requests.',
+    checks: ['gcp-resourcemanager-access-approval'],
   },
   loadBalancerLogs: {
     title: 'HTTP load balancers log requests',
-    manual: 'Open the backends of each HTTP load balancer and see that logging is on.',
+    checks: ['gcp-compute-load-balancer-logging'],
   },
   defaultNetwork: {
     title: 'Projects have no default network',
-    manual: 'List the VPC networks of each project.',
+    checks: ['gcp-compute-network-default'],
   },
   legacyNetworks: {
     title: 'Projects have no legacy network',
-    manual: 'List the VPC networks of each project, and look for those without subnets.',
+    checks: ['gcp-compute-network-legacy'],
   },
   dnssec: {
     title: 'Public DNS zones are signed with DNSSEC',
@@ -164,69 +162,70 @@ export const common = {
   },
   keySigning: {
     title: "Key-signing keys of DNSSEC don't use RSASHA1",
-    manual: dnssec,
+    checks: ['gcp-dns-zone-key-signing-algorithm'],
   },
   zoneSigning: {
     title: "Zone-signing keys of DNSSEC don't use RSASHA1",
-    manual: dnssec,
+    checks: ['gcp-dns-zone-zone-signing-algorithm'],
   },
   openSsh: {
     title: 'SSH is not open to the internet',
-    manual: 'Read the ingress rules of the firewalls for port 22 with a source that is the internet.',
+    checks: ['gcp-compute-firewall-open-ssh'],
   },
   openRdp: {
     title: 'RDP is not open to the internet',
-    manual: 'Read the ingress rules of the firewalls for port 3389 with a source that is the internet.',
+    checks: ['gcp-compute-firewall-open-rdp'],
   },
   subnetFlowLogs: {
     title: 'Every subnet has VPC flow logs',
-    manual: 'Open each subnet and see that flow logs are on, with full sampling and metadata.',
+    checks: ['gcp-compute-subnet-flow-logs'],
   },
   sslPolicies: {
     title: 'Load balancers refuse weak cipher suites',
-    manual: 'Open the SSL policy of each HTTPS and SSL proxy; a proxy without one takes the widest profile.',
+    checks: ['gcp-compute-load-balancer-ssl-policy'],
   },
   identityAwareProxy: {
     title: 'Backends are reached through Identity-Aware Proxy only',
-    manual:
-      "See that the firewall lets only the ranges of Google's proxies and health checks reach the backends, and which of them have Identity-Aware Proxy on.",
+    checks: ['gcp-compute-load-balancer-iap'],
+    manual: "See that the firewall lets only the ranges of Google's proxies and health checks reach the backends.",
   },
   defaultServiceAccount: {
     title: "Instances don't run as the default service account",
-    manual: 'Open each instance and read its service account.',
+    checks: ['gcp-compute-instance-default-service-account'],
   },
   defaultServiceAccountScopes: {
     title: "Instances don't give the default service account all scopes",
-    manual: 'Open each instance and read its service account and access scopes.',
+    checks: ['gcp-compute-instance-default-service-account-full-access'],
   },
   projectSshKeys: {
     title: 'Instances refuse the SSH keys of the project',
-    manual: 'Open each instance and see that SSH keys of the project are blocked.',
+    checks: ['gcp-compute-instance-project-ssh-keys'],
   },
   osLogin: {
     title: 'OS Login is on',
-    manual:
-      'Open the metadata of each project and see that OS Login is on, and of the instances that none switches it off.',
+    checks: ['gcp-compute-project-os-login', 'gcp-compute-instance-os-login'],
   },
   serialPorts: {
     title: 'Nobody connects to serial ports of instances',
-    manual: 'Open each instance and see that connecting to serial ports is off.',
+    checks: ['gcp-compute-instance-serial-port'],
   },
   ipForwarding: {
     title: "Instances don't forward traffic of others",
-    manual: 'Open each instance and see that IP forwarding is off, but for those that are routers.',
+    checks: ['gcp-compute-instance-ip-forwarding'],
   },
   diskKeys: {
     title: 'Disks of critical machines are encrypted with supplied keys',
-    manual: 'Decide which machines are critical, and see that their disks are encrypted with keys that you supply.',
+    checks: ['gcp-compute-disk-customer-supplied-key'],
+    manual:
+      'Decide which machines are critical, and see that their disks are encrypted with keys that you supply rather than keys in Cloud KMS.',
   },
   shieldedInstances: {
     title: 'Instances are Shielded VMs',
-    manual: 'Open each instance and see that vTPM and integrity monitoring are on.',
+    checks: ['gcp-compute-instance-shielded'],
   },
   publicInstances: {
     title: 'Instances have no public addresses',
-    manual: 'List the instances with an external address.',
+    checks: ['gcp-compute-instance-public-ip'],
   },
   appEngineHttps: {
     title: 'App Engine applications insist on HTTPS',
@@ -234,119 +233,122 @@ export const common = {
   },
   confidentialInstances: {
     title: 'Instances use Confidential Computing',
-    manual: 'Open each instance and see that the Confidential VM service is on.',
+    checks: ['gcp-compute-instance-confidential'],
   },
   osUpdates: {
     title: 'Instances have the latest operating system updates',
-    manual: 'Read patch compliance in VM Manager (or in your own tool), and ask about machines that report nothing.',
+    checks: ['gcp-compute-instance-os-config'],
+    manual:
+      'See that the OS Config API is enabled, read patch compliance in VM Manager (or in your own tool), and ask about machines that report nothing.',
   },
   publicBuckets: {
     title: 'Buckets are not open to everyone',
-    manual: 'Open the permissions of each bucket, and look for allUsers and allAuthenticatedUsers.',
+    checks: ['gcp-storage-bucket-public'],
   },
   uniformBuckets: {
     title: 'Buckets are governed by IAM alone',
-    manual: 'Open the permissions of each bucket and see that access control is uniform.',
+    checks: ['gcp-storage-bucket-uniform-access'],
   },
   mysqlAdministrator: {
     title: 'Nobody connects to MySQL as an administrator without a password',
+    checks: ['gcp-sql-instance-mysql-root-host'],
     manual: 'Try to connect as root without a password, and read the hosts from which administrators may come.',
   },
   mysqlShowDatabase: {
     title: 'MySQL hides databases from users without rights on them',
-    manual: flags,
+    checks: ['gcp-sql-instance-mysql-skip-show-database'],
   },
   mysqlLocalInfile: {
     title: 'MySQL reads no local files of clients',
-    manual: flags,
+    checks: ['gcp-sql-instance-mysql-local-infile'],
   },
   postgresErrorVerbosity: {
     title: 'PostgreSQL logs errors without source details',
-    manual: flags,
+    checks: ['gcp-sql-instance-postgres-log-error-verbosity'],
   },
   postgresConnections: {
     title: 'PostgreSQL logs connections',
-    manual: flags,
+    checks: ['gcp-sql-instance-postgres-log-connections'],
   },
   postgresDisconnections: {
     title: 'PostgreSQL logs the end of connections',
-    manual: flags,
+    checks: ['gcp-sql-instance-postgres-log-disconnections'],
   },
   postgresStatements: {
     title: 'PostgreSQL logs statements that change the schema',
-    manual: flags,
+    checks: ['gcp-sql-instance-postgres-log-statement'],
   },
   postgresMessages: {
     title: 'PostgreSQL logs messages from warnings on',
-    manual: flags,
+    checks: ['gcp-sql-instance-postgres-log-min-messages'],
   },
   postgresErrorStatements: {
     title: 'PostgreSQL logs statements that end in an error',
-    manual: flags,
+    checks: ['gcp-sql-instance-postgres-log-min-error-statement'],
   },
   postgresDuration: {
     title: 'PostgreSQL logs no statement for its duration',
-    manual: flags,
+    checks: ['gcp-sql-instance-postgres-log-min-duration'],
   },
   postgresAudit: {
     title: 'PostgreSQL has pgAudit on',
-    manual: flags,
+    checks: ['gcp-sql-instance-postgres-pgaudit'],
   },
   sqlServerScripts: {
     title: 'SQL Server runs no external scripts',
-    manual: flags,
+    checks: ['gcp-sql-instance-sqlserver-external-scripts'],
   },
   sqlServerChaining: {
     title: 'SQL Server has no ownership chains across databases',
-    manual: flags,
+    checks: ['gcp-sql-instance-sqlserver-ownership-chaining'],
   },
   sqlServerConnections: {
     title: "SQL Server doesn't limit the number of connections",
-    manual: flags,
+    checks: ['gcp-sql-instance-sqlserver-user-connections'],
   },
   sqlServerOptions: {
     title: 'SQL Server sets no options for all users',
-    manual: flags,
+    checks: ['gcp-sql-instance-sqlserver-user-options'],
   },
   sqlServerRemote: {
     title: 'SQL Server runs no procedures for remote servers',
-    manual: flags,
+    checks: ['gcp-sql-instance-sqlserver-remote-access'],
   },
   sqlServerTrace: {
     title: 'SQL Server hides details of errors from users',
-    manual: flags,
+    checks: ['gcp-sql-instance-sqlserver-trace-flag'],
   },
   sqlServerContained: {
     title: 'SQL Server has no users of contained databases',
-    manual: flags,
+    checks: ['gcp-sql-instance-sqlserver-contained-authentication'],
   },
   sqlTls: {
     title: 'Cloud SQL accepts encrypted connections only',
-    manual: 'Open the connections page of each instance and read its SSL mode.',
+    checks: ['gcp-sql-instance-tls'],
   },
   sqlOpenNetworks: {
     title: "Cloud SQL doesn't authorize the whole internet",
-    manual: 'Open the connections page of each instance and read its authorized networks.',
+    checks: ['gcp-sql-instance-open-networks'],
   },
   sqlPublicIp: {
     title: 'Cloud SQL has no public addresses',
-    manual: 'Open the connections page of each instance and see that it has a private address only.',
+    checks: ['gcp-sql-instance-public-ip'],
   },
   sqlBackups: {
     title: 'Cloud SQL is backed up by itself',
-    manual: 'Open the backups page of each instance.',
+    checks: ['gcp-sql-instance-backups'],
   },
   publicDatasets: {
     title: 'BigQuery datasets are not open to everyone',
-    manual: 'Open the sharing of each dataset, and look for allUsers and allAuthenticatedUsers.',
+    checks: ['gcp-bigquery-dataset-public'],
   },
   tableKeys: {
     title: "BigQuery tables are encrypted with the customer's key",
-    manual: 'Open the details of each table and read its key.',
+    checks: ['gcp-bigquery-table-customer-key'],
   },
   datasetKeys: {
     title: "BigQuery datasets encrypt new tables with the customer's key",
-    manual: 'Open the details of each dataset and read its default key.',
+    checks: ['gcp-bigquery-dataset-customer-key'],
   },
   dataClassified: {
     title: 'Data in BigQuery are classified',
@@ -355,6 +357,6 @@ export const common = {
   },
   dataprocKeys: {
     title: "Dataproc clusters are encrypted with the customer's key",
-    manual: 'Open the configuration of each cluster and read its encryption.',
+    checks: ['gcp-dataproc-cluster-customer-key'],
   },
 } satisfies Record<string, Control<keyof typeof checks>>;

@@ -3,9 +3,6 @@ import type * as checks from '../index.ts';
 import { common } from './_cis-azure.ts';
 
 const conditional = 'Read the enabled Conditional Access policies, and above all whom they leave out.';
-const groupPolicy = 'Open the general settings of groups in Microsoft Entra ID.';
-const passwordProtection = 'Open password protection among the authentication methods of Microsoft Entra ID.';
-const userSettings = 'Open the user settings of Microsoft Entra ID.';
 
 export default defineFramework<keyof typeof checks>({
   id: 'cis-azure-5.0',
@@ -30,35 +27,42 @@ export default defineFramework<keyof typeof checks>({
     '5.1.3': common.rememberedDevices,
     '5.2.1': {
       title: 'Named locations mark the networks that are trusted',
+      checks: ['azure-entra-trusted-locations'],
       manual:
         'Open the named locations and see that the trusted ranges are the addresses your organization really uses.',
     },
     '5.2.2': {
       title: 'Sign-ins from countries without business are blocked',
+      checks: ['azure-entra-conditional-access-countries'],
       manual: 'See which countries the policy lets in, whether the list fits the business, and whom it leaves out.',
     },
     '5.2.3': {
       title: 'The device code flow is blocked where nobody needs it',
-      manual: conditional,
+      checks: ['azure-entra-conditional-access-device-code'],
     },
     '5.2.4': {
       title: 'Conditional Access asks all users for MFA',
+      checks: ['azure-entra-conditional-access-mfa'],
       manual: conditional,
     },
     '5.2.5': {
       title: 'Risky sign-ins take MFA',
+      checks: ['azure-entra-conditional-access-risky-sign-ins'],
       manual: conditional,
     },
     '5.2.6': {
       title: 'The Azure management API takes MFA',
+      checks: ['azure-entra-conditional-access-management-api'],
       manual: conditional,
     },
     '5.2.7': {
       title: 'The admin portals of Microsoft take MFA',
+      checks: ['azure-entra-conditional-access-admin-portals'],
       manual: conditional,
     },
     '5.2.8': {
       title: 'Sign-in tokens are bound to the device',
+      checks: ['azure-entra-conditional-access-token-protection'],
       manual:
         'See for which users and applications a Conditional Access policy asks for token protection, and whether more could have it.',
     },
@@ -71,7 +75,7 @@ export default defineFramework<keyof typeof checks>({
     '5.3.7': common.otherAssignments,
     '5.4': {
       title: 'Only administrators create tenants',
-      manual: userSettings,
+      checks: ['azure-entra-tenant-creation'],
     },
     '5.5': {
       title: 'Resetting a password takes two methods',
@@ -80,14 +84,15 @@ export default defineFramework<keyof typeof checks>({
     },
     '5.6': {
       title: 'Accounts lock after ten failed sign-ins at the latest',
-      manual: passwordProtection,
+      checks: ['azure-entra-lockout-threshold'],
     },
     '5.7': {
       title: 'Accounts stay locked for a minute or longer',
-      manual: passwordProtection,
+      checks: ['azure-entra-lockout-duration'],
     },
     '5.8': {
       title: 'A list of words banned in passwords is enforced',
+      checks: ['azure-entra-banned-passwords'],
       manual:
         'Read the custom list of banned passwords: it should have the names of your organization, its products and places.',
     },
@@ -107,24 +112,23 @@ export default defineFramework<keyof typeof checks>({
     },
     '5.12': {
       title: "Users can't give applications access to data",
-      manual: 'Open the user consent settings of enterprise applications.',
+      checks: ['azure-entra-user-consent'],
     },
     '5.13': {
       title: 'Users give access to applications of verified publishers at the most',
-      manual:
-        'Open the user consent settings of enterprise applications, and read which permissions count as harmless.',
+      checks: ['azure-entra-user-consent-verified-publishers'],
     },
     '5.14': {
       title: 'Only administrators register applications',
-      manual: userSettings,
+      checks: ['azure-entra-application-registration'],
     },
     '5.15': {
       title: 'Guests see their own objects only',
-      manual: 'Open the external collaboration settings of Microsoft Entra ID.',
+      checks: ['azure-entra-guest-access'],
     },
     '5.16': {
       title: 'Guests are invited by a few roles, or by nobody',
-      manual: 'Open the external collaboration settings of Microsoft Entra ID, and see who may invite.',
+      checks: ['azure-entra-guest-invitations'],
     },
     '5.17': {
       title: 'The admin center of Microsoft Entra is closed to other users',
@@ -138,7 +142,7 @@ export default defineFramework<keyof typeof checks>({
     },
     '5.19': {
       title: 'Only administrators create security groups',
-      manual: groupPolicy,
+      checks: ['azure-entra-security-group-creation'],
     },
     '5.20': {
       title: "Group owners don't decide on membership in My Groups",
@@ -147,7 +151,7 @@ export default defineFramework<keyof typeof checks>({
     },
     '5.21': {
       title: 'Only administrators create Microsoft 365 groups',
-      manual: groupPolicy,
+      checks: ['azure-entra-microsoft-365-group-creation'],
     },
     '5.22': common.deviceRegistrationMfa,
     '5.23': common.customOwnerRoles,
@@ -155,12 +159,12 @@ export default defineFramework<keyof typeof checks>({
     '5.25': common.subscriptionTransfers,
     '5.26': {
       title: 'There are fewer than five global administrators',
-      manual:
-        'Count the holders of Global Administrator, those who can activate it and the members of groups with it included.',
+      checks: ['azure-entra-global-administrators'],
     },
     '5.27': common.subscriptionOwners,
     '5.28': {
       title: 'Sign-in without passwords is offered',
+      checks: ['azure-entra-passwordless-methods'],
       manual:
         'See for which users passwordless methods are on, how many have registered one, and what is planned for the rest.',
     },
@@ -171,7 +175,7 @@ export default defineFramework<keyof typeof checks>({
     '6.1.1.5': common.securityGroupFlowLogs,
     '6.1.1.6': {
       title: 'App Service logs HTTP requests',
-      manual: 'Open the diagnostic settings of each app.',
+      checks: ['azure-appservice-app-http-logs'],
     },
     '6.1.1.7': common.networkFlowLogs,
     '6.1.1.8': common.graphLogs,

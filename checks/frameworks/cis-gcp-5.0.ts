@@ -25,6 +25,19 @@ export default defineFramework<keyof typeof checks>({
     },
     '1.1.4': {
       title: 'Organization policies set central limits',
+      checks: [
+        'gcp-resourcemanager-policy-service-account-keys',
+        'gcp-resourcemanager-policy-service-account-key-upload',
+        'gcp-resourcemanager-policy-default-grants',
+        'gcp-resourcemanager-policy-member-domains',
+        'gcp-resourcemanager-policy-storage-public-access',
+        'gcp-resourcemanager-policy-storage-uniform-access',
+        'gcp-resourcemanager-policy-sql-public-ip',
+        'gcp-resourcemanager-policy-vm-external-ip',
+        'gcp-resourcemanager-policy-os-login',
+        'gcp-resourcemanager-policy-default-network',
+        'gcp-resourcemanager-policy-locations',
+      ],
       manual:
         'Read which constraints the organization enforces, where folders and projects override them, and which ones the business should add.',
     },
@@ -75,11 +88,13 @@ export default defineFramework<keyof typeof checks>({
     '3.7': common.openRdp,
     '3.8': {
       title: 'VPC Service Controls guard the services that support them',
+      checks: ['gcp-resourcemanager-service-perimeter'],
       manual:
         'Read the perimeters of the organization: which projects and services are inside, which only in dry run, and how wide their ingress and egress rules are.',
     },
     '3.9': {
       title: 'Google APIs are reached through Private Service Connect',
+      checks: ['gcp-compute-network-private-service-connect'],
       manual:
         'See that clients really use the private endpoint for Google APIs: name resolution, routes and what still leaves by other ways.',
     },
@@ -122,13 +137,13 @@ export default defineFramework<keyof typeof checks>({
     '6.5': common.sqlOpenNetworks,
     '6.6': {
       title: 'Cloud SQL signs users in with IAM',
-      manual: 'Open the flags of each MySQL and PostgreSQL instance and see that IAM database authentication is on.',
+      checks: ['gcp-sql-instance-iam-authentication'],
     },
     '6.7': common.sqlPublicIp,
     '6.8': common.sqlBackups,
     '6.9': {
       title: 'Cloud SQL is protected from deletion',
-      manual: 'Open each instance and see that deletion protection is on.',
+      checks: ['gcp-sql-instance-deletion-protection'],
     },
     '7.1': common.publicDatasets,
     '7.2': common.tableKeys,

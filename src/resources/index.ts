@@ -35,19 +35,27 @@ import * as awsSsm from './aws/ssm.ts';
 import * as azureAks from './azure/aks.ts';
 import * as azureAppservice from './azure/appservice.ts';
 import * as azureAuthorization from './azure/authorization.ts';
+import * as azureCognitive from './azure/cognitive.ts';
 import * as azureCompute from './azure/compute.ts';
 import * as azureContainerregistry from './azure/containerregistry.ts';
 import * as azureCosmosdb from './azure/cosmosdb.ts';
+import * as azureDatabricks from './azure/databricks.ts';
 import * as azureDefender from './azure/defender.ts';
 import * as azureEntra from './azure/entra.ts';
+import * as azureEventhub from './azure/eventhub.ts';
 import * as azureKeyvault from './azure/keyvault.ts';
 import * as azureLocks from './azure/locks.ts';
+import * as azureMessaging from './azure/messaging.ts';
 import * as azureMonitor from './azure/monitor.ts';
 import * as azureMysql from './azure/mysql.ts';
 import * as azureNetwork from './azure/network.ts';
 import * as azurePostgresql from './azure/postgresql.ts';
 import * as azurePrivateEndpoints from './azure/private-endpoints.ts';
+import * as azureRecoveryservices from './azure/recoveryservices.ts';
+import * as azureRedis from './azure/redis.ts';
 import * as azureResourceLogs from './azure/resource-logs.ts';
+import * as azureSearch from './azure/search.ts';
+import * as azureServicebus from './azure/servicebus.ts';
 import * as azureSql from './azure/sql.ts';
 import * as azureStorage from './azure/storage.ts';
 import * as azureSubscription from './azure/subscription.ts';
@@ -61,6 +69,8 @@ import * as gcpFunctions from './gcp/functions.ts';
 import * as gcpGke from './gcp/gke.ts';
 import * as gcpIam from './gcp/iam.ts';
 import * as gcpKms from './gcp/kms.ts';
+import * as gcpLogging from './gcp/logging.ts';
+import * as gcpMonitoring from './gcp/monitoring.ts';
 import * as gcpProject from './gcp/project.ts';
 import * as gcpPubsub from './gcp/pubsub.ts';
 import * as gcpRun from './gcp/run.ts';
@@ -106,19 +116,27 @@ export const resourceFiles = {
   'azure/aks': azureAks,
   'azure/appservice': azureAppservice,
   'azure/authorization': azureAuthorization,
+  'azure/cognitive': azureCognitive,
   'azure/compute': azureCompute,
   'azure/containerregistry': azureContainerregistry,
   'azure/cosmosdb': azureCosmosdb,
+  'azure/databricks': azureDatabricks,
   'azure/defender': azureDefender,
   'azure/entra': azureEntra,
+  'azure/eventhub': azureEventhub,
   'azure/keyvault': azureKeyvault,
   'azure/locks': azureLocks,
+  'azure/messaging': azureMessaging,
   'azure/monitor': azureMonitor,
   'azure/mysql': azureMysql,
   'azure/network': azureNetwork,
   'azure/postgresql': azurePostgresql,
   'azure/private-endpoints': azurePrivateEndpoints,
+  'azure/recoveryservices': azureRecoveryservices,
+  'azure/redis': azureRedis,
   'azure/resource-logs': azureResourceLogs,
+  'azure/search': azureSearch,
+  'azure/servicebus': azureServicebus,
   'azure/sql': azureSql,
   'azure/storage': azureStorage,
   'azure/subscription': azureSubscription,
@@ -132,6 +150,8 @@ export const resourceFiles = {
   'gcp/gke': gcpGke,
   'gcp/iam': gcpIam,
   'gcp/kms': gcpKms,
+  'gcp/logging': gcpLogging,
+  'gcp/monitoring': gcpMonitoring,
   'gcp/project': gcpProject,
   'gcp/pubsub': gcpPubsub,
   'gcp/run': gcpRun,

@@ -1,10 +1,31 @@
 /** Which permission a call to Azure needs: what holds the generated role against the calls of a scan. */
 
 /** Application permissions of Microsoft Graph, the least privileged of the vendor's permissions reference, by path. */
-const graphPermissions: Readonly<Record<string, string>> = {};
+const graphPermissions: Readonly<Record<string, string>> = {
+  '/applications': 'Application.Read.All',
+  '/groupSettings': 'GroupSettings.Read.All',
+  '/groupSettingTemplates': 'GroupSettings.Read.All',
+  '/groups/*/transitiveMembers': 'GroupMember.Read.All',
+  '/identity/conditionalAccess/namedLocations': 'Policy.Read.All',
+  '/identity/conditionalAccess/policies': 'Policy.Read.All',
+  '/policies/adminConsentRequestPolicy': 'Policy.Read.All',
+  '/policies/authenticationMethodsPolicy': 'Policy.Read.AuthenticationMethod',
+  '/policies/authorizationPolicy': 'Policy.Read.All',
+  '/policies/deviceRegistrationPolicy': 'Policy.Read.DeviceConfiguration',
+  '/policies/identitySecurityDefaultsEnforcementPolicy': 'Policy.Read.All',
+  '/policies/permissionGrantPolicies': 'Policy.Read.PermissionGrant',
+  '/reports/authenticationMethods/userRegistrationDetails': 'AuditLog.Read.All',
+  '/roleManagement/directory/roleAssignments': 'RoleManagement.Read.Directory',
+  '/roleManagement/directory/roleEligibilityScheduleInstances': 'RoleEligibilitySchedule.Read.Directory',
+  '/servicePrincipals': 'Application.Read.All',
+  "/servicePrincipals(appId='00000003-0000-0000-c000-000000000000')": 'Application.Read.All',
+  "/servicePrincipals(appId='00000003-0000-0000-c000-000000000000')/appRoleAssignedTo": 'Application.Read.All',
+  '/users': 'User.Read.All',
+};
 
 /** Calls whose action is not that of reading the type in their path. */
 const exceptions: Readonly<Record<string, string>> = {
+  'ARM Microsoft.Subscription/policies': 'Microsoft.Subscription/Policies/default/read',
   'ARM Microsoft.Security/jitNetworkAccessPolicies': 'Microsoft.Security/locations/jitNetworkAccessPolicies/read',
 };
 

@@ -52,6 +52,8 @@ const answers: Readonly<Record<string, string>> = {
   '/roleManagement/directory/roleEligibilityScheduleInstances': 'UnifiedRoleEligibilityScheduleInstance[]',
   '/security/secureScores': 'SecureScore[]',
   '/servicePrincipals': 'ServicePrincipal[]',
+  "/servicePrincipals(appId='{id}')": 'ServicePrincipal',
+  "/servicePrincipals(appId='{id}')/appRoleAssignedTo": 'AppRoleAssignment[]',
   '/servicePrincipals/{id}': 'ServicePrincipal',
   '/servicePrincipals/{id}/appRoleAssignedTo': 'AppRoleAssignment[]',
   '/servicePrincipals/{id}/appRoleAssignments': 'AppRoleAssignment[]',
@@ -94,7 +96,14 @@ export function graphContract(path: string): GraphContract | undefined {
 function fits(template: string, path: string): boolean {
   const wanted = template.split('/');
   const given = path.split('/');
-  return wanted.length === given.length && wanted.every((part, i) => part === '{id}' || part === given[i]);
+  return wanted.length === given.length && wanted.every((part, i) => isOne(part, given[i]!));
+}
+
+/** Whether a segment fits; `{id}` stands for any text. */
+function isOne(wanted: string, given: string): boolean {
+  const [before, after] = wanted.split('{id}') as [string, string?];
+  if (after === undefined) return wanted === given;
+  return given.length > before.length + after.length && given.startsWith(before) && given.endsWith(after);
 }
 
 /** What OData itself may add to an object, and to a collection. */
@@ -165,11 +174,19 @@ const literalsIn = (union: string): string[] => [...union.matchAll(/"([^"]*)"/g)
 const propertiesIn = (body: string): Record<string, Shape> =>
   Object.fromEntries([...body.matchAll(propertyPattern)].map(([, name, type]) => [name!, shapeOf(name!, type!)]));
 
+/** Enums of which several values stand in one text with commas between, which the types do not say. */
+const flags: ReadonlySet<string> = new Set([
+  'AuthenticationMethodModes',
+  'ConditionalAccessGuestOrExternalUserTypes',
+  'ConditionalAccessTransferMethods',
+]);
+
 function shapeOf(property: string, type: string): Shape {
   const nullable = /^NullableOption<(.*)>$/s.exec(type);
   if (nullable) return { nullable: shapeOf(property, nullable[1]!) };
   if (type.endsWith('[]')) return [shapeOf(property, type.slice(0, -2))];
   if (type === 'string') return property.endsWith('DateTime') ? 'date-time' : 'string';
+  if (flags.has(type)) return 'string';
   if (type === 'boolean' || type === 'number') return type;
   return /^[A-Z]\w*$/.test(type) ? `#${type}` : 'any';
 }

@@ -1,25 +1,56 @@
+/**
+ * Collects the snapshot that `cloudstance demo` shows: the leaky account in moto, with its clock and ids fixed, and the leaky
+ * estates of Azure and Google Cloud, which answer in process.
+ */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-
-import { buildIfStale } from './build.ts';
-import { regions } from './estate/estate.ts';
+import * as allChecks from '../../checks/index.ts';
+import type { Provider } from '../../src/provider.ts';
+import { providers } from '../../src/providers/index.ts';
+import { collectSnapshot } from '../../src/scan.ts';
+import { azure } from '../azure/cloud.ts';
+import type { Cloud } from '../clouds.ts';
+import { gcp } from '../gcp/cloud.ts';
+import { clock, home, regions } from './estate/estate.ts';
 import { provision } from './estate/provision.ts';
 import { startMoto } from './moto.ts';
-import { cloudstance } from './scanner.ts';
 
-/** Collects the snapshot that `cloudstance demo` shows: the leaky account, with moto's clock and ids fixed. */
+const folder = join(import.meta.dirname, '../../examples/leaky');
 
-const folder = join(import.meta.dirname, '../../examples/aws-leaky');
+/** The provider as it ships, asking a fake in the network's place. */
+async function faked(cloud: Cloud): Promise<Provider> {
+  const fake = await cloud.fake();
+  return { ...cloud.provider, connect: (options) => cloud.connect(fake, options) };
+}
 
-buildIfStale();
 const moto = await startMoto();
 try {
   await provision(moto, 'leaky');
+  for (const name of Object.keys(process.env)) if (name.startsWith('AWS_')) delete process.env[name];
+  Object.assign(process.env, {
+    AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
+    AWS_SECRET_ACCESS_KEY: 'not-a-secret',
+    AWS_REGION: home,
+    AWS_EC2_METADATA_DISABLED: 'true',
+    AWS_ENDPOINT_URL: moto.url,
+  });
   rmSync(folder, { recursive: true, force: true });
-  const regionArgs = regions.flatMap((region) => ['--region', region]);
-  const { code, stderr } = await cloudstance(['collect', 'aws', '-o', folder, ...regionArgs], { endpoint: moto.url });
-  console.error(stderr.trimEnd());
-  process.exitCode = code ?? 1;
+  const { manifest } = await collectSnapshot({
+    providers: [await providers['aws']!(), await faked(azure), await faked(gcp)],
+    checks: Object.values(allChecks),
+    connect: {
+      regions,
+      homeRegion: home,
+      concurrency: 16,
+      timeout: 20_000,
+      maxAttempts: 6,
+      quotaShare: 1e6,
+      signal: new AbortController().signal,
+    },
+    takenAt: clock.today,
+    folder,
+  });
+  console.error(manifest.scopes.map(({ provider, kind, account }) => `${provider} ${kind} ${account}`).join('\n'));
 } finally {
   await moto.stop();
 }

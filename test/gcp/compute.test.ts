@@ -27,9 +27,21 @@ async function listing(answer: object): Promise<Listing> {
 }
 
 const incomplete = [
-  { what: 'a zone that warns', answer: { items: { ...here, 'zones/us-east1-b': { warning: { code: 'UNREACHABLE', message: 'down' } } } }, names: /zones\/us-east1-b \(UNREACHABLE: down\)/ },
-  { what: 'unreachable places', answer: { items: here, unreachables: ['zones/us-east1-b'] }, names: /zones\/us-east1-b/ },
-  { what: 'a warning about the whole', answer: { items: here, warning: { code: 'PARTIAL_SUCCESS' } }, names: /PARTIAL_SUCCESS/ },
+  {
+    what: 'a zone that warns',
+    answer: { items: { ...here, 'zones/us-east1-b': { warning: { code: 'UNREACHABLE', message: 'down' } } } },
+    names: /zones\/us-east1-b \(UNREACHABLE: down\)/,
+  },
+  {
+    what: 'unreachable places',
+    answer: { items: here, unreachables: ['zones/us-east1-b'] },
+    names: /zones\/us-east1-b/,
+  },
+  {
+    what: 'a warning about the whole',
+    answer: { items: here, warning: { code: 'PARTIAL_SUCCESS' } },
+    names: /PARTIAL_SUCCESS/,
+  },
 ];
 for (const { what, answer, names } of incomplete)
   test(`${what}: the rest is kept and the listing has a gap`, async () => {
@@ -44,7 +56,9 @@ for (const { what, answer, names } of incomplete)
   });
 
 test('an empty place is no gap', async () => {
-  const { gap } = await listing({ items: { ...here, 'zones/us-east1-b': { warning: { code: 'NO_RESULTS_ON_PAGE' } } } });
+  const { gap } = await listing({
+    items: { ...here, 'zones/us-east1-b': { warning: { code: 'NO_RESULTS_ON_PAGE' } } },
+  });
   assert.equal(gap, undefined);
 });
 

@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { OAuth2Client } from 'google-auth-library';
+import { ancestorsOf } from '../../src/providers/gcp/hierarchy.ts';
 import dnssec from '../../checks/gcp/dns/dnssec.ts';
+import publicPolicy from '../../checks/gcp/iam/policy-public.ts';
 import { collect } from '../../src/collector.ts';
 import { planFor } from '../../src/plan.ts';
 import { type Account, ScopeError } from '../../src/provider.ts';
@@ -82,11 +84,31 @@ describe('what is scanned', () => {
   const search: Answers = {
     [`${manager}/projects:search`]: { body: { projects: [project('two', '2'), project('one', '1')] } },
   };
+  const byNumber: Answers = { [`${manager}/projects/1`]: { body: project('one', '1') } };
+  const inFolderOnly = (url: URL, above: Wire): Wire =>
+    url.searchParams.get('parent') === 'folders/5' ? { body: { projects: [project('two', '2')] } } : above;
+  const mixed: Answers = {
+    ...tree,
+    [`${manager}/projects`]: (url) => inFolderOnly(url, error(403, 'PERMISSION_DENIED')),
+  };
+  const broken: Answers = {
+    ...tree,
+    [`${manager}/projects`]: (url) =>
+      inFolderOnly(
+        url,
+        url.searchParams.has('pageToken')
+          ? error(400, 'INVALID_ARGUMENT')
+          : { body: { projects: [project('one', '1')], nextPageToken: 'p2' } },
+      ),
+  };
   const table: readonly [string, Partial<GcpConnectOptions>, Answers, string[]][] = [
     ['the named project', { projects: ['one'] }, one, ['one']],
     ['all that are visible', {}, search, ['one', 'two']],
     ['what is below an organization, folders and all', { organizations: ['9'] }, tree, ['one', 'two']],
     ['the named ones that can be read', { projects: ['one', 'none'] }, one, ['one']],
+    ['one project by its id, its number and once more', { projects: ['one', '1', 'one'] }, { ...one, ...byNumber }, ['one']],
+    ['what is below folders that can be listed, though projects can not', { organizations: ['9'] }, mixed, ['two']],
+    ['the first page, though the second one fails', { organizations: ['9'] }, broken, ['one', 'two']],
   ];
   for (const [what, options, answers, expected] of table)
     test(what, async () => {
@@ -96,6 +118,23 @@ describe('what is scanned', () => {
         expected,
       );
     });
+
+  test('a folder that is named twice, or is below an organization that is named too, is one scope of that', async () => {
+    const answers: Answers = {
+      ...tree,
+      [`${manager}/folders/5`]: { body: { name: 'folders/5', displayName: 'Five' } },
+    };
+    const options = { plan: planFor([publicPolicy]), organizations: ['9', 'organizations/9'], folders: ['5'] };
+    const accounts = await connectTo(network(answers), options);
+    assert.deepEqual(
+      accounts.map(({ scope }) => [scope.account, scope.parent]),
+      [
+        ['9', null],
+        ['one', '9'],
+        ['two', '9'],
+      ],
+    );
+  });
 
   test('a folder that may not be read is in the ledger with the permission, the rest goes on', async () => {
     const half: Answers = { ...tree, [`${manager}/folders`]: error(403, 'PERMISSION_DENIED') };
@@ -210,6 +249,21 @@ describe('a listing', () => {
       },
       { names: ['a'], because: 'failed' },
     ],
+    [
+      'whose next page is the same one again',
+      { [zones]: { body: { managedZones: [zone('a')], nextPageToken: 'p2' } } },
+      { names: ['a'], because: 'invalid' },
+    ],
+    [
+      'that breaks off once',
+      { [zones]: (_, nth) => ({ body: nth === 1 ? '{"managedZones": [' : { managedZones: [zone('a')] } }) },
+      { names: ['a'], because: undefined },
+    ],
+    [
+      'whose credentials expired',
+      { [zones]: { status: 400, body: { error: 'invalid_grant', error_description: 'Token has been revoked.' } } },
+      { names: [], because: 'denied', detail: 'invalid_grant: Token has been revoked.' },
+    ],
     ['denied', { [zones]: error(403, 'PERMISSION_DENIED') }, { names: [], because: 'denied' }],
     ['that breaks off', { [zones]: { body: '{"managedZones": [' } }, { names: [], because: 'invalid' }],
     ['that is a web page', { [zones]: { body: '<html>' } }, { names: [], because: 'invalid' }],
@@ -243,6 +297,70 @@ describe('a listing', () => {
   });
 });
 
+describe('a call', () => {
+  test('that is throttled is counted, and not tried again where nobody would wait for it', async () => {
+    const later = { ...error(429, 'RESOURCE_EXHAUSTED'), headers: { 'retry-after': '86400' } };
+    const send = network({ ...one, [zones]: later });
+    const [account] = await connectTo(send, { projects: ['one'] });
+    await assert.rejects(account!.cloud().get(zones), { name: 'RESOURCE_EXHAUSTED' });
+    assert.equal(send.asked.filter((url) => url.startsWith(zones)).length, 1);
+    assert.equal(account!.stats().throttles, 1);
+  });
+
+  test('goes to no host but those of Google: it would be given the token', async () => {
+    const send = network({ ...one, 'https://example.com/steal': { body: {} } });
+    const [account] = await connectTo(send, { projects: ['one'] });
+    await assert.rejects(account!.cloud().get('https://example.com/steal'), /another host/);
+    await assert.rejects(account!.cloud().get('http://dns.googleapis.com/dns'), /another host/);
+    assert.ok(send.asked.every((url) => !url.includes('example.com') && url.startsWith('https:')));
+  });
+
+  const stalled = () => {
+    const signals: (AbortSignal | null | undefined)[] = [];
+    const send = (async (input: unknown, init?: RequestInit) => {
+      const url = String(input instanceof Request ? input.url : input);
+      if (url.includes('/projects/one') && url.includes('cloudresourcemanager')) return network(one)(url);
+      signals.push(init?.signal);
+      return new Promise<never>(() => undefined);
+    }) as typeof fetch;
+    return { send, signals };
+  };
+
+  test('that has no answer in time is given up, and its connection with it', async () => {
+    const { send, signals } = stalled();
+    const [account] = await connectTo(send, { projects: ['one'], timeout: 30 });
+    await assert.rejects(account!.cloud().get(zones), { name: 'TimeoutError' });
+    assert.deepEqual(
+      signals.map((signal) => signal?.aborted),
+      [true, true],
+    );
+  });
+
+  test('is given up when the scan is stopped, and its connection with it', async () => {
+    const { send, signals } = stalled();
+    const stop = new AbortController();
+    const [account] = await connectTo(send, { projects: ['one'], signal: stop.signal });
+    const call = account!.cloud().get(zones);
+    await waitFor(() => signals.length > 0);
+    stop.abort();
+    await assert.rejects(call, { name: 'AbortError' });
+    assert.deepEqual(
+      signals.map((signal) => signal?.aborted),
+      [true],
+    );
+  });
+});
+
+async function waitFor(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setImmediate(resolve));
+}
+
+test('what a project is below is not guessed from an answer that does not say', async () => {
+  const ancestry = 'https://cloudresourcemanager.googleapis.com/v1/projects/one:getAncestry';
+  const [account] = await connectTo(network({ ...one, [ancestry]: { body: {} } }), { projects: ['one'] });
+  await assert.rejects(ancestorsOf(account!.cloud(), 'projects/one'), { name: 'WrongAnswer' });
+});
+
 describe('Cloud Asset Inventory', () => {
   const assets = 'https://cloudasset.googleapis.com/v1/projects/one/assets';
   const inventory = async (answers: Answers) => {
@@ -273,6 +391,52 @@ describe('Cloud Asset Inventory', () => {
       [['a', '2026-11-20T08:00:00Z']],
     );
     assert.ok(asked.every((url) => !url.startsWith(zones)));
+  });
+
+  const asset = (name: string, more: object) => ({
+    name: `//dns.googleapis.com/projects/one/managedZones/${name}`,
+    ancestors: ['projects/1', 'organizations/9'],
+    resource: { data: zone(name) },
+    ...more,
+  });
+  const wrong: readonly [string, Answers][] = [
+    ['an asset that does not say where it is', { [assets]: { body: { assets: [asset('a', {}), asset('b', { ancestors: undefined })] } } }],
+    ['an asset that does not say what it is', { [assets]: { body: { assets: [asset('b', { resource: undefined }), asset('a', {})] } } }],
+    ['the same page again and again', { [assets]: { body: { assets: [asset('a', {})], nextPageToken: 'p2' } } }],
+  ];
+  for (const [what, answers] of wrong)
+    test(`with ${what} may have left something out`, async () => {
+      const { listing } = await inventory(answers);
+      assert.deepEqual(
+        listing.resources.map(({ name }) => name),
+        what.startsWith('an') ? ['a'] : [],
+      );
+      assert.equal(listing.gap?.because, 'invalid');
+    });
+
+  test('of a project whose number is not known is not empty but unknown', async () => {
+    const nameless = { [`${manager}/projects/one`]: { body: { ...project('one', ''), name: '' } } };
+    const { listing } = await inventory({ ...nameless, [assets]: { body: { assets: [asset('a', {})] } } });
+    assert.equal(listing.gap?.because, 'invalid');
+  });
+
+  const policy = async (body: object, name: string) => {
+    const [account] = await connectTo(network({ ...one, [assets]: { body } }), { projects: ['one'], freshness: 'inventory' });
+    const never = () => assert.fail('asked live');
+    return account!.cloud().iamPolicy('run.googleapis.com/Service', name, never);
+  };
+  const iamPolicy = { bindings: [{ role: 'roles/run.invoker', members: ['allUsers'] }] };
+
+  test('knows a policy by the id of its project and by its number', async () => {
+    const body = { assets: [{ name: '//run.googleapis.com/projects/one/services/a', ancestors: ['projects/1'], iamPolicy }] };
+    assert.deepEqual(await policy(body, '//run.googleapis.com/projects/1/services/a'), iamPolicy);
+    assert.deepEqual(await policy(body, '//run.googleapis.com/projects/one/services/a'), iamPolicy);
+    assert.deepEqual(await policy(body, '//run.googleapis.com/projects/one/services/b'), {});
+  });
+
+  test('with a policy that does not say where it is does not say that there is none', async () => {
+    const body = { assets: [{ name: '//run.googleapis.com/projects/one/services/a', iamPolicy }] };
+    await assert.rejects(policy(body, '//run.googleapis.com/projects/one/services/b'), { name: 'WrongAnswer' });
   });
 
   for (const [what, wire] of [

@@ -4,6 +4,12 @@ import { test } from 'node:test';
 import { checksOf, isWhole } from '../clouds.ts';
 import { expectedOf, inProcess, kinds, verdictsOf } from '../expected.ts';
 
+/** Checks that can pass nothing of a clean estate, because another check finds the very thing wrong that they look into. */
+const onlyWhere: Readonly<Record<string, string>> = {
+  'azure-keyvault-key-expiry-access-policies': 'azure-keyvault-vault-rbac',
+  'azure-keyvault-secret-expiry-access-policies': 'azure-keyvault-vault-rbac',
+};
+
 const statusOf = (line: string): string => line.split('\t')[2]!;
 
 if (isWhole)
@@ -25,7 +31,10 @@ if (isWhole)
       const ids = checksOf(cloud).map(({ id }) => id);
       const [failed, passed] = [checksWith('leaky', 'fail'), checksWith('clean', 'pass')];
       assert.deepEqual(
-        { neverFails: ids.filter((id) => !failed.has(id)), neverPasses: ids.filter((id) => !passed.has(id)) },
+        {
+          neverFails: ids.filter((id) => !failed.has(id)),
+          neverPasses: ids.filter((id) => !passed.has(id) && !Object.hasOwn(onlyWhere, id)),
+        },
         { neverFails: [], neverPasses: [] },
       );
     });

@@ -8,7 +8,11 @@ import { argumentsFor } from './_app.ts';
 const owner = '8e3af657-a8ff-443c-a75c-2fe8c4bcb635';
 const reader = 'acdd72a7-3385-48ef-bd42-f606fba81ae7';
 const assignment = (role: string, scope = '/subscriptions/s') => ({
-  assignment: { scope, principalId: 'P1', roleDefinitionId: `/providers/Microsoft.Authorization/roleDefinitions/${role}` },
+  assignment: {
+    scope,
+    principalId: 'P1',
+    roleDefinitionId: `/providers/Microsoft.Authorization/roleDefinitions/${role}`,
+  },
 });
 
 export default defineCheck({
@@ -33,7 +37,9 @@ export default defineCheck({
     const held = principals
       .flatMap((principal) => [...assignments.get(principal)])
       .map(({ assignment: { roleDefinitionId, scope } }) => ({ roleDefinitionId, scope }))
-      .filter(({ roleDefinitionId, scope }) => isPrivileged(azureRoleOf(roleDefinitionId)) && scopeLevel(scope) !== 'other')
+      .filter(
+        ({ roleDefinitionId, scope }) => isPrivileged(azureRoleOf(roleDefinitionId)) && scopeLevel(scope) !== 'other',
+      )
       .map(({ roleDefinitionId, scope }) => `${azureRoleName(roleDefinitionId)} at ${scopeText(scope)}`);
     return held.length === 0
       ? pass('Its identity holds no role that changes a whole subscription')

@@ -15,9 +15,9 @@ export const assigned = ({ roleDefinitionId, scope }: Assignment): string =>
 export const assignmentFix = ({ uid }: { readonly uid: string }): string => sh`az role assignment delete --ids ${uid}`;
 
 /** An assignment of a role to a user at the subscription, but for what is given. */
-export const assignmentExample = (role: AzureRole | 'reader', different: Partial<Assignment> = {}): Assignment => ({
+export const assignmentExample = (role: AzureRole, different: Partial<Assignment> = {}): Assignment => ({
   scope: subscriptionScope,
-  roleDefinitionId: `${subscriptionScope}/providers/Microsoft.Authorization/roleDefinitions/${role === 'reader' ? 'acdd72a7-3385-48ef-bd42-f606fba81ae7' : azureRoles[role]}`,
+  roleDefinitionId: `${subscriptionScope}/providers/Microsoft.Authorization/roleDefinitions/${azureRoles[role]}`,
   principalId: 'ana',
   principalType: 'User',
   ...different,

@@ -10,9 +10,27 @@ const assignment = (role: string, scope = '/subscriptions/s', principalId = 'P')
   uid: `/assignment/${role}`,
   assignment: { scope, roleDefinitionId: roleDefinitionId(role), principalId },
 });
+const conditional = (role: string) => {
+  const { uid, assignment: given } = assignment(role);
+  return { uid, assignment: { ...given, condition: 'some condition' } };
+};
 const owner = '8e3af657-a8ff-443c-a75c-2fe8c4bcb635';
 const contributor = 'b24988ac-6180-42a0-ab88-20f7382dd24c';
+const userAccessAdministrator = '18d7d88d-d35e-4fb5-a5c3-7773c20a72d9';
 const reader = 'acdd72a7-3385-48ef-bd42-f606fba81ae7';
+
+interface Assignment {
+  readonly scope: string;
+  readonly roleDefinitionId: string;
+  readonly condition?: string | undefined;
+}
+
+/** A condition restricts whom roles can be given to, and nothing else. */
+function changesSubscription({ scope, roleDefinitionId, condition }: Assignment): boolean {
+  const role = azureRoleOf(roleDefinitionId);
+  const isRestricted = condition !== undefined && role !== 'owner' && role !== 'contributor';
+  return isPrivileged(role) && !isRestricted && scopeLevel(scope) !== 'other';
+}
 
 export default defineCheck({
   id: 'azure-compute-vm-identity-privileges',
@@ -35,11 +53,10 @@ export default defineCheck({
     if (identities.length === 0) return notApplicable('It has no managed identity');
     const held = identities
       .flatMap((principal) => [...assignments.get(principal)])
-      .filter(
-        ({ assignment: { roleDefinitionId: role, scope } }) =>
-          isPrivileged(azureRoleOf(role)) && scopeLevel(scope) !== 'other',
-      )
-      .map(({ assignment: { roleDefinitionId: role, scope } }) => `${azureRoleName(role)} at ${scopeText(scope)}`);
+      .filter(({ assignment }) => changesSubscription(assignment))
+      .map(
+        ({ assignment: { roleDefinitionId, scope } }) => `${azureRoleName(roleDefinitionId)} at ${scopeText(scope)}`,
+      );
     if (held.length === 0) return pass('Its identity holds no role that changes a whole subscription');
     return fail(`Its identity is ${listOf(held.toSorted())}`);
   },
@@ -50,10 +67,13 @@ export default defineCheck({
       { identities: ['p'], $assignments: [assignment(reader)] },
       { identities: ['p'], $assignments: [assignment(owner, '/subscriptions/s/resourceGroups/rg')] },
       { identities: ['p'], $assignments: [assignment(owner, '/subscriptions/s', 'another')] },
+      { identities: ['p'], $assignments: [conditional(userAccessAdministrator)] },
     ],
     fail: [
       { identities: ['p'], $assignments: [assignment(owner)] },
       { identities: ['q', 'p'], $assignments: [assignment(reader), assignment(contributor)] },
+      { identities: ['p'], $assignments: [conditional(owner)] },
+      { identities: ['p'], $assignments: [assignment(userAccessAdministrator)] },
       {
         identities: ['p'],
         $assignments: [assignment(owner, '/providers/Microsoft.Management/managementGroups/root')],

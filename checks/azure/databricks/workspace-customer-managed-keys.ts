@@ -17,7 +17,7 @@ export default defineCheck({
   on: DatabricksWorkspace.pick('config', 'encryption'),
   fix: ({ name, uid }) => ({
     text: 'Put your own vault and key in. Root storage is a command of its own, with --prepare-encryption before it.',
-    command: sh`az databricks workspace update --name ${name} --resource-group ${armId(uid).resourceGroup} --managed-services-key-source Microsoft.Keyvault --managed-services-key-vault https://VAULT.vault.azure.net --managed-services-key-name KEY --managed-services-key-version VERSION --disk-key-source Microsoft.Keyvault --disk-key-vault https://VAULT.vault.azure.net --disk-key-name KEY --disk-key-version VERSION`,
+    command: sh`az databricks workspace update --name ${name} --resource-group ${armId(uid).resourceGroup} --managed-services-key-vault https://VAULT.vault.azure.net --managed-services-key-name KEY --managed-services-key-version VERSION --disk-key-vault https://VAULT.vault.azure.net --disk-key-name KEY --disk-key-version VERSION`,
     terraform:
       'resource "azurerm_databricks_workspace": managed_services_cmk_key_vault_key_id, managed_disk_cmk_key_vault_key_id; resource "azurerm_databricks_workspace_root_dbfs_customer_managed_key"',
   }),

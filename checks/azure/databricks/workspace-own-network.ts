@@ -12,9 +12,9 @@ export default defineCheck({
   why: 'In the network that Databricks makes, you can neither say where data may go nor see where it went.',
   references: ['https://learn.microsoft.com/azure/databricks/security/network/classic/vnet-inject'],
   on: DatabricksWorkspace.pick('config'),
-  fix: ({ name, uid }) => ({
+  fix: ({ uid }) => ({
     text: 'Put your own network and its two subnets in, which have to be delegated to Databricks.',
-    command: sh`az databricks workspace update --name ${name} --resource-group ${armId(uid).resourceGroup} --vnet VNET_ID --public-subnet PUBLIC_SUBNET --private-subnet PRIVATE_SUBNET`,
+    command: sh`az resource update --ids ${uid} --set properties.parameters.customVirtualNetworkId.value=VNET_ID properties.parameters.customPublicSubnetName.value=PUBLIC_SUBNET properties.parameters.customPrivateSubnetName.value=PRIVATE_SUBNET`,
     terraform: 'resource "azurerm_databricks_workspace": custom_parameters { virtual_network_id }',
   }),
 

@@ -5,12 +5,16 @@ import { DatabricksWorkspace } from 'cloudstance/resources/azure/databricks';
 
 const config = {
   parameters: {
-    customVirtualNetworkId: { value: '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/data' },
+    customVirtualNetworkId: {
+      value: '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/data',
+    },
     customPublicSubnetName: { value: 'host' },
     customPrivateSubnetName: { value: 'container' },
   },
 };
-const networkSecurityGroup = { id: '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/networkSecurityGroups/data' };
+const networkSecurityGroup = {
+  id: '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/networkSecurityGroups/data',
+};
 
 export default defineCheck({
   id: 'azure-databricks-workspace-subnet-security-groups',

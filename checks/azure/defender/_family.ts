@@ -1,4 +1,14 @@
-import { all, type Check, defineCheck, fail, notApplicable, pass, sh } from 'cloudstance/check';
+import {
+  all,
+  type Check,
+  defineCheck,
+  fail,
+  type Many,
+  notApplicable,
+  pass,
+  sh,
+  type Verdict,
+} from 'cloudstance/check';
 import { listOf } from 'cloudstance/domain/text';
 import { DefenderPlan, SecurityContact } from 'cloudstance/resources/azure/defender';
 import { Subscription } from 'cloudstance/resources/azure/subscription';
@@ -11,7 +21,7 @@ interface Common {
   readonly references?: readonly string[];
 }
 
-const plansPage = 'https://learn.microsoft.com/azure/defender-for-cloud/connect-azure-subscription';
+export const plansPage = 'https://learn.microsoft.com/azure/defender-for-cloud/connect-azure-subscription';
 const contactsPage = 'https://learn.microsoft.com/azure/defender-for-cloud/configure-email-notifications';
 const never = 'The subscription was never registered with Defender for Cloud';
 
@@ -26,14 +36,32 @@ const hasOn = (plan: PlanConfig, extension: string): boolean =>
   isOn(plan) && (plan.extensions ?? []).some(({ name, isEnabled }) => same(name, extension) && same(isEnabled, 'True'));
 
 /** The answer of the API for a plan, in examples. */
-const plan = (name: string, pricingTier: string, extensions?: Record<string, string>) => ({
+export const plan = (name: string, pricingTier: string, extensions?: Record<string, string>) => ({
   name,
   config: {
     pricingTier,
     ...(extensions && { extensions: Object.entries(extensions).map(([key, isEnabled]) => ({ name: key, isEnabled })) }),
   },
 });
-const other = plan('FoundationalCspm', 'Standard');
+export const other = plan('FoundationalCspm', 'Standard');
+
+/** Whether a plan is on, of all plans that the API lists. */
+export function judgePlan(
+  plans: Many<{ readonly name: string; readonly config: PlanConfig }>,
+  wanted: string,
+  called: string,
+): Verdict {
+  const found = plans.find(({ name }) => same(name, wanted));
+  if (found) return isOn(found.config) ? pass(`The plan ${called} is on`) : fail(`The plan ${called} is off`);
+  if (plans.length === 0) return fail(never);
+  // All plans of a cloud are listed: some are not offered outside the public one.
+  return notApplicable(`Defender for Cloud does not offer the plan ${called} here`);
+}
+
+export const fixPlan = (name: string, wanted: string) => ({
+  command: sh`az security pricing create --subscription ${name} --name ${wanted} --tier standard`,
+  terraform: `resource "azurerm_security_center_subscription_pricing": resource_type = "${wanted}", tier = "Standard"`,
+});
 
 interface Planned extends Common {
   /** As the API names it. */
@@ -49,18 +77,8 @@ export function planned({ plan: wanted, called, references = [], ...common }: Pl
     references: [...references, plansPage],
     on: Subscription.pick(),
     with: { plans: all(DefenderPlan.pick('config')) },
-    fix: ({ name }) => ({
-      command: sh`az security pricing create --subscription ${name} --name ${wanted} --tier standard`,
-      terraform: `resource "azurerm_security_center_subscription_pricing": resource_type = "${wanted}", tier = "Standard"`,
-    }),
-
-    evaluate(_, { plans }) {
-      const found = plans.find(({ name }) => same(name, wanted));
-      if (found) return isOn(found.config) ? pass(`The plan ${called} is on`) : fail(`The plan ${called} is off`);
-      if (plans.length === 0) return fail(never);
-      // All plans of a cloud are listed: some are not offered outside the public one.
-      return notApplicable(`Defender for Cloud does not offer the plan ${called} here`);
-    },
+    fix: ({ name }) => fixPlan(name, wanted),
+    evaluate: (_, { plans }) => judgePlan(plans, wanted, called),
 
     examples: {
       pass: [{ $plans: [other, plan(wanted, 'Standard')] }],

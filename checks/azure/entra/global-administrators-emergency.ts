@@ -1,6 +1,7 @@
 import { defineCheck, fail, pass } from 'cloudstance/check';
 import { plural } from 'cloudstance/domain/text';
 import { Tenant } from 'cloudstance/resources/azure/subscription';
+import { isGuest } from './_users.ts';
 import { administratorExamples, administrators, globalAdministratorsOf, userExamples } from './_administrators.ts';
 
 const [ana, bob] = userExamples('ana', 'bob') as [
@@ -8,6 +9,7 @@ const [ana, bob] = userExamples('ana', 'bob') as [
   ReturnType<typeof userExamples>[0],
 ];
 const synchronized = { ...bob, account: { ...bob.account, onPremisesSyncEnabled: true } };
+const guest = { ...bob, account: { ...bob.account, userType: 'Guest' } };
 const disabled = { ...bob, account: { ...bob.account, accountEnabled: false } };
 const both = administratorExamples('ana', 'bob');
 
@@ -26,7 +28,8 @@ export default defineCheck({
   evaluate(_tenant, { assignments, users }) {
     const ids = globalAdministratorsOf(assignments);
     const own = users.filter(
-      ({ account }) => ids.has(account.id) && account.accountEnabled && account.onPremisesSyncEnabled !== true,
+      ({ account }) =>
+        ids.has(account.id) && account.accountEnabled && !isGuest(account) && account.onPremisesSyncEnabled !== true,
     );
     const text = `${plural(own.length, 'enabled global administrator')} ${own.length === 1 ? 'lives' : 'live'} in the cloud only`;
     return own.length >= 2 ? pass(text) : fail(text);
@@ -37,6 +40,7 @@ export default defineCheck({
     fail: [
       { $assignments: both, $users: [ana, synchronized] },
       { $assignments: both, $users: [ana, disabled] },
+      { $assignments: both, $users: [ana, guest] },
       { $assignments: administratorExamples('ana'), $users: [ana, bob] },
       { $assignments: [], $users: [ana, bob] },
     ],

@@ -1,10 +1,18 @@
-/** A diagnostic setting without fault, for examples. */
-export const workspaceId =
-  '/subscriptions/00000000-0000-0000-0000-00000000000a/resourceGroups/logs/providers/Microsoft.OperationalInsights/workspaces/logs';
+import { type ResourceLog, unsentOf } from 'cloudstance/domain/azure/resource-logs';
 
-export const settingWith = (categories: readonly string[], destination: object = { workspaceId }) => ({
-  config: { ...destination, logs: categories.map((category) => ({ category, enabled: true })) },
+/** A diagnostic setting, for examples. */
+export const settingWith = (categories: readonly string[], more: object = {}) => ({
+  config: { ...more, logs: categories.map((category) => ({ category, enabled: true })) },
 });
+
+interface Setting {
+  readonly name: string;
+  readonly config: { readonly logs: ResourceLog['logs'] };
+}
+
+/** Whether a setting sends a category of logs somewhere. The group `audit` is none that subscriptions and tenants have. */
+export const sends = ({ name, config: { logs } }: Setting, category: string): boolean =>
+  unsentOf([{ name, logs }], [category], ['allLogs']).length === 0;
 
 export const references = ['https://learn.microsoft.com/azure/azure-monitor/platform/activity-log'];
 export const directoryReferences = [

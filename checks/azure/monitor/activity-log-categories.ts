@@ -1,9 +1,8 @@
 import { all, defineCheck, fail, pass, sh } from 'cloudstance/check';
-import { sends } from 'cloudstance/domain/azure/diagnostics';
 import { listOf } from 'cloudstance/domain/text';
 import { ActivityLogSetting } from 'cloudstance/resources/azure/monitor';
 import { Subscription } from 'cloudstance/resources/azure/subscription';
-import { references, settingWith } from './_settings.ts';
+import { references, sends, settingWith } from './_settings.ts';
 
 const wanted = ['Administrative', 'Security', 'Alert', 'Policy'];
 
@@ -21,7 +20,7 @@ export default defineCheck({
   }),
 
   evaluate(_, { settings }) {
-    const missing = wanted.filter((category) => !settings.some(({ config }) => sends(config, category)));
+    const missing = wanted.filter((category) => !settings.some((setting) => sends(setting, category)));
     if (missing.length === 0) return pass(`The categories ${listOf(wanted)} are sent on`);
     return fail(`Of the activity log ${listOf(missing)} ${missing.length === 1 ? 'is' : 'are'} not sent on`);
   },
@@ -30,12 +29,12 @@ export default defineCheck({
     pass: [
       { $settings: [settingWith(wanted)] },
       { $settings: [settingWith(['Administrative', 'Security']), settingWith(['alert', 'policy', 'Autoscale'])] },
-      { $settings: [{ config: { workspaceId: 'id', logs: [{ categoryGroup: 'allLogs', enabled: true }] } }] },
+      { $settings: [{ config: { logs: [{ categoryGroup: 'allLogs', enabled: true }] } }] },
     ],
     fail: [
       { $settings: [] },
       { $settings: [settingWith(['Administrative', 'Security', 'Alert'])] },
-      { $settings: [settingWith(wanted, {})] },
+      { $settings: [{ config: { logs: wanted.map((category) => ({ category, enabled: false })) } }] },
     ],
   },
 });

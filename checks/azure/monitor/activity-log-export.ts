@@ -1,5 +1,5 @@
 import { all, defineCheck, fail, pass, sh } from 'cloudstance/check';
-import { sendsLogs } from 'cloudstance/domain/azure/diagnostics';
+import { sendsAny } from 'cloudstance/domain/azure/resource-logs';
 import { ActivityLogSetting } from 'cloudstance/resources/azure/monitor';
 import { Subscription } from 'cloudstance/resources/azure/subscription';
 import { references, settingWith } from './_settings.ts';
@@ -18,7 +18,7 @@ export default defineCheck({
   }),
 
   evaluate(_, { settings }) {
-    const sending = settings.find(({ config }) => sendsLogs(config));
+    const sending = settings.find(({ name, config: { logs } }) => sendsAny([{ name, logs }]));
     if (sending) return pass(`Diagnostic setting ${sending.name} sends the activity log on`);
     if (settings.length === 0) return fail('No diagnostic setting sends the activity log on');
     return fail('The diagnostic settings of the subscription send no logs');
@@ -28,13 +28,12 @@ export default defineCheck({
     pass: [
       { $settings: [settingWith(['Administrative'])] },
       { $settings: [settingWith([]), settingWith(['Policy'], { storageAccountId: 'id' })] },
-      { $settings: [{ config: { marketplacePartnerId: 'id', logs: [{ categoryGroup: 'allLogs', enabled: true }] } }] },
+      { $settings: [{ config: { logs: [{ categoryGroup: 'allLogs', enabled: true }] } }] },
     ],
     fail: [
       { $settings: [] },
       { $settings: [settingWith([])] },
-      { $settings: [settingWith(['Administrative'], {})] },
-      { $settings: [{ config: { storageAccountId: 'id', logs: [{ category: 'Policy', enabled: false }] } }] },
+      { $settings: [{ config: { logs: [{ category: 'Policy', enabled: false }] } }] },
     ],
   },
 });

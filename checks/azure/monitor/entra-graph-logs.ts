@@ -1,8 +1,7 @@
 import { all, defineCheck, fail, pass } from 'cloudstance/check';
-import { sends } from 'cloudstance/domain/azure/diagnostics';
 import { DirectorySetting } from 'cloudstance/resources/azure/monitor';
 import { Tenant } from 'cloudstance/resources/azure/subscription';
-import { directoryReferences, settingWith } from './_settings.ts';
+import { directoryReferences, sends, settingWith } from './_settings.ts';
 
 const category = 'MicrosoftGraphActivityLogs';
 
@@ -20,7 +19,7 @@ export default defineCheck({
   }),
 
   evaluate(_, { settings }) {
-    const sending = settings.find(({ config }) => sends(config, category));
+    const sending = settings.find((setting) => sends(setting, category));
     return sending
       ? pass(`Diagnostic setting ${sending.name} sends ${category} on`)
       : fail(`No diagnostic setting of the tenant sends ${category} on`);
@@ -34,8 +33,7 @@ export default defineCheck({
     fail: [
       { $settings: [] },
       { $settings: [settingWith(['AuditLogs'])] },
-      { $settings: [settingWith([category], {})] },
-      { $settings: [{ config: { workspaceId: 'id', logs: [{ category, enabled: false }] } }] },
+      { $settings: [{ config: { logs: [{ category, enabled: false }] } }] },
     ],
   },
 });

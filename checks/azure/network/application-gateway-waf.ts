@@ -38,15 +38,15 @@ export default defineCheck({
     const paths = urlPathMaps.flatMap(({ pathRules }) => pathRules);
     const off = [...httpListeners, ...paths].filter((part) => part.firewallPolicy && !isOn(part.firewallPolicy));
     if (off.length > 0) return fail(`The firewall policy is off for ${listOf(off.map(({ name }) => name))}`);
-    if (firewallPolicy !== null && isOn(firewallPolicy)) return pass(`${armId(firewallPolicy).name} is on`);
+    if (firewallPolicy !== null && isOn(firewallPolicy)) return pass(`The policy ${armId(firewallPolicy).name} is on`);
     if (firewallPolicy === null && webApplicationFirewallConfiguration?.enabled === true)
       return pass('The web application firewall is on');
     const unguarded = httpListeners.filter((listener) => !listener.firewallPolicy).map(({ name }) => name);
     if (httpListeners.length > 0 && unguarded.length === 0)
       return pass('Every listener has a firewall policy that is on');
-    if (firewallPolicy !== null) return fail(`${armId(firewallPolicy).name} is off`);
+    if (firewallPolicy !== null) return fail(`The policy ${armId(firewallPolicy).name} is off`);
     if (webApplicationFirewallConfiguration) return fail('The web application firewall is off');
-    return fail(`No web application firewall guards ${listOf(unguarded)}`);
+    return fail(`No web application firewall guards ${unguarded.length > 0 ? listOf(unguarded) : 'it'}`);
   },
 
   examples: {

@@ -1,6 +1,5 @@
-import { defineCheck, fail, pass } from 'cloudstance/check';
+import { defineCheck, fail, pass, sh } from 'cloudstance/check';
 import { StorageAccount } from 'cloudstance/resources/azure/storage';
-import { updateAccount } from './_account.ts';
 
 export default defineCheck({
   id: 'azure-storage-account-copy-scope',
@@ -9,8 +8,8 @@ export default defineCheck({
   why: 'Otherwise blobs can be copied in from accounts that belong to somebody else, past what watches the clients.',
   references: ['https://learn.microsoft.com/azure/storage/common/security-restrict-copy-operations'],
   on: StorageAccount.pick('config'),
-  fix: (account) => ({
-    command: updateAccount(account, '--set allowedCopyScope=AAD'),
+  fix: ({ uid }) => ({
+    command: sh`az resource update --ids ${uid} --set properties.allowedCopyScope=AAD`,
     terraform: 'resource "azurerm_storage_account": allowed_copy_scope = "AAD"',
   }),
 

@@ -12,8 +12,11 @@ const external = ['EXTERNAL', 'EXTERNAL_MANAGED'];
 
 /** The verdict on backends that no application load balancer uses. */
 export function notForHttp({ protocol, loadBalancingScheme }: Config): Verdict | undefined {
-  if (!application.includes(protocol ?? '')) return notApplicable(`The backend is not for HTTP (${protocol ?? 'no protocol'})`);
-  return loadBalancingScheme === 'INTERNAL_SELF_MANAGED' ? notApplicable('The backend is of a service mesh') : undefined;
+  if (!application.includes(protocol ?? ''))
+    return notApplicable(`The backend is not for HTTP (${protocol ?? 'no protocol'})`);
+  return loadBalancingScheme === 'INTERNAL_SELF_MANAGED'
+    ? notApplicable('The backend is of a service mesh')
+    : undefined;
 }
 
 /** The verdict on backends that the internet does not reach by a load balancer for HTTP. */

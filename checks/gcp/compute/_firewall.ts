@@ -26,7 +26,7 @@ export const letIn = (ports: readonly string[], ...sourceRanges: string[]) => ({
 export const references = ['https://cloud.google.com/firewall/docs/firewalls'];
 
 export const narrow = (name: string, project: string) => ({
-  text: 'To administer machines let in Identity-Aware Proxy alone, whose addresses are 35.235.240.0/20',
+  text: 'Put the networks that need it in place of 35.235.240.0/20, the addresses of Identity-Aware Proxy, which are enough to administer machines',
   command: sh`gcloud compute firewall-rules update ${name} --source-ranges 35.235.240.0/20 --project ${project}`,
   terraform: 'resource "google_compute_firewall": source_ranges with the networks that need it',
 });
@@ -58,7 +58,9 @@ export function rulesKeepShut({ id, what, why, ports }: Family): Check {
       if (away) return away;
       const exposed = exposedServices(rule, ports);
       if (exposed.length === 0) return pass(`The rule does not open ${what} to everybody`);
-      return fail(`The rule opens ${listOf(exposed.map(({ port, protocol }) => portLabel(port, protocol)))} to everybody`);
+      return fail(
+        `The rule opens ${listOf(exposed.map(({ port, protocol }) => portLabel(port, protocol)))} to everybody`,
+      );
     },
 
     examples: {

@@ -31,5 +31,7 @@ interface Subject {
 }
 
 /** `gcloud compute instances <what> NAME --zone … --project …`; what stands before the name. */
-export const gcloudInstances = (what: string, { uid, name, scope }: Subject, flags: string): string =>
-  `gcloud compute instances ${what} ${sh`${name}`} ${flags} ${placeFlag(uid)} ${sh`--project ${scope.account}`}`;
+export const gcloudInstances = (what: string, { uid, name, scope }: Subject, flags = ''): string =>
+  [`gcloud compute instances ${what}`, sh`${name}`, flags, placeFlag(uid), sh`--project ${scope.account}`]
+    .filter((part) => part !== '')
+    .join(' ');

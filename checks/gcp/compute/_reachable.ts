@@ -71,15 +71,25 @@ export function instancesAreOutOfReach({ id, what, why, ports }: Family): Check 
     with: { firewalls: by(EffectiveFirewall.pick('rules'), ({ uid }) => uid) },
     fix: (subject) => ({
       text: 'Narrow the rules that the message names, or take the external address away; administer through Identity-Aware Proxy, whose addresses are 35.235.240.0/20',
-      command: gcloudInstances('network-interfaces get-effective-firewalls', subject, ''),
+      command: gcloudInstances('network-interfaces get-effective-firewalls', subject),
     }),
 
     evaluate({ scope, status, networkInterfaces, networkTags, serviceAccounts }, { firewalls }) {
       if (status === 'TERMINATED' || status === 'SUSPENDED') return notApplicable(`The instance is ${status}`);
       const accounts = serviceAccounts.map(({ email }) => email);
       const ends = networkInterfaces.flatMap((one) => [
-        ...one.accessConfigs.map(({ natIp }) => ({ family: 4 as const, card: one, address: natIp, inside: one.networkIp })),
-        ...one.ipv6AccessConfigs.map(({ externalIpv6: address }) => ({ family: 6 as const, card: one, address, inside: address })),
+        ...one.accessConfigs.map(({ natIp }) => ({
+          family: 4 as const,
+          card: one,
+          address: natIp,
+          inside: one.networkIp,
+        })),
+        ...one.ipv6AccessConfigs.map(({ externalIpv6: address }) => ({
+          family: 6 as const,
+          card: one,
+          address,
+          inside: address,
+        })),
       ]);
       if (ends.length === 0) return pass('The instance has no external address');
       return worst(

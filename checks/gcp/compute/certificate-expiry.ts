@@ -24,7 +24,9 @@ export default defineCheck({
     if (expireTime === undefined) return notApplicable('The certificate has no end');
     const left = daysUntil(expireTime, now);
     if (left < 0) return fail(`The certificate ended on ${expireTime.slice(0, 10)}`);
-    return left < days ? fail(`The certificate ends in ${plural(left, 'day')}`) : pass(`The certificate ends in ${plural(left, 'day')}`);
+    return left < days
+      ? fail(`The certificate ends in ${plural(left, 'day')}`)
+      : pass(`The certificate ends in ${plural(left, 'day')}`);
   },
 
   examples: {

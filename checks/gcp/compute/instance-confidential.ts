@@ -2,7 +2,10 @@ import { defineCheck, fail, pass } from 'cloudstance/check';
 import { Instance } from 'cloudstance/resources/gcp/compute';
 
 const none = 'CONFIDENTIAL_INSTANCE_TYPE_UNSPECIFIED';
-const machine = (machineType: string, confidentialInstanceConfig: object | null) => ({ machineType, confidentialInstanceConfig });
+const machine = (machineType: string | null, confidentialInstanceConfig: object | null) => ({
+  machineType,
+  confidentialInstanceConfig,
+});
 
 export default defineCheck({
   id: 'gcp-compute-instance-confidential',
@@ -13,14 +16,16 @@ export default defineCheck({
   on: Instance.pick('machineType', 'confidentialInstanceConfig'),
   fix: () => ({
     text: 'It is chosen when an instance is made: make a new one with --confidential-compute-type SEV, SEV_SNP or TDX on a machine type that supports it, such as n2d, c2d or c3, and move over',
-    terraform: 'resource "google_compute_instance": confidential_instance_config { confidential_instance_type = "SEV" }',
+    terraform:
+      'resource "google_compute_instance": confidential_instance_config { confidential_instance_type = "SEV" }',
   }),
 
   evaluate({ machineType, confidentialInstanceConfig }) {
     const { enableConfidentialCompute = false, confidentialInstanceType = none } = confidentialInstanceConfig ?? {};
-    if (confidentialInstanceType !== none) return pass(`The instance is a Confidential VM (${confidentialInstanceType})`);
+    if (confidentialInstanceType !== none)
+      return pass(`The instance is a Confidential VM (${confidentialInstanceType})`);
     if (enableConfidentialCompute) return pass('The instance is a Confidential VM');
-    return fail(`The instance, of type ${machineType}, is no Confidential VM`);
+    return fail(`The instance (${machineType ?? 'machine type unknown'}) is no Confidential VM`);
   },
 
   examples: {
@@ -30,6 +35,7 @@ export default defineCheck({
     ],
     fail: [
       machine('e2-small', null),
+      machine(null, null),
       machine('n2d-standard-2', { enableConfidentialCompute: false }),
       machine('n2d-standard-2', { confidentialInstanceType: none }),
     ],

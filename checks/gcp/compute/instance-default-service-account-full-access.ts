@@ -26,7 +26,8 @@ export default defineCheck({
     if (away) return away;
     const shared = instance.serviceAccounts.find(({ email }) => isDefaultServiceAccount(email));
     if (!shared) return pass('The instance does not run as the default service account');
-    if (shared.scopes.includes(everything)) return fail(`The default service account ${shared.email} has access to all Google Cloud APIs`);
+    if (shared.scopes.includes(everything))
+      return fail(`The default service account ${shared.email} has access to all Google Cloud APIs`);
     return pass(`The default service account is limited to ${shared.scopes.length} access scopes`);
   },
 

@@ -19,7 +19,9 @@ export default defineCheck({
     const away = onlyInCluster(instance);
     if (away) return away;
     // Off unless somebody set it: https://cloud.google.com/vpc/docs/using-routes#canipforward.
-    return instance.canIpForward ? fail('The instance may forward packets of others') : pass('The instance forwards nothing');
+    return instance.canIpForward
+      ? fail('The instance may forward packets of others')
+      : pass('The instance forwards nothing');
   },
 
   examples: {

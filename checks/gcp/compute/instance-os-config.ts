@@ -22,7 +22,9 @@ export default defineCheck({
     if (away) return away;
     const { enableOsconfig } = instance.metadata;
     if (enableOsconfig !== undefined)
-      return isOn(enableOsconfig) ? pass('The OS Config agent of the instance is on') : fail(`The instance switches the OS Config agent off: enable-osconfig is ${enableOsconfig}`);
+      return isOn(enableOsconfig)
+        ? pass('The OS Config agent of the instance is on')
+        : fail(`The instance switches the OS Config agent off: enable-osconfig is ${enableOsconfig}`);
     if (isOn(project.metadata.enableOsconfig)) return pass('The OS Config agent is on, as in the whole project');
     return fail('The OS Config agent is on neither for the instance nor for its project');
   },

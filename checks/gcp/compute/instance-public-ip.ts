@@ -34,12 +34,15 @@ export default defineCheck({
     ]);
     if (configs.length === 0) return pass('The instance has no external address');
     const addresses = configs.filter((address) => address !== undefined && address !== '');
-    if (addresses.length > 0) return fail(`The instance has the external address ${listOf(addresses as string[])}`);
+    if (addresses.length > 0) return fail(`The instance is reached from outside at ${listOf(addresses as string[])}`);
     return fail('The instance gets an external address whenever it runs');
   },
 
   examples: {
-    pass: [{ tags: {}, networkInterfaces: [card] }, { tags: {}, networkInterfaces: [] }],
+    pass: [
+      { tags: {}, networkInterfaces: [card] },
+      { tags: {}, networkInterfaces: [] },
+    ],
     fail: [
       { tags: {}, networkInterfaces: [external] },
       { tags: {}, networkInterfaces: [card, external] },

@@ -19,7 +19,9 @@ export default defineCheck({
   // What the instance does not say its project says, and what neither says is off.
   evaluate({ metadata: { serialPortEnable } }, { project }) {
     if (serialPortEnable !== undefined)
-      return isOn(serialPortEnable) ? fail('The instance has connecting to serial ports on') : pass('The instance has connecting to serial ports off');
+      return isOn(serialPortEnable)
+        ? fail('The instance has connecting to serial ports on')
+        : pass('The instance has connecting to serial ports off');
     if (isOn(project.metadata.serialPortEnable))
       return fail('The project has connecting to serial ports on, and the instance does not switch it off');
     return pass('Connecting to serial ports is off');

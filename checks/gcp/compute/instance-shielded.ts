@@ -15,14 +15,18 @@ export default defineCheck({
   fix: (subject) => ({
     text: 'Stop the instance before and start it after',
     command: gcloudInstances('update', subject, '--shielded-vtpm --shielded-integrity-monitoring'),
-    terraform: 'resource "google_compute_instance": shielded_instance_config { enable_vtpm = true, enable_integrity_monitoring = true }',
+    terraform:
+      'resource "google_compute_instance": shielded_instance_config { enable_vtpm = true, enable_integrity_monitoring = true }',
   }),
 
   evaluate({ shieldedInstanceConfig }) {
     if (!shieldedInstanceConfig) return fail('The instance is no Shielded VM');
     const { enableVtpm, enableIntegrityMonitoring, enableSecureBoot } = shieldedInstanceConfig;
-    const missing = [...(enableVtpm ? [] : ['virtual TPM']), ...(enableIntegrityMonitoring ? [] : ['integrity monitoring'])];
-    if (missing.length > 0) return fail(`The instance has no ${listOf(missing)}`);
+    const missing = [
+      ...(enableVtpm ? [] : ['virtual TPM']),
+      ...(enableIntegrityMonitoring ? [] : ['integrity monitoring']),
+    ];
+    if (missing.length > 0) return fail(`The instance lacks ${listOf(missing)}`);
     return pass(`Virtual TPM and integrity monitoring are on, Secure Boot is ${enableSecureBoot ? 'on' : 'off'}`);
   },
 

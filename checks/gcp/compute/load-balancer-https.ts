@@ -6,7 +6,10 @@ const global = '//compute.googleapis.com/projects/example-project/global';
 const uid = `${global}/targetHttpProxies/web`;
 const urlMap = `${global}/urlMaps/web`;
 const front = (loadBalancingScheme: string) => ({ name: 'front', config: { target: uid, loadBalancingScheme } });
-const mapping = (httpsRedirect: boolean, ...services: string[]) => ({ uid: urlMap, config: { httpsRedirect, services } });
+const mapping = (httpsRedirect: boolean, ...services: string[]) => ({
+  uid: urlMap,
+  config: { httpsRedirect, services },
+});
 const external = ['EXTERNAL', 'EXTERNAL_MANAGED'];
 
 export default defineCheck({
@@ -34,8 +37,11 @@ export default defineCheck({
     const map = maps.get(proxy.urlMap).find(() => true);
     if (!map) return notApplicable('The URL map of the proxy does not exist');
     const { httpsRedirect, services } = map.config;
-    if (services.length > 0) return fail(`The front end ${front.name} serves ${plural(services.length, 'backend')} over plain HTTP`);
-    return httpsRedirect ? pass('Every request is sent on to HTTPS') : fail(`The front end ${front.name} does not send requests on to HTTPS`);
+    if (services.length > 0)
+      return fail(`The front end ${front.name} serves ${plural(services.length, 'backend')} over plain HTTP`);
+    return httpsRedirect
+      ? pass('Every request is sent on to HTTPS')
+      : fail(`The front end ${front.name} does not send requests on to HTTPS`);
   },
 
   examples: {

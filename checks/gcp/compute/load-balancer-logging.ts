@@ -20,7 +20,9 @@ export default defineCheck({
     // Off, and every request when it is on, unless the API says otherwise.
     if (!logConfig?.enable) return fail('The backend logs no requests');
     const { sampleRate = 1 } = logConfig;
-    return sampleRate > 0 ? pass(`The backend logs ${sampleRate * 100}% of requests`) : fail('The backend logs 0% of requests');
+    return sampleRate > 0
+      ? pass(`The backend logs ${sampleRate * 100}% of requests`)
+      : fail('The backend logs 0% of requests');
   },
 
   examples: {

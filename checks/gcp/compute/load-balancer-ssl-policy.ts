@@ -38,7 +38,8 @@ export default defineCheck({
   },
 
   evaluate({ sslPolicy }, { policies }) {
-    if (sslPolicy === null) return fail("The proxy has no SSL policy: Google's default takes TLS 1.0 and weak cipher suites");
+    if (sslPolicy === null)
+      return fail("The proxy has no SSL policy: Google's default takes TLS 1.0 and weak cipher suites");
     const found = policies.get(sslPolicy).find(() => true);
     if (!found) return fail(`The SSL policy ${sslPolicy} does not exist`);
     const { profile, minTlsVersion, enabledFeatures } = found.config;

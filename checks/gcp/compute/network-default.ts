@@ -16,7 +16,9 @@ export default defineCheck({
 
   evaluate({ name, config: { autoCreateSubnetworks } }) {
     if (name !== 'default') return pass('It is not the default network');
-    return fail(autoCreateSubnetworks ? 'It is the default network, with a subnet in every region' : 'It is the default network');
+    return fail(
+      autoCreateSubnetworks ? 'It is the default network, with a subnet in every region' : 'It is the default network',
+    );
   },
 
   examples: {

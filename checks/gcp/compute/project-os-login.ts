@@ -16,7 +16,11 @@ export default defineCheck({
 
   evaluate({ metadata: { enableOslogin } }) {
     if (isOn(enableOslogin)) return pass('OS Login is on for the project');
-    return fail(enableOslogin === undefined ? 'OS Login is not set for the project' : `OS Login is ${enableOslogin} for the project`);
+    return fail(
+      enableOslogin === undefined
+        ? 'OS Login is not set for the project'
+        : `OS Login is ${enableOslogin} for the project`,
+    );
   },
 
   examples: {

@@ -18,11 +18,16 @@ export default defineCheck({
   evaluate({ config }) {
     if (config === null) return notApplicable('The cluster runs in Kubernetes, whose disks these are');
     const name = config.encryptionConfig?.gcePdKmsKeyName ?? config.encryptionConfig?.kmsKey;
-    return name ? pass(`The disks are encrypted with the key ${name}`) : fail("The disks are encrypted with Google's own key");
+    return name
+      ? pass(`The disks are encrypted with the key ${name}`)
+      : fail("The disks are encrypted with Google's own key");
   },
 
   examples: {
-    pass: [{ config: { encryptionConfig: { gcePdKmsKeyName: key } } }, { config: { encryptionConfig: { kmsKey: key } } }],
+    pass: [
+      { config: { encryptionConfig: { gcePdKmsKeyName: key } } },
+      { config: { encryptionConfig: { kmsKey: key } } },
+    ],
     fail: [{ config: {} }, { config: { encryptionConfig: {} } }],
     notApplicable: [{ config: null }],
   },

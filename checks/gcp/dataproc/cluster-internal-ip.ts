@@ -22,7 +22,11 @@ export default defineCheck({
 
   examples: {
     pass: [{ config: { gceClusterConfig: { internalIpOnly: true } } }],
-    fail: [{ config: {} }, { config: { gceClusterConfig: {} } }, { config: { gceClusterConfig: { internalIpOnly: false } } }],
+    fail: [
+      { config: {} },
+      { config: { gceClusterConfig: {} } },
+      { config: { gceClusterConfig: { internalIpOnly: false } } },
+    ],
     notApplicable: [{ config: null }],
   },
 });

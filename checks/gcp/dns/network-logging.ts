@@ -32,7 +32,10 @@ export default defineCheck({
   },
 
   examples: {
-    pass: [{ uid, $policies: [policy(true, uid)] }, { uid, $policies: [policy(false, 'other'), policy(true, 'other', uid)] }],
+    pass: [
+      { uid, $policies: [policy(true, uid)] },
+      { uid, $policies: [policy(false, 'other'), policy(true, 'other', uid)] },
+    ],
     fail: [
       { uid, $policies: [] },
       { uid, $policies: [policy(false, uid)] },

@@ -13,7 +13,8 @@ export default defineCheck({
   on: Cluster.pick('masterAuth'),
   fix: () => ({
     text: 'A certificate stays as long as the cluster: make a new cluster without one, move the workloads, and delete this one; passwords go away with an upgrade to 1.19',
-    terraform: 'resource "google_container_cluster": master_auth { client_certificate_config { issue_client_certificate = false } }',
+    terraform:
+      'resource "google_container_cluster": master_auth { client_certificate_config { issue_client_certificate = false } }',
   }),
 
   evaluate({ masterAuth: { issueClientCertificate, hasClientCertificate, hasUsername } }) {

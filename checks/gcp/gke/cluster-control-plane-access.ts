@@ -25,13 +25,15 @@ export default defineCheck({
   }),
 
   evaluate({ ipEndpoints, privateCluster, masterAuthorizedNetworks }) {
-    if (ipEndpoints?.enabled === false) return pass('The control plane has no address: its DNS endpoint asks for permissions first');
+    if (ipEndpoints?.enabled === false)
+      return pass('The control plane has no address: its DNS endpoint asks for permissions first');
     const isPublic = ipEndpoints?.enablePublicEndpoint ?? !privateCluster?.enablePrivateEndpoint;
     if (!isPublic) return pass('The control plane has an internal address only');
     const { enabled, cidrBlocks = [] } = ipEndpoints?.authorizedNetworksConfig ?? masterAuthorizedNetworks ?? {};
     if (!enabled) return fail('The control plane answers the whole internet');
     const cidrs = cidrBlocks.map(({ cidrBlock }) => cidrBlock);
-    if (isWorld(cidrs)) return fail('The control plane answers the whole internet, which is among its authorized networks');
+    if (isWorld(cidrs))
+      return fail('The control plane answers the whole internet, which is among its authorized networks');
     return pass(`The control plane answers ${plural(cidrs.length, 'authorized network')}`);
   },
 
@@ -39,7 +41,10 @@ export default defineCheck({
     pass: [
       { ...older, ipEndpoints: { enabled: false } },
       { ...older, ipEndpoints: { enabled: true, enablePublicEndpoint: false } },
-      { ...older, ipEndpoints: { enabled: true, enablePublicEndpoint: true, authorizedNetworksConfig: networks(office) } },
+      {
+        ...older,
+        ipEndpoints: { enabled: true, enablePublicEndpoint: true, authorizedNetworksConfig: networks(office) },
+      },
       { ...older, privateCluster: { enablePrivateEndpoint: true } },
       { ...older, masterAuthorizedNetworks: networks(office) },
       { ...older, masterAuthorizedNetworks: { enabled: true } },
@@ -49,7 +54,13 @@ export default defineCheck({
       { ...older, ipEndpoints: { enabled: true, enablePublicEndpoint: true } },
       { ...older, privateCluster: { enablePrivateEndpoint: false }, masterAuthorizedNetworks: { enabled: false } },
       { ...older, masterAuthorizedNetworks: networks('0.0.0.0/0') },
-      { ...older, ipEndpoints: { enablePublicEndpoint: true, authorizedNetworksConfig: networks(office, '0.0.0.0/1', '128.0.0.0/1') } },
+      {
+        ...older,
+        ipEndpoints: {
+          enablePublicEndpoint: true,
+          authorizedNetworksConfig: networks(office, '0.0.0.0/1', '128.0.0.0/1'),
+        },
+      },
     ],
   },
 });

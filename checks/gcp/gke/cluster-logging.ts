@@ -13,7 +13,8 @@ export default defineCheck({
   on: Cluster.pick('logging'),
   fix: (subject) => ({
     command: gcloudCluster(subject, '--logging SYSTEM,WORKLOAD,API_SERVER'),
-    terraform: 'resource "google_container_cluster": logging_config { enable_components = ["SYSTEM_COMPONENTS", "WORKLOADS", "APISERVER"] }',
+    terraform:
+      'resource "google_container_cluster": logging_config { enable_components = ["SYSTEM_COMPONENTS", "WORKLOADS", "APISERVER"] }',
   }),
 
   evaluate: ({ logging }) => systemSends(logging, 'logs'),

@@ -18,7 +18,9 @@ export default defineCheck({
   // What is not there is off: https://cloud.google.com/kubernetes-engine/docs/how-to/network-policy.
   evaluate({ networkPolicy, network: { datapathProvider } }) {
     if (datapathProvider === 'ADVANCED_DATAPATH') return pass('Dataplane V2 enforces network policies');
-    return networkPolicy?.enabled ? pass('The cluster enforces network policies') : fail('Nothing enforces network policies');
+    return networkPolicy?.enabled
+      ? pass('The cluster enforces network policies')
+      : fail('Nothing enforces network policies');
   },
 
   examples: {

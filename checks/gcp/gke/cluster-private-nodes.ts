@@ -39,8 +39,18 @@ export default defineCheck({
     fail: [
       { uid, network: {}, privateCluster: null, $pools: [] },
       { uid, network: {}, privateCluster: null, $pools: [pool('a', null)] },
-      { uid, network: { defaultEnablePrivateNodes: true }, privateCluster: null, $pools: [pool('a', null), pool('b', false)] },
-      { uid, network: { defaultEnablePrivateNodes: false }, privateCluster: { enablePrivateNodes: false }, $pools: [pool('a', null)] },
+      {
+        uid,
+        network: { defaultEnablePrivateNodes: true },
+        privateCluster: null,
+        $pools: [pool('a', null), pool('b', false)],
+      },
+      {
+        uid,
+        network: { defaultEnablePrivateNodes: false },
+        privateCluster: { enablePrivateNodes: false },
+        $pools: [pool('a', null)],
+      },
     ],
   },
 });

@@ -15,7 +15,8 @@ export default defineCheck({
   }),
 
   evaluate({ releaseChannel }) {
-    if (releaseChannel === null || releaseChannel === 'UNSPECIFIED') return fail('The cluster follows no release channel');
+    if (releaseChannel === null || releaseChannel === 'UNSPECIFIED')
+      return fail('The cluster follows no release channel');
     return pass(`The cluster follows the release channel ${releaseChannel}`);
   },
 

@@ -28,6 +28,10 @@ export default defineCheck({
       { databaseEncryption: { state: 'ENCRYPTED', keyName } },
       { databaseEncryption: { state: 'ALL_OBJECTS_ENCRYPTION_ENABLED', keyName } },
     ],
-    fail: [{ databaseEncryption: null }, { databaseEncryption: { state: 'DECRYPTED' } }, { databaseEncryption: { state: 'UNKNOWN' } }],
+    fail: [
+      { databaseEncryption: null },
+      { databaseEncryption: { state: 'DECRYPTED' } },
+      { databaseEncryption: { state: 'UNKNOWN' } },
+    ],
   },
 });

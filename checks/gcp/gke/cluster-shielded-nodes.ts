@@ -15,7 +15,8 @@ export default defineCheck({
   }),
 
   // Clusters older than 1.18, where it became the default, have it off when it is left out.
-  evaluate: ({ shieldedNodes }) => (shieldedNodes?.enabled ? pass('Shielded Nodes are on') : fail('Shielded Nodes are off')),
+  evaluate: ({ shieldedNodes }) =>
+    shieldedNodes?.enabled ? pass('Shielded Nodes are on') : fail('Shielded Nodes are off'),
 
   examples: {
     pass: [{ shieldedNodes: { enabled: true } }],

@@ -11,7 +11,8 @@ export default defineCheck({
   on: Cluster.pick('workloadPool'),
   fix: (subject) => ({
     command: gcloudCluster(subject, sh`--workload-pool ${`${subject.scope.account}.svc.id.goog`}`),
-    terraform: 'resource "google_container_cluster": workload_identity_config { workload_pool = "PROJECT.svc.id.goog" }',
+    terraform:
+      'resource "google_container_cluster": workload_identity_config { workload_pool = "PROJECT.svc.id.goog" }',
   }),
 
   evaluate: ({ workloadPool }) =>

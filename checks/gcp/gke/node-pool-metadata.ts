@@ -12,7 +12,8 @@ export default defineCheck({
   fix: (subject) => ({
     text: 'The cluster needs Workload Identity first',
     command: gcloudNodePool(subject, '--workload-metadata GKE_METADATA'),
-    terraform: 'resource "google_container_node_pool": node_config { workload_metadata_config { mode = "GKE_METADATA" } }',
+    terraform:
+      'resource "google_container_node_pool": node_config { workload_metadata_config { mode = "GKE_METADATA" } }',
   }),
 
   evaluate({ isAutopilot, workloadMetadataMode }) {

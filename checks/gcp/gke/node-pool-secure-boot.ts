@@ -13,14 +13,20 @@ export default defineCheck({
   on: NodePool.pick('isAutopilot', 'shieldedInstanceConfig'),
   fix: () => ({
     text: 'It is chosen when a pool is made: make one with --shielded-secure-boot --shielded-integrity-monitoring, move the workloads and delete this one; third-party kernel modules do not start with Secure Boot',
-    terraform: 'resource "google_container_node_pool": node_config { shielded_instance_config { enable_secure_boot = true } }',
+    terraform:
+      'resource "google_container_node_pool": node_config { shielded_instance_config { enable_secure_boot = true } }',
   }),
 
   evaluate({ isAutopilot, shieldedInstanceConfig }) {
     if (isAutopilot) return notApplicable('Google runs the nodes');
     const { enableSecureBoot, enableIntegrityMonitoring } = shieldedInstanceConfig ?? {};
-    const missing = [...(enableSecureBoot ? [] : ['Secure Boot']), ...(enableIntegrityMonitoring ? [] : ['integrity monitoring'])];
-    return missing.length > 0 ? fail(`The nodes have no ${listOf(missing)}`) : pass('Secure Boot and integrity monitoring are on');
+    const missing = [
+      ...(enableSecureBoot ? [] : ['Secure Boot']),
+      ...(enableIntegrityMonitoring ? [] : ['integrity monitoring']),
+    ];
+    return missing.length > 0
+      ? fail(`The nodes lack ${listOf(missing)}`)
+      : pass('Secure Boot and integrity monitoring are on');
   },
 
   examples: {

@@ -18,7 +18,8 @@ export default defineCheck({
   // "If no Service Account is specified, the default service account is used."
   evaluate({ serviceAccount }) {
     const email = serviceAccount ?? 'default';
-    if (email === 'default' || email === '' || isDefaultServiceAccount(email)) return fail('The nodes run as the default service account');
+    if (email === 'default' || email === '' || isDefaultServiceAccount(email))
+      return fail('The nodes run as the default service account');
     return pass(`The nodes run as ${email}`);
   },
 

@@ -7,18 +7,18 @@ import { conclude, evaluateFolder } from '../run.ts';
 import { setUp } from '../setup.ts';
 
 const require = createRequire(import.meta.url);
-const example = join(dirname(require.resolve('cloudstance/package.json')), 'examples', 'aws-leaky');
+const example = join(dirname(require.resolve('cloudstance/package.json')), 'examples', 'leaky');
 
 export const demo = () =>
   new Command('demo')
-    .description('Report on a bundled example account with many things wrong: no network, no credentials.')
+    .description('Report on a bundled example of three clouds with many things wrong: no network, no credentials.')
     .addOption(
       new Option('-o, --output <folder>', 'where report.html, report.sarif and report.json go').default(
         'cloudstance-demo',
       ),
     )
     .action(async ({ output }) => {
-      const setup = await setUp({}, 'aws', noConfig);
+      const setup = await setUp({}, undefined, noConfig);
       const texts = ['html', 'sarif', 'json'].map((format) => `${format}=${join(output, `report.${format}`)}`);
       // Nobody's alerts are closed by an example.
       const outputs = await planOutputs(texts, { sarif: { incomplete: true } });
@@ -30,8 +30,8 @@ export const demo = () =>
     });
 
 const next = (page: string): string => `
-This was a bundled example account with many things wrong. Next:
+This was a bundled example of three clouds with many things wrong. Next:
   open ${page} in a browser
-  cloudstance permissions aws > policy.json     the least privilege a scan needs
-  cloudstance scan aws -o html=report.html      scan your own account
+  cloudstance permissions aws > policy.json     the least privilege a scan needs; also azure, gcp
+  cloudstance scan -o html=report.html          scan every cloud you are signed in to
 `;

@@ -17,9 +17,14 @@ export const sendsAny = (settings: readonly ResourceLog[]): boolean =>
 /**
  * Which of the categories no setting sends, in the order given. The group `allLogs` has every category; the group
  * `audit` has those that record what was done with the data, which `categories` is taken to consist of.
+ * @param groups those that have all of the categories, where that is something else
  */
-export function unsentOf(settings: readonly ResourceLog[], categories: readonly string[]): string[] {
+export function unsentOf(
+  settings: readonly ResourceLog[],
+  categories: readonly string[],
+  groups: readonly string[] = ['allLogs', 'audit'],
+): string[] {
   const sent = settings.flatMap(({ logs }) => logs.filter(({ enabled }) => enabled));
-  if (sent.some(({ categoryGroup }) => same(categoryGroup, 'allLogs') || same(categoryGroup, 'audit'))) return [];
+  if (sent.some(({ categoryGroup }) => groups.some((group) => same(categoryGroup, group)))) return [];
   return categories.filter((wanted) => !sent.some(({ category }) => same(category, wanted)));
 }

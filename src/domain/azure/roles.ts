@@ -2,6 +2,7 @@ import { armId } from './ids.ts';
 
 /** Built-in roles of Azure, which have the same id everywhere. Source: "Azure built-in roles" of the vendor. */
 export const azureRoles = {
+  reader: 'acdd72a7-3385-48ef-bd42-f606fba81ae7',
   owner: '8e3af657-a8ff-443c-a75c-2fe8c4bcb635',
   contributor: 'b24988ac-6180-42a0-ab88-20f7382dd24c',
   userAccessAdministrator: '18d7d88d-d35e-4fb5-a5c3-7773c20a72d9',
@@ -13,6 +14,7 @@ export const azureRoles = {
 export type AzureRole = keyof typeof azureRoles;
 
 const names: Readonly<Record<AzureRole, string>> = {
+  reader: 'Reader',
   owner: 'Owner',
   contributor: 'Contributor',
   userAccessAdministrator: 'User Access Administrator',
@@ -31,7 +33,7 @@ export const azureRoleOf = (roleDefinitionId: string): AzureRole | undefined =>
 /** A role's name for people; that of a role which is none of the above is its id. */
 export function azureRoleName(roleDefinitionId: string): string {
   const role = azureRoleOf(roleDefinitionId);
-  return role === undefined ? `the role ${armId(roleDefinitionId).name}` : names[role];
+  return role === undefined ? `Role ${armId(roleDefinitionId).name}` : names[role];
 }
 
 /** Who may change everything, or give such roles to others and so to themselves. */

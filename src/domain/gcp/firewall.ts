@@ -143,7 +143,13 @@ export function waysIn(
     const least = admitted(layers, family, 'least');
     if (least.addresses.isBroad()) return [{ port, family, rules: least.rules }];
     const most = admitted(layers, family, 'most');
-    if (most.addresses.isBroad()) undecided.push(...layers.flat().filter(isUncertain).map(({ name }) => name));
+    if (most.addresses.isBroad())
+      undecided.push(
+        ...layers
+          .flat()
+          .filter(isUncertain)
+          .map(({ name }) => name),
+      );
     return [];
   });
   if (open.length > 0 || undecided.length === 0) return open;
@@ -226,7 +232,11 @@ function classicLayer(rules: readonly FirewallRule[], target: Target, family: Fa
 }
 
 /** Tags and service accounts are of machines inside; a rule that names no source at all means everybody. */
-function sourcesOf({ sourceRanges = [], sourceTags = [], sourceServiceAccounts = [] }: FirewallRule): readonly string[] {
+function sourcesOf({
+  sourceRanges = [],
+  sourceTags = [],
+  sourceServiceAccounts = [],
+}: FirewallRule): readonly string[] {
   const isAnybody = sourceRanges.length + sourceTags.length + sourceServiceAccounts.length === 0;
   return isAnybody ? Object.values(everybody) : sourceRanges;
 }
@@ -234,7 +244,10 @@ function sourcesOf({ sourceRanges = [], sourceTags = [], sourceServiceAccounts =
 function policyLayer(policy: FirewallPolicy, target: Target, family: Family, port: SensitivePort): Layer {
   const label = policy.displayName ?? policy.name ?? 'a firewall policy';
   return (policy.rules ?? [])
-    .filter(({ direction, disabled, targetType }) => direction === 'INGRESS' && !disabled && targetType !== 'INTERNAL_MANAGED_LB')
+    .filter(
+      ({ direction, disabled, targetType }) =>
+        direction === 'INGRESS' && !disabled && targetType !== 'INTERNAL_MANAGED_LB',
+    )
     .filter(({ match }) => matchesPort(match?.layer4Configs ?? [], port))
     .filter(({ targetServiceAccounts }) => isTarget(target, undefined, targetServiceAccounts))
     .filter(({ match }) => isDestination(target, match?.destIpRanges))
@@ -295,7 +308,9 @@ const isGiven = (names: Texts): boolean => names !== undefined && names.length >
 
 function isTarget({ networkTags, serviceAccounts }: Target, tags: Texts, accounts: Texts): boolean {
   if (!isGiven(tags) && !isGiven(accounts)) return true;
-  return networkTags.some((tag) => tags?.includes(tag)) || serviceAccounts.some((account) => accounts?.includes(account));
+  return (
+    networkTags.some((tag) => tags?.includes(tag)) || serviceAccounts.some((account) => accounts?.includes(account))
+  );
 }
 
 const isDestination = ({ addresses }: Target, ranges: Texts): boolean =>

@@ -33,21 +33,29 @@ interface Token {
 }
 
 const tokenRule =
-  /(?:\s|--[^\n]*)*(?:(?<sign>=~|!~|!=|>=|<=|[=<>:(),])|"(?<double>(?:[^"\\]|\\.)*)"|'(?<single>(?:[^'\\]|\\.)*)'|(?<text>[^\s=<>:(),"'~]+))/sy;
+  /(?<sign>=~|!~|!=|>=|<=|[=<>:(),])|"(?<double>(?:[^"\\]|\\.)*)"|'(?<single>(?:[^'\\]|\\.)*)'|(?<text>(?:[^\s=<>:(),"'~!]|!(?![=~]))+)/sy;
+/** Space, and comments up to the end of their line. */
+const gap = /(?:\s|--[^\n]*(?:\n|$))*/y;
 
 function tokensOf(filter: string): Token[] {
   const tokens: Token[] = [];
-  const rule = new RegExp(tokenRule);
-  const end = filter.replace(/(?:\s|--[^\n]*)+$/, '').length;
-  while (rule.lastIndex < end) {
-    const { sign, double, single, text } = rule.exec(filter)?.groups ?? {};
+  for (let at = endOf(gap, filter, 0); at < filter.length; at = endOf(gap, filter, at)) {
+    tokenRule.lastIndex = at;
+    const { sign, double, single, text } = tokenRule.exec(filter)?.groups ?? {};
     const quoted = double ?? single;
     if (sign !== undefined) tokens.push({ kind: 'sign', text: sign });
     else if (text !== undefined) tokens.push({ kind: 'text', text });
     else if (quoted !== undefined) addQuoted(tokens, quoted);
     else throw new Unreadable();
+    at = tokenRule.lastIndex;
   }
   return tokens;
+}
+
+function endOf(rule: RegExp, text: string, from: number): number {
+  rule.lastIndex = from;
+  rule.test(text);
+  return rule.lastIndex;
 }
 
 /** `labels."a.b/c"` is one path: its quoted parts are kept apart by a character that no name has. */
@@ -93,9 +101,10 @@ class Parser {
   }
 
   #not<X>(one: () => (of: X) => boolean): (of: X) => boolean {
-    if (!this.#takesWord('NOT') && !this.#takesMinus()) return this.#nested(one);
-    const inner = this.#not(one);
-    return (of) => !inner(of);
+    let isNegated = false;
+    while (this.#takesWord('NOT') || this.#takesMinus()) isNegated = !isNegated;
+    const inner = this.#nested(one);
+    return (of) => inner(of) !== isNegated;
   }
 
   #nested<X>(one: () => (of: X) => boolean): (of: X) => boolean {
@@ -137,7 +146,7 @@ class Parser {
     const token = this.#tokens[this.#at];
     if (!token || token.kind === 'sign') throw new Unreadable();
     this.#at += 1;
-    return token.kind === 'quoted' ? { kind: 'quoted', text: token.text.replaceAll(/\\(["'])/g, '$1') } : token;
+    return token.kind === 'quoted' ? { kind: 'quoted', text: token.text.replaceAll(/\\(["'\\])/g, '$1') } : token;
   }
 
   #isSign(sign: string): boolean {

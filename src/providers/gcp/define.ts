@@ -71,7 +71,8 @@ const leftOut = ({
   ...unreachables,
   ...missingZones,
   ...warned('something', warning),
-  ...Object.entries(items).flatMap(([scope, inside]) => warned(scope, inside.warning)),
+  // Plain lists have things here instead of places.
+  ...(Array.isArray(items) ? [] : Object.entries(items).flatMap(([scope, inside]) => warned(scope, inside.warning))),
 ];
 
 /** An empty scope warns that it is empty. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineResource, facet, listed, tags } from '../../resource.ts';
-import { DiagnosticSettingConfig } from './monitor.ts';
 import { PrivateEndpointConnections } from './private-endpoints.ts';
+import { ResourceLogs } from './resource-logs.ts';
 
 /** Web apps, function apps and logic apps, and their deployment slots. */
 export const App = defineResource('azure.appservice.app', {
@@ -78,7 +78,7 @@ export const App = defineResource('azure.appservice.app', {
       'Microsoft.Web/sites/privateEndpointConnections/Read',
       'Microsoft.Web/sites/slots/privateEndpointConnections/Read',
     ),
-    diagnosticSettings: facet(z.array(DiagnosticSettingConfig), 'Microsoft.Insights/diagnosticSettings/read'),
+    logs: facet(ResourceLogs, 'Microsoft.Insights/diagnosticSettings/read'),
   },
 });
 

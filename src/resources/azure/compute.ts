@@ -127,3 +127,16 @@ export const JitPolicy = defineResource('azure.compute.jit-policy', {
     virtualMachines: listed(z.array(z.string())),
   },
 });
+
+export const BackupItem = defineResource('azure.compute.backup-item', {
+  label: 'What Azure Backup protects',
+  per: 'account',
+  list: ['Microsoft.RecoveryServices/Vaults/backupFabrics/protectionContainers/protectedItems/read'],
+  facets: {
+    /** The id of the machine or whatever else it is. */
+    source: listed(z.string().nullable()),
+    state: listed(
+      z.object({ protectionState: z.string().optional(), isScheduledForDeferredDelete: z.boolean().optional() }),
+    ),
+  },
+});

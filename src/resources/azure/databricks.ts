@@ -28,7 +28,11 @@ export const DatabricksWorkspace = defineResource('azure.databricks.workspace', 
     ),
     /** Whose keys encrypt what. */
     encryption: listed(
-      z.object({ managedServices: key, managedDisk: key, rootStorage: z.object({ keySource: z.string().optional() }).optional() }),
+      z.object({
+        managedServices: key,
+        managedDisk: key,
+        rootStorage: z.object({ keySource: z.string().optional() }).optional(),
+      }),
     ),
     network: listed(
       z.object({
@@ -40,7 +44,9 @@ export const DatabricksWorkspace = defineResource('azure.databricks.workspace', 
     virtualNetwork: facet(
       z
         .object({
-          subnets: z.array(z.object({ name: z.string(), networkSecurityGroup: z.object({ id: z.string() }).optional() })),
+          subnets: z.array(
+            z.object({ name: z.string(), networkSecurityGroup: z.object({ id: z.string() }).optional() }),
+          ),
         })
         .nullable(),
       'Microsoft.Network/virtualNetworks/read',

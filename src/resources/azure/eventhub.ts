@@ -1,3 +1,7 @@
 import { messagingNamespace } from './messaging.ts';
 
-export const EventHubNamespace = messagingNamespace('azure.eventhub.namespace', 'Event Hubs namespaces', 'Microsoft.EventHub');
+export const EventHubNamespace = messagingNamespace(
+  'azure.eventhub.namespace',
+  'Event Hubs namespaces',
+  'Microsoft.EventHub',
+);

@@ -1,19 +1,6 @@
 import { z } from 'zod';
 import { defineResource, listed, tags } from '../../resource.ts';
-
-const Destinations = z.object({
-  storageAccountId: z.string().optional(),
-  workspaceId: z.string().optional(),
-  eventHubAuthorizationRuleId: z.string().optional(),
-});
-
-/** Where a diagnostic setting of a subscription or resource sends what. */
-export const DiagnosticSettingConfig = Destinations.extend({
-  marketplacePartnerId: z.string().optional(),
-  logs: z
-    .array(z.object({ category: z.string().optional(), categoryGroup: z.string().optional(), enabled: z.boolean() }))
-    .optional(),
-});
+import { ResourceLogs } from './resource-logs.ts';
 
 const Leaf = z.object({
   field: z.string().optional(),
@@ -54,7 +41,9 @@ export const ActivityLogSetting = defineResource('azure.monitor.activity-log-set
   label: 'Diagnostic settings of the activity log',
   per: 'account',
   list: ['Microsoft.Insights/diagnosticSettings/read'],
-  facets: { config: listed(DiagnosticSettingConfig) },
+  facets: {
+    config: listed(z.object({ storageAccountId: z.string().optional(), logs: ResourceLogs.element.shape.logs })),
+  },
 });
 
 /** The diagnostic settings of the tenant: where the logs of Microsoft Entra ID go. */
@@ -63,9 +52,7 @@ export const DirectorySetting = defineResource('azure.monitor.directory-setting'
   per: 'organization',
   list: ['microsoft.aadiam/diagnosticsettings/read'],
   facets: {
-    config: listed(
-      Destinations.extend({ logs: z.array(z.object({ category: z.string(), enabled: z.boolean() })).optional() }),
-    ),
+    config: listed(z.object({ logs: z.array(z.object({ category: z.string(), enabled: z.boolean() })) })),
   },
 });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineResource, facet, instant, listed, tags } from '../../resource.ts';
+import { Bindings } from './_policy.ts';
 
 const texts = z.array(z.string());
 
@@ -26,7 +27,7 @@ export const Instance = defineResource('gcp.compute.instance', {
     tags: listed(tags),
     /** `RUNNING`, `TERMINATED` … */
     status: listed(z.string()),
-    machineType: listed(z.string()),
+    machineType: listed(z.string().nullable()),
     networkInterfaces: listed(
       z.array(
         z.object({
@@ -86,21 +87,18 @@ export const Disk = defineResource('gcp.compute.disk', {
   },
 });
 
-/** Grants on the resource itself. */
-const iamPolicy = z.object({ bindings: z.array(z.object({ role: z.string(), members: texts })) });
-
 export const Image = defineResource('gcp.compute.image', {
   label: 'Custom images',
   per: 'account',
   list: ['compute.images.list'],
-  facets: { tags: listed(tags), iamPolicy: facet(iamPolicy, 'compute.images.getIamPolicy') },
+  facets: { tags: listed(tags), bindings: facet(Bindings, 'compute.images.getIamPolicy') },
 });
 
 export const Snapshot = defineResource('gcp.compute.snapshot', {
   label: 'Disk snapshots',
   per: 'account',
   list: ['compute.snapshots.list'],
-  facets: { tags: listed(tags), iamPolicy: facet(iamPolicy, 'compute.snapshots.getIamPolicy') },
+  facets: { tags: listed(tags), bindings: facet(Bindings, 'compute.snapshots.getIamPolicy') },
 });
 
 export const Network = defineResource('gcp.compute.network', {

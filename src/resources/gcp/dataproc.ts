@@ -11,7 +11,9 @@ export const Cluster = defineResource('gcp.dataproc.cluster', {
     config: listed(
       z
         .object({
-          encryptionConfig: z.object({ gcePdKmsKeyName: z.string().optional(), kmsKey: z.string().optional() }).optional(),
+          encryptionConfig: z
+            .object({ gcePdKmsKeyName: z.string().optional(), kmsKey: z.string().optional() })
+            .optional(),
           gceClusterConfig: z.object({ internalIpOnly: z.boolean().optional() }).optional(),
         })
         .nullable(),

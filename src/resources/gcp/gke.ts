@@ -25,7 +25,9 @@ export const Cluster = defineResource('gcp.gke.cluster', {
     ),
     /** The same in the older words. */
     privateCluster: listed(
-      z.object({ enablePrivateEndpoint: z.boolean().optional(), enablePrivateNodes: z.boolean().optional() }).nullable(),
+      z
+        .object({ enablePrivateEndpoint: z.boolean().optional(), enablePrivateNodes: z.boolean().optional() })
+        .nullable(),
     ),
     masterAuthorizedNetworks: listed(authorizedNetworks.nullable()),
     legacyAbac: listed(switched.nullable()),
@@ -85,6 +87,8 @@ export const NodePool = defineResource('gcp.gke.node-pool', {
         .object({ enableSecureBoot: z.boolean().optional(), enableIntegrityMonitoring: z.boolean().optional() })
         .nullable(),
     ),
-    management: listed(z.object({ autoUpgrade: z.boolean().optional(), autoRepair: z.boolean().optional() }).nullable()),
+    management: listed(
+      z.object({ autoUpgrade: z.boolean().optional(), autoRepair: z.boolean().optional() }).nullable(),
+    ),
   },
 });

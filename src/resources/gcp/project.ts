@@ -34,7 +34,7 @@ export const Project = defineResource('gcp.project.project', {
         z.object({
           /** `organizations/…/sinks/…` */
           sink: z.string(),
-          destination: z.string(),
+          /** Empty where everything is exported. */
           filter: z.string(),
           exclusions: z.array(z.string()),
         }),

@@ -35,6 +35,13 @@ const policies = (allow?: boolean) => ({
   nextLink: null,
 });
 
+const assigned = (principalId: string) => ({
+  type: 'UserAssigned',
+  userAssignedIdentities: {
+    [idOf('Microsoft.ManagedIdentity/userAssignedIdentities', principalId)]: { principalId, clientId: 'client' },
+  },
+});
+
 const good: Answers = {
   web: {
     minTlsVersion: '1.2',
@@ -69,9 +76,6 @@ const good: Answers = {
         name: 'logs',
         properties: {
           workspaceId,
-          storageAccountId: idOf('Microsoft.Storage/storageAccounts', 'shut'),
-          eventHubAuthorizationRuleId: `${idOf('Microsoft.EventHub/namespaces', 'hub')}/authorizationrules/send`,
-          marketplacePartnerId: idOf('Microsoft.Datadog/monitors', 'partner'),
           logs: [
             { category: 'AppServiceHTTPLogs', enabled: true },
             { categoryGroup: 'audit', enabled: true },
@@ -120,6 +124,8 @@ export default {
     }),
     row(site, 'leaky', {
       kind: 'app',
+      // The estate of authorization gives it a role.
+      identity: assigned('deployer'),
       properties: { state: 'Running', httpsOnly: false, clientCertEnabled: false, publicNetworkAccess: null },
     }),
     row(site, 'bare', { kind: 'app', properties: {} }),
@@ -161,7 +167,7 @@ export const clean = {
   resources: [
     row(site, 'shop', {
       kind: 'app,linux',
-      identity: { type: 'UserAssigned', userAssignedIdentities: {} },
+      identity: assigned('worker'),
       properties: {
         httpsOnly: true,
         clientCertEnabled: true,

@@ -10,7 +10,7 @@ const card = (name: string) => ({ id: idOf('Microsoft.Network/networkInterfaces'
 const virtualMachines = [
   row(vm, 'open', {
     tags: { owner: 'nobody' },
-    identity: { type: 'SystemAssigned', principalId: '00000000-0000-0000-0000-0000000000E1', tenantId: tenant },
+    identity: { type: 'SystemAssigned', principalId: 'DEPLOYER', tenantId: tenant },
     properties: {
       osProfile: {
         computerName: 'open',
@@ -135,8 +135,24 @@ const galleries = [
   row(gallery, 'bare', { properties: {} }),
 ];
 
+const item = 'Microsoft.RecoveryServices/vaults/backupFabrics/protectionContainers/protectedItems';
+const backupItem = (name: string, properties: object) =>
+  row(item, `vault/Azure/container/${name}`, {
+    // The service says Microsoft.Compute/virtualMachines, a kind of this that the contract does not spell out.
+    properties: { protectedItemType: 'AzureIaaSVMProtectedItem', ...properties },
+  });
+const backupItems = [
+  backupItem('shut', {
+    sourceResourceId: idOf(vm, 'shut'),
+    protectionState: 'Protected',
+    isScheduledForDeferredDelete: false,
+  }),
+  backupItem('open', { sourceResourceId: idOf(vm, 'open'), protectionState: 'ProtectionStopped' }),
+  backupItem('bare', {}),
+];
+
 export default {
-  resources: [...virtualMachines, ...disks, ...snapshots, ...scaleSets, ...galleries],
+  resources: [...backupItems, ...virtualMachines, ...disks, ...snapshots, ...scaleSets, ...galleries],
   arm: {
     [`/subscriptions/${subscription}/providers/Microsoft.Security/jitNetworkAccessPolicies`]: (url) =>
       url.searchParams.has('$skiptoken')

@@ -6,7 +6,11 @@ const networkType = 'Microsoft.Network/virtualNetworks';
 const workspace = (name: string, properties: object, more: object = {}): Row =>
   row(workspaceType, name, {
     sku: { name: 'premium' },
-    properties: { computeMode: 'Hybrid', managedResourceGroupId: '/subscriptions/s/resourceGroups/managed', ...properties },
+    properties: {
+      computeMode: 'Hybrid',
+      managedResourceGroupId: '/subscriptions/s/resourceGroups/managed',
+      ...properties,
+    },
     ...more,
   });
 
@@ -89,7 +93,10 @@ export default {
       {
         publicNetworkAccess: 'Enabled',
         privateEndpointConnections: [endpoint('leaky', 'Pending')],
-        parameters: { enableNoPublicIp: { type: 'Bool', value: false }, encryption: { type: 'Object', value: { keySource: 'Default' } } },
+        parameters: {
+          enableNoPublicIp: { type: 'Bool', value: false },
+          encryption: { type: 'Object', value: { keySource: 'Default' } },
+        },
       },
       { tags: { owner: 'nobody' } },
     ),

@@ -182,7 +182,11 @@ export default {
     ...service('bare', 'table', {}, []),
     // Some accounts have no file service although their kind has.
     [`${idOf(account, 'bare')}/fileServices/default`]: azureError('FeatureNotSupportedForAccount', 400),
-    ...containers('open', { assets: 'Container', logs: 'None' }, { photos: 'Blob', 'insights-activity-logs': 'Container' }),
+    ...containers(
+      'open',
+      { assets: 'Container', logs: 'None' },
+      { photos: 'Blob', 'insights-activity-logs': 'Container' },
+    ),
     ...containers('wide', { exports: 'Blob' }),
     ...containers('bare', {}),
     [locks]: {

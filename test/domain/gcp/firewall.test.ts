@@ -33,7 +33,12 @@ const deny = (priority: number | undefined, more: Partial<FirewallRule> = {}): F
   denied: [{ ipProtocol: 'all' }],
   ...more,
 });
-const rule = (action: string, priority: number, match: PolicyRule['match'] = {}, more: Partial<PolicyRule> = {}): PolicyRule => ({
+const rule = (
+  action: string,
+  priority: number,
+  match: PolicyRule['match'] = {},
+  more: Partial<PolicyRule> = {},
+): PolicyRule => ({
   ruleName: `${action}-${priority}`,
   action,
   priority,
@@ -42,10 +47,19 @@ const rule = (action: string, priority: number, match: PolicyRule['match'] = {},
   ...more,
 });
 const from = (...srcIpRanges: string[]): PolicyRule['match'] => ({ srcIpRanges });
-const policy = (type: string, ...rules: PolicyRule[]): FirewallPolicy => ({ displayName: type.toLowerCase(), type, rules });
+const policy = (type: string, ...rules: PolicyRule[]): FirewallPolicy => ({
+  displayName: type.toLowerCase(),
+  type,
+  rules,
+});
 const machine: Target = { networkTags: ['web'], serviceAccounts: ['web@p.iam'], addresses: ['10.0.0.2'] };
 
-type Case = readonly [what: string, firewalls: readonly FirewallRule[], policies?: readonly FirewallPolicy[], order?: string];
+type Case = readonly [
+  what: string,
+  firewalls: readonly FirewallRule[],
+  policies?: readonly FirewallPolicy[],
+  order?: string,
+];
 
 const answer = (
   firewalls: readonly FirewallRule[],
@@ -86,20 +100,48 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
     ['a network policy', [], [policy('NETWORK', rule('allow', 1, from(world)))]],
     ['a regional one', [], [policy('NETWORK_REGIONAL', rule('allow', 1, from(world)))]],
     ['one from above', [deny(1)], [policy('HIERARCHY', rule('allow', 1))]],
-    ['the organization before the folder', [], [policy('HIERARCHY', rule('allow', 1)), policy('HIERARCHY', rule('deny', 1))]],
+    [
+      'the organization before the folder',
+      [],
+      [policy('HIERARCHY', rule('allow', 1)), policy('HIERARCHY', rule('deny', 1))],
+    ],
     ['goto_next past a denial', [allow()], [policy('HIERARCHY', rule('goto_next', 1), rule('deny', 2))]],
     ['goto_next for half', [allow()], [policy('HIERARCHY', rule('goto_next', 1, from('0.0.0.0/1')), rule('deny', 2))]],
     ['what no policy matches', [allow()], [policy('HIERARCHY', rule('deny', 1, from(office)))]],
     ['inspection', [], [policy('HIERARCHY', rule('apply_security_profile_group', 1))]],
     ['a country', [], [policy('NETWORK', rule('allow', 1, { srcRegionCodes: ['US'] }))]],
     ['all but a country', [allow()], [policy('HIERARCHY', rule('deny', 1, { srcRegionCodes: ['DE'] }))]],
-    ['all but the known bad', [allow()], [policy('HIERARCHY', rule('deny', 1, { srcThreatIntelligences: ['iplist-tor-exit-nodes'] }))]],
+    [
+      'all but the known bad',
+      [allow()],
+      [policy('HIERARCHY', rule('deny', 1, { srcThreatIntelligences: ['iplist-tor-exit-nodes'] }))],
+    ],
     ['the internet by its type', [], [policy('NETWORK', rule('allow', 1, { srcNetworkType: 'INTERNET' }))]],
-    ['a group beside everybody', [], [policy('NETWORK', rule('allow', 1, { srcIpRanges: [world], srcAddressGroups: ['g'] }))]],
-    ['a denial without effect', [allow()], [policy('HIERARCHY', rule('deny', 1, {}, { targetSecureTags: [{ state: 'INEFFECTIVE' }] }))]],
-    ['a denial for load balancers', [allow()], [policy('HIERARCHY', rule('deny', 1, {}, { targetType: 'INTERNAL_MANAGED_LB' }))]],
-    ['a denial between machines', [allow()], [policy('HIERARCHY', rule('deny', 1, { srcNetworkContext: 'VPC_NETWORKS' }))]],
-    ['a tagged denial after what allows', [], [policy('NETWORK', rule('allow', 1), rule('deny', 2, {}, { targetSecureTags: [{}] }))]],
+    [
+      'a group beside everybody',
+      [],
+      [policy('NETWORK', rule('allow', 1, { srcIpRanges: [world], srcAddressGroups: ['g'] }))],
+    ],
+    [
+      'a denial without effect',
+      [allow()],
+      [policy('HIERARCHY', rule('deny', 1, {}, { targetSecureTags: [{ state: 'INEFFECTIVE' }] }))],
+    ],
+    [
+      'a denial for load balancers',
+      [allow()],
+      [policy('HIERARCHY', rule('deny', 1, {}, { targetType: 'INTERNAL_MANAGED_LB' }))],
+    ],
+    [
+      'a denial between machines',
+      [allow()],
+      [policy('HIERARCHY', rule('deny', 1, { srcNetworkContext: 'VPC_NETWORKS' }))],
+    ],
+    [
+      'a tagged denial after what allows',
+      [],
+      [policy('NETWORK', rule('allow', 1), rule('deny', 2, {}, { targetSecureTags: [{}] }))],
+    ],
   ],
   shut: [
     ['nothing', []],
@@ -117,27 +159,54 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
     ['what leaves', [allow({ direction: 'EGRESS' })]],
     ['a stronger denial', [allow(), deny(999)]],
     ['an equal denial', [allow(), deny(undefined)]],
-    ['two halves denied', [deny(1, { sourceRanges: ['0.0.0.0/1'] }), deny(1, { sourceRanges: ['128.0.0.0/1'] }), allow()]],
+    [
+      'two halves denied',
+      [deny(1, { sourceRanges: ['0.0.0.0/1'] }), deny(1, { sourceRanges: ['128.0.0.0/1'] }), allow()],
+    ],
     ['IPv6 alone', [allow({ sourceRanges: ['::/0'] })]],
     ['denied from above', [allow()], [policy('HIERARCHY', rule('deny', 1))]],
     ['denied by the system', [allow()], [policy('SYSTEM_REGIONAL', rule('deny', 1))]],
-    ['denied by the folder', [allow()], [policy('HIERARCHY', rule('goto_next', 1)), policy('HIERARCHY', rule('deny', 1))]],
+    [
+      'denied by the folder',
+      [allow()],
+      [policy('HIERARCHY', rule('goto_next', 1)), policy('HIERARCHY', rule('deny', 1))],
+    ],
     ['a network policy before VPC rules', [allow()], [policy('NETWORK', rule('deny', 1))], 'BEFORE_CLASSIC_FIREWALL'],
     ['goto_next to nothing', [], [policy('HIERARCHY', rule('goto_next', 1))]],
     ['a rule of a policy that is disabled', [], [policy('NETWORK', rule('allow', 1, {}, { disabled: true }))]],
     ['a rule of a policy for what leaves', [], [policy('NETWORK', rule('allow', 1, {}, { direction: 'EGRESS' }))]],
-    ['machines with a secure tag', [], [policy('NETWORK', rule('allow', 1, { srcSecureTags: [{ state: 'EFFECTIVE' }] }))]],
+    [
+      'machines with a secure tag',
+      [],
+      [policy('NETWORK', rule('allow', 1, { srcSecureTags: [{ state: 'EFFECTIVE' }] }))],
+    ],
     ['machines inside', [], [policy('NETWORK', rule('allow', 1, { srcNetworkType: 'NON_INTERNET' }))]],
     ['domain names', [], [policy('NETWORK', rule('allow', 1, { srcFqdns: ['example.com'] }))]],
-    ['a tagged permit after a denial', [], [policy('NETWORK', rule('deny', 1), rule('allow', 2, {}, { targetSecureTags: [{}] }))]],
+    [
+      'a tagged permit after a denial',
+      [],
+      [policy('NETWORK', rule('deny', 1), rule('allow', 2, {}, { targetSecureTags: [{}] }))],
+    ],
   ],
   unknown: [
     ['a group', [], [policy('NETWORK', rule('allow', 1, { srcAddressGroups: ['g'] }))]],
     ['denied to a group', [allow()], [policy('HIERARCHY', rule('deny', 1, { srcAddressGroups: ['g'] }))]],
     ['a tagged permit', [], [policy('NETWORK', rule('allow', 1, {}, { targetSecureTags: [{ state: 'EFFECTIVE' }] }))]],
-    ['a tagged denial', [allow()], [policy('HIERARCHY', rule('deny', 1, {}, { targetSecureTags: [{ state: 'EFFECTIVE' }] }))]],
-    ['a tagged detour', [allow()], [policy('HIERARCHY', rule('goto_next', 1, {}, { targetSecureTags: [{}] }), rule('deny', 2))]],
-    ['a list of addresses', [], [policy('NETWORK', rule('allow', 1, { srcThreatIntelligences: ['iplist-public-clouds'] }))]],
+    [
+      'a tagged denial',
+      [allow()],
+      [policy('HIERARCHY', rule('deny', 1, {}, { targetSecureTags: [{ state: 'EFFECTIVE' }] }))],
+    ],
+    [
+      'a tagged detour',
+      [allow()],
+      [policy('HIERARCHY', rule('goto_next', 1, {}, { targetSecureTags: [{}] }), rule('deny', 2))],
+    ],
+    [
+      'a list of addresses',
+      [],
+      [policy('NETWORK', rule('allow', 1, { srcThreatIntelligences: ['iplist-public-clouds'] }))],
+    ],
   ],
 };
 
@@ -155,7 +224,11 @@ test('IPv6 has rules of its own', () => {
 });
 
 test('the rules that let somebody in are named', () => {
-  const firewalls = [allow({ name: 'office', sourceRanges: [office] }), allow({ name: 'world' }), allow({ name: 'idle', priority: 2000 })];
+  const firewalls = [
+    allow({ name: 'office', sourceRanges: [office] }),
+    allow({ name: 'world' }),
+    allow({ name: 'idle', priority: 2000 }),
+  ];
   const [way] = waysIn(machine, 4, { firewalls, firewallPolicys: [] }, ssh);
   assert.deepEqual(way?.rules, ['office', 'world']);
 });

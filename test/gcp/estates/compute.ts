@@ -19,7 +19,12 @@ const thing = <T extends object>(kind: string, place: string, name: string, more
   ...(place.startsWith('regions/') && { region: `${own}/${place}` }),
   ...more,
 });
-const placeOf = ({ selfLink }: Thing): string => selfLink.slice(own.length + 1).split('/').slice(0, -2).join('/');
+const placeOf = ({ selfLink }: Thing): string =>
+  selfLink
+    .slice(own.length + 1)
+    .split('/')
+    .slice(0, -2)
+    .join('/');
 const fullName = ({ selfLink }: Thing): string => selfLink.replace(links, '//compute.googleapis.com/projects');
 
 /** A list over all places, two things a page, with an empty place that says so. */
@@ -158,8 +163,18 @@ const inForce = {
             layer4Configs: [{ ipProtocol: 'tcp', ports: ['22'] }],
           },
         },
-        { priority: 2147483646, action: 'goto_next', direction: 'INGRESS', match: { srcIpRanges: ['0.0.0.0/0'], layer4Configs: [{ ipProtocol: 'all' }] } },
-        { priority: 2147483647, action: 'goto_next', direction: 'EGRESS', match: { layer4Configs: [{ ipProtocol: 'all' }] } },
+        {
+          priority: 2147483646,
+          action: 'goto_next',
+          direction: 'INGRESS',
+          match: { srcIpRanges: ['0.0.0.0/0'], layer4Configs: [{ ipProtocol: 'all' }] },
+        },
+        {
+          priority: 2147483647,
+          action: 'goto_next',
+          direction: 'EGRESS',
+          match: { layer4Configs: [{ ipProtocol: 'all' }] },
+        },
       ],
     },
     { name: 'network', type: 'NETWORK', priority: 1, rules: [] },
@@ -167,14 +182,26 @@ const inForce = {
 };
 
 const networks = [
-  thing('networks', 'global', 'main', { autoCreateSubnetworks: false, networkFirewallPolicyEnforcementOrder: 'AFTER_CLASSIC_FIREWALL' as const }),
+  thing('networks', 'global', 'main', {
+    autoCreateSubnetworks: false,
+    networkFirewallPolicyEnforcementOrder: 'AFTER_CLASSIC_FIREWALL' as const,
+  }),
   thing('networks', 'global', 'default', { autoCreateSubnetworks: true }),
   thing('networks', 'global', 'legacy', { IPv4Range: '10.240.0.0/16' }),
 ];
 
-const fullLogs = { enable: true, aggregationInterval: 'INTERVAL_5_SEC', flowSampling: 1, metadata: 'INCLUDE_ALL_METADATA' };
+const fullLogs = {
+  enable: true,
+  aggregationInterval: 'INTERVAL_5_SEC',
+  flowSampling: 1,
+  metadata: 'INCLUDE_ALL_METADATA',
+};
 const subnets = [
-  thing('subnetworks', 'regions/europe-west1', 'logged', { purpose: 'PRIVATE', privateIpGoogleAccess: true, logConfig: fullLogs }),
+  thing('subnetworks', 'regions/europe-west1', 'logged', {
+    purpose: 'PRIVATE',
+    privateIpGoogleAccess: true,
+    logConfig: fullLogs,
+  }),
   thing('subnetworks', 'regions/us-east1', 'sampled', {
     purpose: 'PRIVATE',
     privateIpGoogleAccess: false,
@@ -186,9 +213,13 @@ const subnets = [
 
 const disks = [
   thing('disks', 'zones/europe-west1-b', 'plain', { labels: { team: 'platform' } }),
-  thing('disks', 'zones/europe-west1-b', 'supplied', { diskEncryptionKey: { sha256: 'nGMVJx0ZWZ0rZ4jRlbOmoxVkkZyXJqDhDuRkOTMVTUE=' } }),
+  thing('disks', 'zones/europe-west1-b', 'supplied', {
+    diskEncryptionKey: { sha256: 'nGMVJx0ZWZ0rZ4jRlbOmoxVkkZyXJqDhDuRkOTMVTUE=' },
+  }),
   thing('disks', 'regions/europe-west1', 'managed', {
-    diskEncryptionKey: { kmsKeyName: `projects/${project}/locations/europe-west1/keyRings/r/cryptoKeys/k/cryptoKeyVersions/1` },
+    diskEncryptionKey: {
+      kmsKeyName: `projects/${project}/locations/europe-west1/keyRings/r/cryptoKeys/k/cryptoKeyVersions/1`,
+    },
   }),
 ];
 
@@ -242,9 +273,16 @@ const urlMaps = [
 
 const forwarding = (place: string, name: string, more: object) => thing('forwardingRules', place, name, more);
 const forwardingRules = [
-  forwarding('global', 'redirect', { target: `${own}/global/targetHttpProxies/redirect`, loadBalancingScheme: 'EXTERNAL_MANAGED' }),
+  forwarding('global', 'redirect', {
+    target: `${own}/global/targetHttpProxies/redirect`,
+    loadBalancingScheme: 'EXTERNAL_MANAGED',
+  }),
   forwarding('global', 'clear', { target: `${own}/global/targetHttpProxies/clear`, loadBalancingScheme: 'EXTERNAL' }),
-  forwarding('regions/europe-west1', 'inside', { target: `${own}/global/targetHttpProxies/inside`, loadBalancingScheme: 'INTERNAL_MANAGED', network: main }),
+  forwarding('regions/europe-west1', 'inside', {
+    target: `${own}/global/targetHttpProxies/inside`,
+    loadBalancingScheme: 'INTERNAL_MANAGED',
+    network: main,
+  }),
   forwarding('global', 'apis', { target: 'all-apis', network: main }),
 ];
 
@@ -264,8 +302,14 @@ const backends = [
 
 const certificates = [
   thing('sslCertificates', 'global', 'fresh', { type: 'SELF_MANAGED', expireTime: '2027-06-01T00:00:00.000-07:00' }),
-  thing('sslCertificates', 'regions/europe-west1', 'ending', { type: 'SELF_MANAGED', expireTime: '2026-12-01T00:00:00.000-08:00' }),
-  thing('sslCertificates', 'global', 'managed', { type: 'MANAGED', managed: { domains: ['example.com'], status: 'ACTIVE' } }),
+  thing('sslCertificates', 'regions/europe-west1', 'ending', {
+    type: 'SELF_MANAGED',
+    expireTime: '2026-12-01T00:00:00.000-08:00',
+  }),
+  thing('sslCertificates', 'global', 'managed', {
+    type: 'MANAGED',
+    managed: { domains: ['example.com'], status: 'ACTIVE' },
+  }),
 ];
 
 const computeProject = {
@@ -293,25 +337,38 @@ const lists: Readonly<Record<string, readonly Thing[]>> = {
   backendServices: backends,
   sslCertificates: certificates,
 };
-const globals: Readonly<Record<string, readonly Thing[]>> = { firewalls, networks, images, snapshots, targetSslProxies: sslProxies };
+const globals: Readonly<Record<string, readonly Thing[]>> = {
+  firewalls,
+  networks,
+  images,
+  snapshots,
+  targetSslProxies: sslProxies,
+};
 
 const assetsOf = (things: readonly Thing[], where: (place: string) => boolean = () => true) =>
   Object.fromEntries(things.filter((one) => where(placeOf(one))).map((one) => [fullName(one), one]));
 const isRegional = (place: string): boolean => place.startsWith('regions/');
 const isElsewhere = (place: string): boolean => !isRegional(place);
-const policiesOf = (things: readonly Thing[]) => Object.fromEntries(things.map((one) => [fullName(one), policies[one.name]!]));
+const policiesOf = (things: readonly Thing[]) =>
+  Object.fromEntries(things.map((one) => [fullName(one), policies[one.name]!]));
 
 export default {
   rest: {
     [`GET ${api}/${project}`]: computeProject,
     ...Object.fromEntries(
-      Object.entries(lists).map(([kind, things]) => [`GET ${api}/${project}/aggregated/${kind}`, aggregated(kind, things)]),
+      Object.entries(lists).map(([kind, things]) => [
+        `GET ${api}/${project}/aggregated/${kind}`,
+        aggregated(kind, things),
+      ]),
     ),
     ...Object.fromEntries(
       Object.entries(globals).map(([kind, things]) => [`GET ${api}/${project}/global/${kind}`, paged('items', things)]),
     ),
     ...Object.fromEntries(
-      [...images, ...snapshots].map((one) => [`GET ${one.selfLink.replace(links, api)}/getIamPolicy`, policies[one.name]!]),
+      [...images, ...snapshots].map((one) => [
+        `GET ${one.selfLink.replace(links, api)}/getIamPolicy`,
+        policies[one.name]!,
+      ]),
     ),
     [`GET ${api}/${project}/regions/*/firewallPolicies/getEffectiveFirewalls`]: inForce,
     [`GET ${api}/${host}/regions/*/firewallPolicies/getEffectiveFirewalls`]: {},

@@ -10,8 +10,12 @@ const cluster = (region: string, clusterName: string, more: object) => ({
 });
 const clusters = {
   'europe-west1': [
-    cluster('europe-west1', 'good', { config: { encryptionConfig: { gcePdKmsKeyName: key }, gceClusterConfig: { internalIpOnly: true } } }),
-    cluster('europe-west1', 'new', { config: { encryptionConfig: { kmsKey: key }, gceClusterConfig: { internalIpOnly: false } } }),
+    cluster('europe-west1', 'good', {
+      config: { encryptionConfig: { gcePdKmsKeyName: key }, gceClusterConfig: { internalIpOnly: true } },
+    }),
+    cluster('europe-west1', 'new', {
+      config: { encryptionConfig: { kmsKey: key }, gceClusterConfig: { internalIpOnly: false } },
+    }),
     cluster('europe-west1', 'bare', { config: {} }),
   ],
   'us-east1': [cluster('us-east1', 'virtual', { virtualClusterConfig: { stagingBucket: 'staging' } })],
@@ -24,13 +28,18 @@ export default {
       'items',
       regions.map((name) => ({ name })),
     ),
-    ...Object.fromEntries(Object.entries(clusters).map(([region, own]) => [`GET ${dataproc}/${region}/clusters`, paged('clusters', own)])),
+    ...Object.fromEntries(
+      Object.entries(clusters).map(([region, own]) => [`GET ${dataproc}/${region}/clusters`, paged('clusters', own)]),
+    ),
     [`GET ${dataproc}/africa-south1/clusters`]: {},
   },
   assets: {
     'dataproc.googleapis.com/Cluster': Object.fromEntries(
       Object.entries(clusters).flatMap(([region, own]) =>
-        own.map((one) => [`//dataproc.googleapis.com/projects/${project}/regions/${region}/clusters/${one.clusterName}`, one]),
+        own.map((one) => [
+          `//dataproc.googleapis.com/projects/${project}/regions/${region}/clusters/${one.clusterName}`,
+          one,
+        ]),
       ),
     ),
   },

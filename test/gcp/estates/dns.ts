@@ -18,7 +18,9 @@ const zones = [
   zone('inside', { visibility: 'private' }),
 ];
 
-const network = (name: string) => ({ networkUrl: `https://www.googleapis.com/compute/v1/projects/${project}/global/networks/${name}` });
+const network = (name: string) => ({
+  networkUrl: `https://www.googleapis.com/compute/v1/projects/${project}/global/networks/${name}`,
+});
 const policies = [
   { name: 'logging', enableLogging: true, networks: [network('main')] },
   { name: 'silent', enableLogging: false, networks: [network('default')] },

@@ -11,7 +11,10 @@ const clusters = [
       ipEndpointsConfig: {
         enabled: true,
         enablePublicEndpoint: true,
-        authorizedNetworksConfig: { enabled: true, cidrBlocks: [{ displayName: 'office', cidrBlock: '198.51.100.0/24' }] },
+        authorizedNetworksConfig: {
+          enabled: true,
+          cidrBlocks: [{ displayName: 'office', cidrBlock: '198.51.100.0/24' }],
+        },
       },
     },
     networkConfig: {
@@ -22,7 +25,10 @@ const clusters = [
     masterAuth: { clusterCaCertificate: 'AAAA', clientCertificateConfig: { issueClientCertificate: false } },
     workloadIdentityConfig: { workloadPool: `${project}.svc.id.goog` },
     shieldedNodes: { enabled: true },
-    databaseEncryption: { state: 'ENCRYPTED', keyName: `projects/${project}/locations/europe-west1/keyRings/r/cryptoKeys/k` },
+    databaseEncryption: {
+      state: 'ENCRYPTED',
+      keyName: `projects/${project}/locations/europe-west1/keyRings/r/cryptoKeys/k`,
+    },
     releaseChannel: { channel: 'REGULAR' },
     loggingService: 'logging.googleapis.com/kubernetes',
     loggingConfig: { componentConfig: { enableComponents: ['SYSTEM_COMPONENTS', 'APISERVER'] } },
@@ -51,9 +57,15 @@ const clusters = [
     monitoringService: 'none',
     databaseEncryption: { state: 'DECRYPTED' },
     binaryAuthorization: { enabled: false },
-    nodePools: [pool('default-pool', { config: { serviceAccount: `${projectNumber}-compute@developer.gserviceaccount.com` } }), pool('bare')],
+    nodePools: [
+      pool('default-pool', { config: { serviceAccount: `${projectNumber}-compute@developer.gserviceaccount.com` } }),
+      pool('bare'),
+    ],
   }),
-  cluster('autopilot', 'us-east1', { autopilot: { enabled: true }, nodePools: [pool('default-pool', { config: { serviceAccount: 'default' } })] }),
+  cluster('autopilot', 'us-east1', {
+    autopilot: { enabled: true },
+    nodePools: [pool('default-pool', { config: { serviceAccount: 'default' } })],
+  }),
   cluster('bare', 'us-east1'),
 ];
 
@@ -61,7 +73,10 @@ export default {
   rest: { [`GET https://container.googleapis.com/v1/projects/${project}/locations/-/clusters`]: { clusters } },
   assets: {
     'container.googleapis.com/Cluster': Object.fromEntries(
-      clusters.map((one) => [`//container.googleapis.com/projects/${project}/locations/${one.location}/clusters/${one.name}`, one]),
+      clusters.map((one) => [
+        `//container.googleapis.com/projects/${project}/locations/${one.location}/clusters/${one.name}`,
+        one,
+      ]),
     ),
   },
 } satisfies GcpEstate;

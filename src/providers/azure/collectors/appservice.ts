@@ -1,12 +1,11 @@
 import { App, AppServicePlan } from '../../../resources/azure/appservice.ts';
 import type { ArmResource, ArmType, Azure } from '../azure.ts';
-import { armIdentity, defineAzureCollector, principalsOf, said } from '../define.ts';
+import { armIdentity, defineAzureCollector, diagnosticSettings, principalsOf, said } from '../define.ts';
 
 const version = '2024-04-01';
 const site: ArmType = { type: 'Microsoft.Web/sites', version };
 const slot: ArmType = { type: 'Microsoft.Web/sites/slots', version, onlyGraph: true };
 const plan: ArmType = { type: 'Microsoft.Web/serverfarms', version };
-const settingVersion = '2021-05-01-preview';
 
 export const apps = defineAzureCollector(App, {
   async *list(azure) {
@@ -24,11 +23,7 @@ export const apps = defineAzureCollector(App, {
       if (publicNetworkAccess) return null;
       return said(await Array.fromAsync(azure.pages(`${uid}/privateEndpointConnections`, version)));
     },
-    diagnosticSettings: async (azure, { uid }) => {
-      const where = `${uid}/providers/Microsoft.Insights/diagnosticSettings`;
-      const settings = await Array.fromAsync(azure.pages(where, settingVersion));
-      return settings.map(({ properties }) => said(properties));
-    },
+    logs: (azure, { uid }) => diagnosticSettings(azure, uid),
   },
 });
 

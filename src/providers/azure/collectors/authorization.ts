@@ -1,3 +1,4 @@
+import { azureRoleName } from '../../../domain/azure/roles.ts';
 import { PolicyAssignment, RoleAssignment, RoleDefinition } from '../../../resources/azure/authorization.ts';
 import type { Azure } from '../azure.ts';
 import { defineAzureCollector, said } from '../define.ts';
@@ -8,8 +9,12 @@ const subscriptionVersion = '2021-10-01';
 
 export const roleAssignments = defineAzureCollector(RoleAssignment, {
   async *list(azure) {
-    for await (const { id = '', name = '', ...assignment } of azure.authorization.roleAssignments.listForSubscription())
-      yield { uid: id.toLowerCase(), name, assignment: said(assignment) };
+    for await (const { id = '', ...one } of azure.authorization.roleAssignments.listForSubscription()) {
+      const { roleDefinitionId = '', principalType = 'principal', principalId } = one;
+      // Their own names are random.
+      const name = `${azureRoleName(roleDefinitionId)} of ${principalType} ${principalId}`;
+      yield { uid: id.toLowerCase(), name, assignment: said(one) };
+    }
   },
   facets: {
     group: async (azure, { assignment: { principalId, principalType } }) =>
@@ -19,9 +24,12 @@ export const roleAssignments = defineAzureCollector(RoleAssignment, {
 
 export const roleDefinitions = defineAzureCollector(RoleDefinition, {
   async *list({ authorization, path }) {
-    for await (const { name = '', roleName = name, roleType, ...role } of authorization.roleDefinitions.list(path, {
-      filter: "type eq 'CustomRole'",
-    }))
+    for await (const { name = '', roleName = name, roleType, ...role } of authorization.roleDefinitions.list(
+      path.slice(1),
+      {
+        filter: "type eq 'CustomRole'",
+      },
+    ))
       // Each subscription shows the same role under an id of its own.
       if (/^CustomRole$/i.test(roleType ?? ''))
         yield {

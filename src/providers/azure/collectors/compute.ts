@@ -1,4 +1,12 @@
-import { Disk, Gallery, JitPolicy, ScaleSet, Snapshot, VirtualMachine } from '../../../resources/azure/compute.ts';
+import {
+  BackupItem,
+  Disk,
+  Gallery,
+  JitPolicy,
+  ScaleSet,
+  Snapshot,
+  VirtualMachine,
+} from '../../../resources/azure/compute.ts';
 import { armIdentity, defineAzureCollector, regionOf, said } from '../define.ts';
 
 interface Reference {
@@ -78,6 +86,29 @@ export const jitPolicies = defineAzureCollector(JitPolicy, {
         name,
         region: regionOf(location),
         virtualMachines: machines.map((machine) => machine.id.toLowerCase()),
+      };
+    }
+  },
+  facets: {},
+});
+
+export const backupItems = defineAzureCollector(BackupItem, {
+  async *list(azure) {
+    const items = azure.rows({
+      type: 'Microsoft.RecoveryServices/vaults/backupFabrics/protectionContainers/protectedItems',
+      version: '2023-06-01',
+      table: 'recoveryservicesresources',
+      // Vaults list only their own.
+      onlyGraph: true,
+    });
+    for await (const row of items) {
+      const { uid, name, region } = armIdentity(row);
+      yield {
+        uid,
+        name,
+        region,
+        source: row.properties.sourceResourceId?.toLowerCase() ?? null,
+        state: row.properties,
       };
     }
   },

@@ -46,7 +46,7 @@ export const activityLogSettings = defineAzureCollector(ActivityLogSetting, {
     const where = `${azure.path}/providers/Microsoft.Insights/diagnosticSettings`;
     // The ids in the answer are not those that it can be asked for again.
     for await (const { name, properties } of azure.pages(where, settingVersion))
-      yield { uid: `${where}/${name}`.toLowerCase(), name, config: said(properties) };
+      yield { uid: `${where}/${name}`.toLowerCase(), name, config: { logs: [], ...said(properties) } };
   },
   facets: {},
 });
@@ -55,7 +55,11 @@ export const directorySettings = defineAzureCollector(DirectorySetting, {
   async *list(azure) {
     const where = '/providers/microsoft.aadiam/diagnosticSettings';
     for await (const { name, properties } of azure.pages(where, directorySettingVersion))
-      yield { uid: `/tenants/${azure.tenant}${where}/${name}`.toLowerCase(), name, config: said(properties) };
+      yield {
+        uid: `/tenants/${azure.tenant}${where}/${name}`.toLowerCase(),
+        name,
+        config: { logs: [], ...said(properties) },
+      };
   },
   facets: {},
 });

@@ -16,7 +16,16 @@ import {
   TargetProxy,
   UrlMap,
 } from '../../../resources/gcp/compute.ts';
-import { aggregated, defineGcpCollector, fullName, lastOf, regionOf, sharedListing, wholePages } from '../define.ts';
+import {
+  aggregated,
+  bindingsOf,
+  defineGcpCollector,
+  fullName,
+  lastOf,
+  regionOf,
+  sharedListing,
+  wholePages,
+} from '../define.ts';
 import type { Asset, Gcp } from '../gcp.ts';
 
 const api = 'https://compute.googleapis.com/compute/v1/projects';
@@ -31,7 +40,9 @@ async function* nothing(): AsyncGenerator<never> {}
 
 /** Everything of a kind that is global by nature. */
 const globally = (gcp: Gcp, kind: string, asset: string): AsyncIterable<Asset> =>
-  gcp.resources(`compute.googleapis.com/${asset}`, () => wholePages(gcp, `${api}/${gcp.project}/global/${kind}`, 'items'));
+  gcp.resources(`compute.googleapis.com/${asset}`, () =>
+    wholePages(gcp, `${api}/${gcp.project}/global/${kind}`, 'items'),
+  );
 
 const identityOf = ({ data, asOf }: Asset) => ({
   uid: fullName(data.selfLink),
@@ -48,7 +59,10 @@ interface Item {
 }
 
 /** What metadata says about some keys; no other value leaves this function. */
-const flagsIn = <K extends string>(metadata: { items?: readonly Item[] } | undefined, keys: Readonly<Record<K, string>>) => {
+const flagsIn = <K extends string>(
+  metadata: { items?: readonly Item[] } | undefined,
+  keys: Readonly<Record<K, string>>,
+) => {
   const items = metadata?.items ?? [];
   const told = Object.entries<string>(keys).map(([name, key]) => [name, items.find((item) => item.key === key)?.value]);
   return Object.fromEntries(told.filter(([, value]) => value !== undefined)) as Partial<Record<K, string>>;
@@ -87,7 +101,7 @@ export const instances = defineGcpCollector(Instance, {
         ...identityOf(asset),
         tags: data.labels ?? {},
         status: data.status,
-        machineType: lastOf(data.machineType ?? ''),
+        machineType: data.machineType ? lastOf(data.machineType) : null,
         networkInterfaces: (data.networkInterfaces ?? []).map(cardOf),
         networkTags: data.tags?.items ?? [],
         serviceAccounts: (data.serviceAccounts ?? []).map((account: any) => ({ scopes: [], ...account })),
@@ -130,7 +144,8 @@ export const effectiveFirewalls = defineGcpCollector(EffectiveFirewall, {
   facets: {
     // Asked of the project that has the network: where it is shared, that is another one.
     rules: async (gcp, { uid }) => {
-      const [, project, network, region] = /projects\/([^/]+)\/global\/networks\/([^/]+)\/regions\/(.+)$/.exec(uid) ?? [];
+      const [, project, network, region] =
+        /projects\/([^/]+)\/global\/networks\/([^/]+)\/regions\/(.+)$/.exec(uid) ?? [];
       const path = `projects/${project}/global/networks/${network}`;
       const url = `${api}/${project}/regions/${region}/firewallPolicies/getEffectiveFirewalls?network=${encodeURIComponent(path)}`;
       const [{ firewalls = [], firewallPolicys = [] }, { networkFirewallPolicyEnforcementOrder }] = await Promise.all([
@@ -152,7 +167,11 @@ export const effectiveFirewalls = defineGcpCollector(EffectiveFirewall, {
 /** Rules without a direction are for incoming traffic, which the API documents. */
 const isIncoming = ({ direction = 'INGRESS' }: { direction?: string }): boolean => direction === 'INGRESS';
 
-const ruleOf = (rule: any) => ({ ...rule, allowed: rule.allowed?.map(protocolOf), denied: rule.denied?.map(protocolOf) });
+const ruleOf = (rule: any) => ({
+  ...rule,
+  allowed: rule.allowed?.map(protocolOf),
+  denied: rule.denied?.map(protocolOf),
+});
 const protocolOf = ({ IPProtocol, ports }: any) => ({ ipProtocol: IPProtocol, ports });
 
 export const firewalls = defineGcpCollector(Firewall, {
@@ -201,8 +220,7 @@ export const disks = defineGcpCollector(Disk, {
 
 const policyOf = async (gcp: Gcp, asset: string, uid: string) => {
   const url = uid.replace('//compute.googleapis.com/projects', api);
-  const policy = await gcp.iamPolicy(`compute.googleapis.com/${asset}`, uid, () => gcp.get(`${url}/getIamPolicy`));
-  return { bindings: (policy.bindings ?? []).map(({ role, members = [] }: any) => ({ role, members })) };
+  return bindingsOf(await gcp.iamPolicy(`compute.googleapis.com/${asset}`, uid, () => gcp.get(`${url}/getIamPolicy`)));
 };
 
 export const images = defineGcpCollector(Image, {
@@ -210,7 +228,7 @@ export const images = defineGcpCollector(Image, {
     for await (const asset of globally(gcp, 'images', 'Image'))
       yield { ...identityOf(asset), tags: asset.data.labels ?? {} };
   },
-  facets: { iamPolicy: (gcp, { uid }) => policyOf(gcp, 'Image', uid) },
+  facets: { bindings: (gcp, { uid }) => policyOf(gcp, 'Image', uid) },
 });
 
 export const snapshots = defineGcpCollector(Snapshot, {
@@ -218,7 +236,7 @@ export const snapshots = defineGcpCollector(Snapshot, {
     for await (const asset of globally(gcp, 'snapshots', 'Snapshot'))
       yield { ...identityOf(asset), tags: asset.data.labels ?? {} };
   },
-  facets: { iamPolicy: (gcp, { uid }) => policyOf(gcp, 'Snapshot', uid) },
+  facets: { bindings: (gcp, { uid }) => policyOf(gcp, 'Snapshot', uid) },
 });
 
 export const forwardingRules = defineGcpCollector(ForwardingRule, {

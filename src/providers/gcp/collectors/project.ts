@@ -5,6 +5,7 @@ import { Organization, Project } from '../../../resources/gcp/project.ts';
 import { defineGcpCollector, lastOf } from '../define.ts';
 import type { Gcp } from '../gcp.ts';
 import { ancestorsOf } from '../hierarchy.ts';
+import { exclusionsOf, sinksAbove } from './logging.ts';
 
 export const projects = defineGcpCollector(Project, {
   *list({ container, project }) {
@@ -37,7 +38,7 @@ export const projects = defineGcpCollector(Project, {
     },
     async inheritedSinks(gcp) {
       const above = await ancestorsOf(gcp, gcp.container);
-      const sinks = await Promise.all(above.map((node) => gcp.shared(`sinks/${node}`, () => sinksOf(gcp, node))));
+      const sinks = await Promise.all(above.map((node) => sinksOf(gcp, node)));
       return sinks.flat();
     },
   },
@@ -57,15 +58,10 @@ async function perimetersOf(gcp: Gcp, organization: string): Promise<any[]> {
 
 /** Those that work, and take in what is below. */
 async function sinksOf(gcp: Gcp, node: string): Promise<any[]> {
-  const sinks = await Array.fromAsync(gcp.pages(`https://logging.googleapis.com/v2/${node}/sinks?pageSize=1000`, 'sinks'));
+  const sinks = await sinksAbove(gcp, node);
   return sinks
     .filter(({ disabled, includeChildren }) => includeChildren && !disabled)
-    .map(({ name, destination, filter = '', exclusions = [] }) => ({
-      sink: `${node}/sinks/${name}`,
-      destination,
-      filter,
-      exclusions: exclusions.filter((one: any) => !one.disabled).map((one: any) => one.filter),
-    }));
+    .map((sink) => ({ sink: `${node}/sinks/${sink.name}`, filter: sink.filter ?? '', exclusions: exclusionsOf(sink) }));
 }
 
 type Policy = z.input<(typeof Organization.facets)['gcpResourceLocations']['schema']>;

@@ -1,10 +1,12 @@
-/** A vault says itself where it is: no token may go where no vault of the cloud is, and one odd vault hides no other. */
+/** Answers say where to ask next: no token may go anywhere but to the cloud, and one odd answer hides no other. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import subnets from '../../checks/azure/databricks/workspace-subnet-security-groups.ts';
 import validity from '../../checks/azure/keyvault/certificate-validity.ts';
 import { collectFrom, judgeSeen } from '../clouds.ts';
 import { azure } from './cloud.ts';
 import base from './estates/base.ts';
+import { clean as databricks } from './estates/databricks.ts';
 import keyvault, { clean } from './estates/keyvault.ts';
 import { FakeAzure, type Row } from './fake.ts';
 
@@ -12,6 +14,17 @@ const withUri = (one: Row, vaultUri: string | null): Row => ({
   ...one,
   properties: { ...(one['properties'] as object), vaultUri },
 });
+
+/** The hosts that are asked from now on. */
+function hostsOf({ httpClient }: FakeAzure): ReadonlySet<string> {
+  const hosts = new Set<string>();
+  const send = httpClient.sendRequest;
+  httpClient.sendRequest = (request) => {
+    hosts.add(new URL(request.url).host);
+    return send(request);
+  };
+  return hosts;
+}
 
 /** The certificates found when the first of two vaults says that it is elsewhere, and all that was asked. */
 async function scan(vaultUri: string | null) {
@@ -24,14 +37,8 @@ async function scan(vaultUri: string | null) {
       vault: { ...keyvault.vault, ...clean.vault },
     },
   ]);
-  const asked: string[] = [];
-  const send = fake.httpClient.sendRequest;
-  fake.httpClient.sendRequest = (request) => {
-    asked.push(new URL(request.url).host);
-    return send(request);
-  };
-  const findings = judgeSeen(await collectFrom(azure, fake, [validity]), [validity]);
-  return { asked: new Set(asked), findings };
+  const asked = hostsOf(fake);
+  return { findings: judgeSeen(await collectFrom(azure, fake, [validity]), [validity]), asked };
 }
 
 const elsewhere = [
@@ -66,4 +73,16 @@ test('a vault of the cloud is asked', async () => {
     findings.filter(({ status }) => status === 'unknown'),
     [],
   );
+});
+
+test('nothing is sent to a network whose id leads elsewhere', async () => {
+  const [workspace] = databricks.resources;
+  const properties = workspace!['properties'] as { readonly parameters: object };
+  const customVirtualNetworkId = { type: 'String', value: '@example.com/subscriptions/s' };
+  const elsewhere = { ...properties, parameters: { ...properties.parameters, customVirtualNetworkId } };
+  const fake = new FakeAzure([base, { ...databricks, resources: [{ ...workspace!, properties: elsewhere }] }]);
+  const asked = hostsOf(fake);
+  const [finding] = judgeSeen(await collectFrom(azure, fake, [subnets]), [subnets]);
+  assert.deepEqual([...asked], ['management.azure.com']);
+  assert.equal(finding?.gap?.because, 'invalid');
 });
