@@ -6,7 +6,7 @@ import { type Check, exampleNow } from '../src/check.ts';
 import { collectAll } from '../src/collect.ts';
 import { evaluate } from '../src/engine/evaluate.ts';
 import type { AccountSnapshot, Finding, Listing, ScannedScope } from '../src/model.ts';
-import { type Plan, planFor } from '../src/plan.ts';
+import { permissionsFor, type Plan, planFor } from '../src/plan.ts';
 import type { Account, ConnectOptions, Provider, Where } from '../src/provider.ts';
 import { isJudgedIn } from '../src/scan.ts';
 
@@ -77,6 +77,18 @@ export async function estatesIn<E>(
   );
   return loaded.flatMap((file) => (file[kind] ?? []) as E);
 }
+
+/** Azure knows no case of letters in actions. */
+export const sameCase = (permission: string): string => permission.toLowerCase();
+
+/** Everything that a scan with these checks may ask for. */
+export const neededFor = ({ provider }: Cloud, plan: Plan): string[] => [
+  ...new Set([...permissionsFor(plan), ...provider.base(plan)].map(sameCase)),
+];
+
+/** The checks whose verdicts may rest on an operation: those that read a facet or listing it pays for. */
+export const readersOf = (cloud: Cloud, checks: readonly Check[], operation: string): Check[] =>
+  checks.filter((check) => neededFor(cloud, planFor([check])).includes(sameCase(cloud.actionFor(operation))));
 
 /** An account as it was scanned, and what was seen of it. */
 export interface Seen {

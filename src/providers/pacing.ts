@@ -32,7 +32,7 @@ export class TokenBucket {
   /** The provider said no: go slower from here, and not at all for `pause` milliseconds if it said how long. */
   throttled(pause = 0): void {
     this.#refill();
-    this.#perSecond = Math.max(0.5, this.#perSecond * 0.7);
+    this.#perSecond = Math.max(Math.min(0.5, this.#ceiling), this.#perSecond * 0.7);
     this.#tokens = Math.min(this.#tokens, (-pause / 1000) * this.#perSecond);
   }
 
@@ -119,6 +119,45 @@ export class Gate {
   #learn(bucket: TokenBucket, outcome: unknown): void {
     if (!this.#judge.isThrottled(outcome)) return;
     this.#throttles += 1;
-    bucket.throttled(this.#judge.pause?.(outcome));
+    const pause = this.#judge.pause?.(outcome) ?? 0;
+    // Who asks for more than anybody waits is not asked again, which need not hold up the others.
+    bucket.throttled(pause > longestPause ? 0 : pause);
+  }
+}
+
+/** Milliseconds. A provider that asks for more gets no further try: the answer is missing. */
+export const longestPause = 5 * 60_000;
+
+/** Milliseconds that a `Retry-After` header names, as seconds or as a date; 0 where it names none. */
+export function pauseIn(retryAfter: string | null | undefined): number {
+  if (!retryAfter) return 0;
+  const seconds = Number(retryAfter);
+  const pause = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(retryAfter) - Date.now();
+  return Math.max(0, pause) || 0;
+}
+
+/**
+ * Make a call with a signal that ends it after `timeout` milliseconds or with the scan, so that it holds no connection
+ * any longer. Then throws what `late` makes, or the scan's reason, whatever the call itself does about the signal.
+ */
+export async function inTime<T>(
+  call: (signal: AbortSignal) => Promise<T>,
+  { timeout, signal }: { readonly timeout: number; readonly signal: AbortSignal },
+  late: () => Error,
+): Promise<T> {
+  const end = new AbortController();
+  const stop = () => end.abort(signal.reason);
+  const over = new Promise<never>((_, reject) => {
+    end.signal.addEventListener('abort', () => reject(end.signal.reason as Error), { once: true });
+  });
+  const timer = setTimeout(() => end.abort(late()), timeout);
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    return await Promise.race([call(end.signal), over]);
+  } catch (error) {
+    throw end.signal.aborted ? end.signal.reason : error;
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', stop);
   }
 }

@@ -26,6 +26,8 @@ const graphPermissions: Readonly<Record<string, string>> = {
 /** Calls whose action is not that of reading the type in their path. */
 const exceptions: Readonly<Record<string, string>> = {
   'ARM Microsoft.Subscription/policies': 'Microsoft.Subscription/Policies/default/read',
+  // No operation of the vendor's list is for these alone.
+  'ARM Microsoft.Security/serverVulnerabilityAssessmentsSettings': 'Microsoft.Security/*/read',
   'ARM Microsoft.Security/jitNetworkAccessPolicies': 'Microsoft.Security/locations/jitNetworkAccessPolicies/read',
 };
 

@@ -210,7 +210,7 @@ export class FakeAzure {
     this.calls.push(call);
     const fault = this.fault(call);
     if (fault === 'deny') return errorWire(azureError('AuthorizationFailed', 403));
-    if (fault === 'throttle') return { ...errorWire(azureError('TooManyRequests', 429)), headers: { 'Retry-After': '1' } };
+    if (fault === 'throttle') return { ...errorWire(azureError('TooManyRequests', 429)), headers: { 'Retry-After': '0' } };
     if (fault === 'error') return errorWire(azureError('InternalServerError', 500));
     if (fault === 'moved') return errorWire(azureError('SubscriptionNotFound', 404));
     if (fault === 'timeout') throw new RestError('No answer in time', { code: 'ETIMEDOUT' });

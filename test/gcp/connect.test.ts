@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { OAuth2Client } from 'google-auth-library';
-import { ancestorsOf } from '../../src/providers/gcp/hierarchy.ts';
+import { ancestorsOf, nodesOf } from '../../src/providers/gcp/hierarchy.ts';
 import dnssec from '../../checks/gcp/dns/dnssec.ts';
 import publicPolicy from '../../checks/gcp/iam/policy-public.ts';
 import { collect } from '../../src/collector.ts';
@@ -119,7 +119,7 @@ describe('what is scanned', () => {
       );
     });
 
-  test('a folder that is named twice, or is below an organization that is named too, is one scope of that', async () => {
+  test('what is named twice is scanned once, and so is a folder below an organization that is named too', async () => {
     const answers: Answers = {
       ...tree,
       [`${manager}/folders/5`]: { body: { name: 'folders/5', displayName: 'Five' } },
@@ -130,15 +130,21 @@ describe('what is scanned', () => {
       accounts.map(({ scope }) => [scope.account, scope.parent]),
       [
         ['9', null],
+        ['5', null],
         ['one', '9'],
         ['two', '9'],
       ],
     );
+    const nodes = await Promise.all(accounts.slice(0, 2).map((account) => Array.fromAsync(nodesOf(account.cloud()))));
+    assert.deepEqual(
+      nodes.map((own) => own.map(({ container }) => container)),
+      [['organizations/9'], ['folders/5']],
+    );
   });
 
   test('a folder that may not be read is in the ledger with the permission, the rest goes on', async () => {
-    const half: Answers = { ...tree, [`${manager}/folders`]: error(403, 'PERMISSION_DENIED') };
-    await assert.rejects(connectTo(network(half), { organizations: ['9'] }), /resourcemanager|could not be listed/);
+    const half: Answers = { ...tree, [`${manager}/folders`]: error(403, 'PERMISSION_DENIED'), [`${manager}/projects`]: {} };
+    await assert.rejects(connectTo(network(half), { organizations: ['9'] }), /folders below .* could not be listed/);
     const accounts = await connectTo(network({ ...half, ...one }), { organizations: ['9'], projects: ['one'] });
     const [line] = accounts[0]!.ledger;
     assert.equal(line?.because, 'denied');
@@ -181,6 +187,13 @@ describe('what a user is told', () => {
       undefined,
     ],
     ['an organization by its name', { organizations: ['example.com'] }, {}, /'example.com' is no id of organizations/, 'usage'],
+    [
+      'a service account that the identity may not act as',
+      { impersonate: 'scanner@one.iam.gserviceaccount.com' },
+      {},
+      /^The identity may not act as scanner@.*iam.serviceAccounts.getAccessToken/,
+      undefined,
+    ],
     ['no project', {}, { [`${manager}/projects:search`]: {} }, /^The identity sees no project/, undefined],
   ];
   for (const [what, options, answers, message, cause] of table)
@@ -305,6 +318,31 @@ describe('a call', () => {
     await assert.rejects(account!.cloud().get(zones), { name: 'RESOURCE_EXHAUSTED' });
     assert.equal(send.asked.filter((url) => url.startsWith(zones)).length, 1);
     assert.equal(account!.stats().throttles, 1);
+  });
+
+  test('by the library of the vendor is tried as often as any other, and again when its answer breaks off', async () => {
+    const url = `${manager}/projects/one`;
+    const broken = network({ [url]: (_, nth) => ({ body: nth === 1 ? '{"name": ' : project('one', '1') }) });
+    await connectTo(broken, { projects: ['one'] });
+    const down = network({ [url]: error(503, 'UNAVAILABLE') });
+    await assert.rejects(connectTo(down, { projects: ['one'] }), /UNAVAILABLE/);
+    assert.equal(down.asked.length, 2);
+  });
+
+  test('whose connection is lost is tried again', async () => {
+    for (const code of ['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE']) {
+      const lost = (_: URL, nth: number): Wire => {
+        if (nth === 1) throw Object.assign(new Error(code), { code });
+        return { body: {} };
+      };
+      const [account] = await connectTo(network({ ...one, [zones]: lost }), { projects: ['one'] });
+      assert.deepEqual(await account!.cloud().get(zones), {}, code);
+    }
+  });
+
+  test('whose answer stops in the middle is given up', async () => {
+    const stuck = (async () => new Response(new ReadableStream())) as typeof fetch;
+    await assert.rejects(connectTo(stuck, { projects: ['one'], timeout: 30 }), /No answer after 30 ms/);
   });
 
   test('goes to no host but those of Google: it would be given the token', async () => {

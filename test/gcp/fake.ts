@@ -87,7 +87,7 @@ export class FakeGcp {
     const url = new URL(input instanceof Request ? input.url : input);
     url.port = '';
     const { status, text } = this.#respond(url, init?.method ?? 'GET', init?.body);
-    const headers = { 'content-type': 'application/json', ...(status === 429 && { 'retry-after': '1' }) };
+    const headers = { 'content-type': 'application/json', ...(status === 429 && { 'retry-after': '0' }) };
     return new Response(text, { status, headers });
   };
 

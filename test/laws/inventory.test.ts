@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Finding } from '../../src/model.ts';
 import { clouds } from '../all-clouds.ts';
-import { checksOf, collectFrom, judgeSeen, servicesOf } from '../clouds.ts';
+import { checksOf, collectFrom, judgeSeen, readersOf, servicesOf } from '../clouds.ts';
 import { gcp } from '../gcp/cloud.ts';
 import { type FakeGcp, project } from '../gcp/fake.ts';
 
@@ -39,9 +39,10 @@ if (clouds.includes(gcp))
       for (const operation of [...operations].filter((name) => !gcp.isSigningIn(name))) {
         const fake = (await gcp.fake(...servicesOf(gcp))) as FakeGcp;
         fake.fault = (call) => (call.operation === operation ? 'disabled' : undefined);
-        const seen = await collectFrom(gcp, fake, checks, { where: { ...where, freshness: 'live' } });
+        const readers = readersOf(gcp, checks, operation);
+        const seen = await collectFrom(gcp, fake, readers, { where: { ...where, freshness: 'live' } });
         const before = new Map(live.findings.map((finding) => [`${finding.check} ${finding.resource.id}`, finding]));
-        for (const { check, resource, status, message } of judgeSeen(seen, checks)) {
+        for (const { check, resource, status, message } of judgeSeen(seen, readers)) {
           if (status !== 'pass') continue;
           const known = before.get(`${check} ${resource.id}`);
           assert.equal(known?.status, 'pass', `${operation}: ${check} ${resource.id}: ${message}`);

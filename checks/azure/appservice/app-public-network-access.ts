@@ -27,7 +27,7 @@ export default defineCheck({
     if (isOnContainerApps(kind)) return notApplicable(decidedElsewhere);
     const access = config.publicNetworkAccess?.toLowerCase() ?? '';
     if (access === 'disabled') return pass('Public network access is disabled');
-    // Where it was never set, the first private endpoint shuts public networks out.
+    // Where it was never set, the first private endpoint shuts public networks out; those of a slot can't be asked for.
     if (access === '' && approvedEndpoints(subject.privateEndpoints ?? []) > 0)
       return pass('A private endpoint shuts public networks out');
     const { ipSecurityRestrictions = [], ipSecurityRestrictionsDefaultAction } = subject.siteConfig;
@@ -52,6 +52,8 @@ export default defineCheck({
       { ...app, privateEndpoints: [endpoint('Pending')] },
       { ...enabled, siteConfig: { ipSecurityRestrictions: [everybody] } },
       { ...enabled, config: { publicNetworkAccess: '' }, privateEndpoints: [] },
+      // A slot.
+      { ...app, privateEndpoints: null },
     ],
     notApplicable: [{ ...app, kind: onContainerApps }],
   },

@@ -3,7 +3,7 @@ import { openPorts, openServices, rulesFor } from 'cloudstance/domain/azure/nsg'
 import { type SensitivePort, sensitivePorts } from 'cloudstance/domain/ports';
 import { listOf } from 'cloudstance/domain/text';
 import { SecurityGroup } from 'cloudstance/resources/azure/network';
-import { letIn, office, refuse, showRules } from './_rules.ts';
+import { letIn, office, refuse, rulesText, showRules } from './_rules.ts';
 
 interface Family {
   readonly id: string;
@@ -28,7 +28,7 @@ export function openedBy(rules: Rules, ports: readonly SensitivePort[]): Verdict
   const open = openServices(openPorts(rules), ports);
   if (open.length === 0) return undefined;
   const ranges = open.map(({ port, protocol }) => ({ protocol, from: port, to: port }));
-  return fail(`The internet reaches ${labelsOf(open)} through ${listOf(rulesFor(rules, ranges))}`);
+  return fail(`The internet reaches ${labelsOf(open)} through ${rulesText(rulesFor(rules, ranges))}`);
 }
 
 /** A check that network security groups open none of some ports to the internet. */

@@ -1,6 +1,7 @@
 /** Building blocks of examples with security rules. */
 import { sh } from 'cloudstance/check';
 import { armId } from 'cloudstance/domain/azure/ids';
+import { listOf } from 'cloudstance/domain/text';
 
 interface Rule {
   readonly name: string;
@@ -37,3 +38,7 @@ export const office = '198.51.100.0/24';
 
 export const showRules = (name: string, uid: string): string =>
   sh`az network nsg rule list --nsg-name ${name} --resource-group ${armId(uid).resourceGroup} --output table`;
+
+/** `the rule a`, `the rules a and b`. */
+export const rulesText = (names: readonly string[]): string =>
+  `the ${names.length === 1 ? 'rule' : 'rules'} ${listOf(names)}`;

@@ -2,7 +2,7 @@ import { defineCheck, fail, pass } from 'cloudstance/check';
 import { openPorts, rulesFor } from 'cloudstance/domain/azure/nsg';
 import { listOf } from 'cloudstance/domain/text';
 import { SecurityGroup } from 'cloudstance/resources/azure/network';
-import { letIn, office, refuse, showRules } from './_rules.ts';
+import { letIn, office, refuse, rulesText, showRules } from './_rules.ts';
 
 export default defineCheck({
   id: 'azure-network-nsg-open-all',
@@ -23,7 +23,7 @@ export default defineCheck({
     if (all.length === 0) return pass('Not every port is open to the internet');
     const protocols = all.map(({ protocol }) => protocol.toUpperCase());
     return fail(
-      `The internet reaches every port of ${listOf(protocols)} through ${listOf(rulesFor(securityRules, all))}`,
+      `The internet reaches every port of ${listOf(protocols)} through ${rulesText(rulesFor(securityRules, all))}`,
     );
   },
 

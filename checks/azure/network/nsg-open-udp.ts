@@ -4,7 +4,7 @@ import { rangeLabel } from 'cloudstance/domain/ports';
 import { listOf } from 'cloudstance/domain/text';
 import { SecurityGroup } from 'cloudstance/resources/azure/network';
 import { z } from 'zod';
-import { letIn, office, refuse, showRules } from './_rules.ts';
+import { letIn, office, refuse, rulesText, showRules } from './_rules.ts';
 
 export default defineCheck({
   id: 'azure-network-nsg-open-udp',
@@ -32,7 +32,7 @@ export default defineCheck({
     const open = openPorts(securityRules).filter((range) => range.protocol === 'udp' && !isAllowed(range));
     if (open.length === 0) return pass('No rule opens a UDP port to the internet');
     return fail(
-      `The internet reaches UDP ${listOf(open.map(rangeLabel))} through ${listOf(rulesFor(securityRules, open))}`,
+      `The internet reaches UDP ${listOf(open.map(rangeLabel))} through ${rulesText(rulesFor(securityRules, open))}`,
     );
   },
 

@@ -18,7 +18,7 @@ export interface ArmResource {
   readonly id: string;
   readonly name: string;
   readonly type: string;
-  readonly location?: string;
+  readonly location?: string | undefined;
   readonly kind?: string;
   readonly tags?: Readonly<Record<string, string>>;
   readonly properties?: any;

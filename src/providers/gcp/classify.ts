@@ -37,7 +37,7 @@ function reasonOf(error: unknown): GapReason {
   if (timeout.test(codes) || status === 504 || status === 408) return 'timeout';
   // What an answer says in words may hold anybody's text.
   if (!(error instanceof GcpError) && unreachable.test(`${codes} ${message}`)) return 'unreachable';
-  if (status === 401 || status === 403 || refused.test(message)) return 'denied';
+  if (status === 401 || status === 403 || refused.test(`${name} ${message}`)) return 'denied';
   return 'failed';
 }
 

@@ -44,10 +44,11 @@ export async function connect(options: GcpConnectOptions): Promise<readonly Acco
   const transport = new Transport(options);
   await signIn(transport, options);
   const manager = new Manager(transport);
-  const roots = [
+  const named = [
     ...(options.organizations ?? []).map((id) => rootOf('organizations', id)),
     ...(options.folders ?? []).map((id) => rootOf('folders', id)),
   ];
+  const roots = [...new Set(named)];
   const names = await Promise.all(roots.map((root) => manager.nameOf(root).catch((error) => refuse(root, error))));
   const { projects, ledger } = merge([
     ...(await Promise.all(roots.map((root) => below(root, manager)))),
@@ -55,14 +56,15 @@ export async function connect(options: GcpConnectOptions): Promise<readonly Acco
     ...(roots.length === 0 && !options.projects ? [await visible(manager)] : []),
   ]);
   if (projects.length === 0) throw nothing(options, ledger);
+  const shared: Shared = { options, transport, manager, roots: new Set(roots) };
   const above = asksOrganization(options)
-    ? roots.map((root, i) => account({ options, transport, manager, ledger: [] }, rootScope(root, names[i] ?? null), root, null))
+    ? roots.map((root, i) => account(shared, rootScope(root, names[i] ?? null), root, null))
     : [];
   const own = projects.map((found) => ({ found, source: sourceOf(found, options) }));
   const inventories = inventoriesOf(own, transport);
   const accounts = own.map(({ found, source }) =>
     account(
-      { options, transport, manager, ledger: [] },
+      shared,
       projectScope(found, above.length > 0),
       `projects/${found.id}`,
       source === 'inventory' ? inventories.get(found.root ?? `projects/${found.id}`)! : null,
@@ -92,30 +94,27 @@ interface Shared {
   readonly options: GcpConnectOptions;
   readonly transport: Transport;
   readonly manager: Manager;
-  readonly ledger: readonly LedgerEntry[];
+  readonly roots: ReadonlySet<string>;
 }
 
 function account(
-  { options, transport, manager, ledger }: Shared,
+  shared: Shared,
   scope: ScannedScope,
   container: string,
   inventory: Inventory | null,
   found?: Found,
 ): Account<Gcp> {
-  const gcp = bind({ options, transport, manager, container, inventory, found });
-  return { scope, ledger, stats: transport.stats, cloud: () => gcp };
+  const gcp = bind({ ...shared, container, inventory, found });
+  return { scope, ledger: [], stats: shared.transport.stats, cloud: () => gcp };
 }
 
-interface Binding {
-  readonly options: GcpConnectOptions;
-  readonly transport: Transport;
-  readonly manager: Manager;
+interface Binding extends Shared {
   readonly container: string;
   readonly inventory: Inventory | null;
   readonly found: Found | undefined;
 }
 
-function bind({ options, transport, manager, container, inventory, found }: Binding): Gcp {
+function bind({ options, transport, manager, roots, container, inventory, found }: Binding): Gcp {
   const once = memory();
   const self = [container, ...(found?.number ? [`projects/${found.number}`] : [])];
   const ask = async (method: 'GET' | 'POST', url: string, body?: object): Promise<any> => {
@@ -125,13 +124,19 @@ function bind({ options, transport, manager, container, inventory, found }: Bind
       throw disabledIn(self, error);
     }
   };
-  const assetsOf = (asset: string, content: 'RESOURCE' | 'IAM_POLICY') =>
-    inventory!.of(`projects/${found!.number}`, asset, content);
+  const assetsOf = (asset: string, content: 'RESOURCE' | 'IAM_POLICY') => {
+    const { id, number } = found!;
+    if (number === '') throw new WrongAnswer(`The number of the project ${id} could not be found out`);
+    return inventory!.of(`projects/${number}`, asset, content);
+  };
+  // Some services name the project by its id, others by its number.
+  const byNumber = (name: string) => `${name}/`.replace(`/projects/${found!.id}/`, `/projects/${found!.number}/`);
   return {
     container,
     project: found?.id ?? '',
     number: found?.number ?? '',
     source: inventory ? 'inventory' : 'live',
+    roots,
     signal: options.signal,
     once,
     shared: manager.shared,
@@ -145,16 +150,19 @@ function bind({ options, transport, manager, container, inventory, found }: Bind
         for await (const data of live()) yield { data };
         return;
       }
-      for (const { resource, updateTime } of await assetsOf(asset, 'RESOURCE'))
-        yield { data: resource?.data, asOf: updateTime };
+      let empty = '';
+      for await (const { name, resource, updateTime } of assetsOf(asset, 'RESOURCE'))
+        if (resource?.data) yield { data: resource.data, asOf: updateTime };
+        else empty = name;
+      if (empty !== '') throw new WrongAnswer(`Cloud Asset Inventory does not say what ${empty} is`);
     },
     async iamPolicy(asset, name, live) {
       if (!inventory) return (await live()) ?? {};
       const policies = await once(`cloudstance/policies/${asset}`, async () => {
-        const assets = await assetsOf(asset, 'IAM_POLICY');
-        return new Map(assets.map((one) => [one.name, one.iamPolicy]));
+        const assets = await Array.fromAsync(assetsOf(asset, 'IAM_POLICY'));
+        return new Map(assets.map((one) => [byNumber(one.name), one.iamPolicy]));
       });
-      return policies.get(name) ?? {};
+      return policies.get(byNumber(name)) ?? {};
     },
   };
 }
@@ -191,18 +199,27 @@ async function* pagesOf(
 ): AsyncGenerator<any> {
   const pick = typeof items === 'function' ? items : (page: any) => (page[items] ?? []) as readonly any[];
   const url = new URL(first);
+  const followed = new Set<string>();
   for (;;) {
     const page = await ask(url.href);
     const found = pick(page);
     if (!Array.isArray(found)) throw new WrongAnswer('The answer has no list');
     yield* found;
     if (typeof page.nextPageToken !== 'string' || page.nextPageToken === '') return;
+    if (followed.has(page.nextPageToken)) throw new WrongAnswer('The pages of the answer go round in a circle');
+    followed.add(page.nextPageToken);
     url.searchParams.set('pageToken', page.nextPageToken);
   }
 }
 
 /** Without it the library warns that this is what it does. */
 const oneByOne = { autoPaginate: false };
+
+/** What a list showed before it ended, and the error that it ended with. */
+interface Seen<T> {
+  readonly items: readonly T[];
+  readonly error?: unknown;
+}
 
 /** The vendor's Resource Manager clients, made when first used, speaking REST so that proxies and recordings work. */
 class Manager {
@@ -235,14 +252,28 @@ class Manager {
     return this.#transport.sdk(() => Array.fromAsync(client.searchProjectsAsync({}, oneByOne)));
   }
 
-  /** What is directly below a folder or organization. */
-  async children(parent: string): Promise<{ readonly projects: readonly Project[]; readonly folders: readonly string[] }> {
-    const [projects, folders] = await Promise.all([this.clients.projects(), this.clients.folders()]);
-    const [own, below] = await Promise.all([
-      this.#transport.sdk(() => Array.fromAsync(projects.listProjectsAsync({ parent }, oneByOne))),
-      this.#transport.sdk(() => Array.fromAsync(folders.listFoldersAsync({ parent }, oneByOne))),
-    ]);
-    return { projects: own, folders: below.flatMap(({ name }) => (name ? [name] : [])) };
+  /** What is directly below a folder or organization, in the parts that there are. */
+  async projectsIn(parent: string): Promise<Seen<Project>> {
+    const client = await this.clients.projects();
+    return this.#seen(client.listProjectsAsync({ parent }, oneByOne));
+  }
+
+  async foldersIn(parent: string): Promise<Seen<{ name?: string | null }>> {
+    const client = await this.clients.folders();
+    return this.#seen(client.listFoldersAsync({ parent }, oneByOne));
+  }
+
+  async #seen<T>(list: AsyncIterable<T>): Promise<Seen<T>> {
+    const items: T[] = [];
+    try {
+      await this.#transport.sdk(async () => {
+        for await (const item of list) items.push(item);
+      });
+      return { items };
+    } catch (error) {
+      if ((error as Error).name === 'AbortError') throw error;
+      return { items, error };
+    }
   }
 
   /** The display name of a folder or organization. */
@@ -313,17 +344,18 @@ async function visible(manager: Manager): Promise<Scopes> {
 /** Everything below a folder or organization. A folder that can't be read is a line in the ledger, the others go on. */
 async function below(root: string, manager: Manager): Promise<Scopes> {
   const ledger: LedgerEntry[] = [];
+  const note = (parent: string, what: string, { error }: Seen<unknown>): void => {
+    if (error === undefined) return;
+    const { because, permissions, detail } = classify(error, [`resourcemanager.${what}.list`]);
+    const told = `The ${what} below ${parent} could not be listed: ${detail}`;
+    ledger.push(line(parent.split('/')[1]!, because, permissions, told));
+  };
   const walk = async (parent: string): Promise<Found[]> => {
-    try {
-      const { projects, folders } = await manager.children(parent);
-      const deeper = await Promise.all(folders.map(walk));
-      return [...projects.filter(isActive).map((project) => found(project, root)), ...deeper.flat()];
-    } catch (error) {
-      if ((error as Error).name === 'AbortError') throw error;
-      const gap = classify(error, ['resourcemanager.projects.list', 'resourcemanager.folders.list']);
-      ledger.push(line(parent.split('/')[1]!, gap.because, gap.permissions, `What is below ${parent} could not be listed: ${gap.detail}`));
-      return [];
-    }
+    const [projects, folders] = await Promise.all([manager.projectsIn(parent), manager.foldersIn(parent)]);
+    note(parent, 'projects', projects);
+    note(parent, 'folders', folders);
+    const deeper = await Promise.all(folders.items.flatMap(({ name }) => (name ? [walk(name)] : [])));
+    return [...projects.items.filter(isActive).map((project) => found(project, root)), ...deeper.flat()];
   };
   return { projects: await walk(root), ledger };
 }
@@ -387,8 +419,7 @@ function refuse(root: string, error: unknown): never {
 
 async function signIn(transport: Transport, { impersonate }: ConnectOptions): Promise<void> {
   try {
-    const client = await transport.client();
-    await client.getAccessToken();
+    await transport.sdk(async () => (await transport.client()).getAccessToken());
   } catch (error) {
     throw noScope(error, impersonate);
   }

@@ -42,12 +42,16 @@ interface ErrorInfo {
 }
 
 interface ErrorBody {
-  readonly error?: {
-    readonly status?: string;
-    readonly message?: string;
-    readonly details?: readonly ErrorInfo[];
-    readonly errors?: readonly { readonly reason?: string }[];
-  };
+  readonly error?:
+    | {
+        readonly status?: string;
+        readonly message?: string;
+        readonly details?: readonly ErrorInfo[];
+        readonly errors?: readonly { readonly reason?: string }[];
+      }
+    /** So says who hands out tokens. */
+    | string;
+  readonly error_description?: string;
 }
 
 /** Names of the statuses of APIs that answer with numbers only. */
@@ -67,7 +71,8 @@ const statusNames: Readonly<Record<number, string>> = {
 
 /** The error of an answer that is not a success. `text` is its body, JSON or not. */
 export function errorFrom(status: number, text: unknown): GcpError {
-  const { error = {} } = bodyOf(text);
+  const { error = {}, error_description: description = '' } = bodyOf(text);
+  if (typeof error === 'string') return new GcpError(error, status, description);
   const info = error.details?.find((detail) => detail['@type']?.endsWith('ErrorInfo') || detail.reason !== undefined);
   const message = typeof error.message === 'string' ? error.message : `Status ${status} without an explanation`;
   return new GcpError(error.status ?? statusNames[status] ?? `Http${status}`, status, message, {

@@ -16,6 +16,8 @@ export interface Gcp {
   /** The project's number; empty for a folder or organization, or where it could not be found out. */
   readonly number: string;
   readonly source: Freshness;
+  /** The folders and organizations that are scopes of this scan. */
+  readonly roots: ReadonlySet<string>;
   /** Aborts when the scan is stopped: for collectors that wait between calls. */
   readonly signal: AbortSignal;
   /** One answer of a REST API. */

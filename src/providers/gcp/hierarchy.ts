@@ -1,5 +1,6 @@
 /** What a project, folder or organization is below, and which folders it has. */
 import { eachOf } from './define.ts';
+import { WrongAnswer } from './errors.ts';
 import type { Gcp } from './gcp.ts';
 
 /** A project, folder or organization. */
@@ -9,8 +10,8 @@ export interface GcpNode {
   readonly name: string;
 }
 
-/** What a scope stands for: its project, or its folder or organization with every folder below. */
-export async function* nodesOf({ container, project, sdk, resourceManager }: Gcp): AsyncGenerator<GcpNode> {
+/** What a scope stands for: its project, or its folder or organization with every folder below that is no scope itself. */
+export async function* nodesOf({ container, project, sdk, resourceManager, roots }: Gcp): AsyncGenerator<GcpNode> {
   yield { container, name: idOf(container) };
   if (project !== '') return;
   const folders = await resourceManager.folders();
@@ -20,6 +21,7 @@ export async function* nodesOf({ container, project, sdk, resourceManager }: Gcp
     const below: string[] = [];
     for await (const children of eachOf(level, childrenOf))
       for (const { name, displayName } of children.filter(isActive)) {
+        if (roots.has(name!)) continue;
         below.push(name!);
         yield { container: name!, name: displayName ?? idOf(name!) };
       }
@@ -45,6 +47,8 @@ export async function ancestorsOf(gcp: Gcp, container: string): Promise<readonly
 /** One call tells all of a project, which the vendor's library of today does not have. */
 async function ancestry({ post }: Gcp, project: string): Promise<readonly string[]> {
   const { ancestor = [] } = await post(`https://cloudresourcemanager.googleapis.com/v1/${project}:getAncestry`, {});
+  // The project itself comes first: a list without it has not told that there is nothing above.
+  if (ancestor.length === 0) throw new WrongAnswer(`The answer does not say what ${project} is below`);
   const [, ...above] = ancestor as readonly { readonly resourceId: { readonly type: string; readonly id: string } }[];
   return above.map(({ resourceId: { type, id } }) => `${type}s/${id}`);
 }

@@ -1,7 +1,8 @@
 import { Agent as HttpsAgent } from 'node:https';
 import { Agent as HttpAgent } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import { type AuthClient, type gaxios, gaxios as Gaxios, GoogleAuth, Impersonated } from 'google-auth-library';
-import { Gate } from '../pacing.ts';
+import { Gate, inTime, longestPause, pauseIn } from '../pacing.ts';
 import { isThrottle, isUnreachable } from './classify.ts';
 import { errorFrom, GcpError, WrongAnswer } from './errors.ts';
 import { Pacer } from './pacing.ts';
@@ -41,7 +42,7 @@ export class Transport {
 
   constructor(options: TransportOptions) {
     this.#options = options;
-    const gate = new Gate(options, { isThrottled: (outcome) => isThrottle(translate(outcome)), pause, isUnreachable });
+    const gate = new Gate(options, { isThrottled: (outcome) => isThrottle(failureIn(outcome)), pause, isUnreachable });
     this.stats = gate.stats;
     this.#transporter = new Gaxios.Gaxios(defaults(options, gate));
     this.auth = new GoogleAuth({ scopes, clientOptions: { transporter: this.#transporter } });
@@ -67,6 +68,7 @@ export class Transport {
 
   /** Ask and parse. Throws `GcpError` for an answer that is none, `WrongAnswer` for one that is not JSON. */
   async ask(method: 'GET' | 'POST', url: string, body?: object): Promise<any> {
+    if (!isGoogles(url)) throw new WrongAnswer('An address in an answer leads to another host');
     const client = await this.client();
     const { data } = await this.sdk(() =>
       client.request<string>({ url, method, responseType: 'text', ...(body && { data: body }) }),
@@ -99,35 +101,51 @@ function defaults(options: TransportOptions, gate: Gate): gaxios.GaxiosOptions {
     ...(options.fetch && { fetchImplementation: options.fetch }),
     adapter: (request, send) =>
       gate.run(pacer.bucket(request.url), request.url.hostname, async () => {
-        request.agent = agents[request.url.protocol as keyof typeof agents];
-        const response = await inTime(send(request), options.timeout);
-        if (response.status >= 200 && response.status < 300 && request.responseType === 'text')
-          assertWhole(String(response.data));
-        return response;
+        const agent = agents[request.url.protocol as keyof typeof agents];
+        const late = () => new AnswerTimeout(`No answer after ${options.timeout} ms`);
+        return inTime((signal) => whole(send({ ...request, agent, signal })), options, late);
       }),
     retry: true,
-    retryConfig: { retry: options.maxAttempts - 1, shouldRetry: (error) => isWorthAnotherTry(error, options) },
+    retryConfig: {
+      retry: options.maxAttempts - 1,
+      maxRetryDelay: 30_000,
+      shouldRetry: (error) => isWorthAnotherTry(error, options),
+      retryBackoff: (_, delay) => wait(delay, undefined, { signal: options.signal }),
+    },
   };
 }
 
 function isWorthAnotherTry(error: gaxios.GaxiosError, { maxAttempts, signal }: TransportOptions): boolean {
   const attempts = (error.config.retryConfig?.currentRetryAttempt ?? 0) + 1;
-  if (attempts >= maxAttempts || signal.aborted) return false;
+  if (attempts >= maxAttempts || signal.aborted || pause(error) > longestPause) return false;
   const translated = translate(error);
   if (isThrottle(translated)) return true;
   if (translated instanceof GcpError) return translated.status >= 500 || translated.status === 408;
   const { name, code } = translated as { name?: string; code?: string };
   return (
-    translated instanceof IncompleteAnswer || /TimeoutError|ECONNRESET|EPIPE|ETIMEDOUT|EAI_AGAIN/.test(`${name} ${code}`)
+    translated instanceof IncompleteAnswer ||
+    /TimeoutError|ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|EAI_AGAIN|PREMATURE_CLOSE/.test(`${name} ${code}`)
   );
 }
 
-/** Milliseconds that `Retry-After` names. */
+type Answer = gaxios.GaxiosResponse<any>;
+const isAnswer = (outcome: unknown): outcome is Answer =>
+  typeof outcome === 'object' && outcome !== null && 'headers' in outcome && 'status' in outcome;
+
+/** On the wire a refusal is an answer; the library makes an error of it later. */
+const failureIn = (outcome: unknown): unknown =>
+  isAnswer(outcome) && outcome.status >= 300 ? errorFrom(outcome.status, outcome.data) : translate(outcome);
+
+/** Milliseconds that `Retry-After` names, in an answer or an error. */
 function pause(outcome: unknown): number {
-  const { response } = (outcome ?? {}) as { response?: { headers?: Headers } };
-  const seconds = Number(response?.headers?.get?.('retry-after'));
-  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : 0;
+  const { response = outcome } = (outcome ?? {}) as { readonly response?: unknown };
+  return isAnswer(response) ? pauseIn(response.headers.get('retry-after')) : 0;
 }
+
+const isGoogles = (url: string): boolean => {
+  const { protocol, hostname = '' } = URL.parse(url) ?? {};
+  return protocol === 'https:' && hostname.endsWith('.googleapis.com');
+};
 
 /** The library wraps what the wire threw, and puts the answer's body beside its own words. */
 function translate(error: unknown): unknown {
@@ -138,14 +156,16 @@ function translate(error: unknown): unknown {
   return error;
 }
 
-async function inTime<T>(work: Promise<T>, timeout: number): Promise<T> {
-  const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => late.reject(new AnswerTimeout(`No answer after ${timeout} ms`)), timeout);
-  try {
-    return await Promise.race([work, late.promise]);
-  } finally {
-    clearTimeout(timer);
-  }
+/** The vendor's own library takes a stream, which could stop without anybody waiting for it: it gets the whole text as one. */
+async function whole<T>(sent: Promise<gaxios.GaxiosResponse<T>>): Promise<gaxios.GaxiosResponse<any>> {
+  const answer = await sent;
+  const { status, headers, config } = answer;
+  const isStream = config.responseType === 'stream';
+  if (!isStream && config.responseType !== 'text') return answer;
+  const text = isStream ? await answer.text() : String(answer.data);
+  if (status >= 200 && status < 300) assertWhole(text);
+  const copy = isStream ? new Response(text, { status, headers: [...headers] }) : answer;
+  return Object.assign(copy, { config, data: isStream ? copy.body : text });
 }
 
 /** Every read answers with a JSON object, so an empty or cut body is half an answer, and a web page is somebody else's. */

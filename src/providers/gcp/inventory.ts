@@ -29,28 +29,37 @@ export class Inventory {
     this.#projects = projects;
   }
 
-  /** The assets of one project (`projects/<number>`). Each project asks once for a type and content. */
-  async of(project: string, type: string, content: Content): Promise<readonly Listed[]> {
+  /**
+   * The assets of one project (`projects/<number>`). Each project asks once for a type and content. Ends in `WrongAnswer`
+   * if there are some of which nobody knows where they are.
+   */
+  async *of(project: string, type: string, content: Content): AsyncGenerator<Listed> {
     const key = `${type}/${content}`;
     const answer = this.#answers.get(key) ?? { assets: this.#list(type, content), left: this.#projects };
     this.#answers.set(key, answer);
     answer.left -= 1;
     if (answer.left === 0) this.#answers.delete(key);
-    return (await answer.assets).get(project) ?? [];
+    const assets = await answer.assets;
+    yield* assets.get(project) ?? [];
+    if (assets.has(nowhere)) throw new WrongAnswer(`Cloud Asset Inventory has a ${type} without its ancestors`);
   }
 
   async #list(type: string, content: Content): Promise<ReadonlyMap<string, readonly Listed[]>> {
     const all: Listed[] = [];
     const query = new URLSearchParams({ assetTypes: type, contentType: content, pageSize: String(pageSize) });
+    const followed = new Set<string>();
     for (;;) {
       const page = await this.#page(query, content);
       if (page.assets !== undefined && !Array.isArray(page.assets))
         throw new WrongAnswer('The answer of Cloud Asset Inventory has no list');
       all.push(...((page.assets ?? []) as Listed[]));
       if (!page.nextPageToken) break;
-      query.set('pageToken', String(page.nextPageToken));
+      const next = String(page.nextPageToken);
+      if (followed.has(next)) throw new WrongAnswer('The pages of Cloud Asset Inventory go round in a circle');
+      followed.add(next);
+      query.set('pageToken', next);
     }
-    return Map.groupBy(all, ({ ancestors = [] }) => ancestors.find((name) => name.startsWith('projects/')) ?? '');
+    return Map.groupBy(all, placeOf);
   }
 
   async #page(query: URLSearchParams, content: Content): Promise<any> {
@@ -68,3 +77,9 @@ export class Inventory {
     }
   }
 }
+
+const nowhere = '';
+
+/** The project an asset is in, or what is above projects that it belongs to. */
+const placeOf = ({ ancestors = [] }: Listed): string =>
+  ancestors.find((name) => name.startsWith('projects/')) ?? ancestors[0] ?? nowhere;

@@ -66,7 +66,7 @@ export const Cluster = defineResource('azure.aks.cluster', {
           capabilities: z.object({ supportPlan: z.array(z.string()).optional() }).optional(),
         }),
       ),
-      'Microsoft.ContainerService/locations/kubernetesVersions/read',
+      'Microsoft.ContainerService/locations/kubernetesversions/read',
     ),
   },
 });

@@ -72,11 +72,13 @@ export const App = defineResource('azure.appservice.app', {
       'Microsoft.Web/sites/basicPublishingCredentialsPolicies/Read',
       'Microsoft.Web/sites/slots/basicPublishingCredentialsPolicies/Read',
     ),
-    /** `null` where nobody needs to ask, because the app says itself whether it takes calls from public networks. */
+    /**
+     * `null` where nobody needs to ask, because the app says itself whether it takes calls from public networks, and for
+     * slots: Azure has no permission for theirs that a role of one's own could hold.
+     */
     privateEndpoints: facet(
       PrivateEndpointConnections.nullable(),
       'Microsoft.Web/sites/privateEndpointConnections/Read',
-      'Microsoft.Web/sites/slots/privateEndpointConnections/Read',
     ),
     logs: facet(ResourceLogs, 'Microsoft.Insights/diagnosticSettings/read'),
   },

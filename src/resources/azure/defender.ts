@@ -59,7 +59,8 @@ export const SecurityContact = defineResource('azure.defender.contact', {
 export const VulnerabilityAssessment = defineResource('azure.defender.vulnerability-assessment', {
   label: 'Vulnerability assessment of machines',
   per: 'account',
-  list: ['Microsoft.Security/serverVulnerabilityAssessmentsSettings/read'],
+  // The vendor's list of operations has none for these settings alone.
+  list: ['Microsoft.Security/*/read'],
   facets: {},
 });
 

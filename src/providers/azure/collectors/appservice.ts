@@ -20,7 +20,7 @@ export const apps = defineAzureCollector(App, {
       return policies.map(({ name, properties }) => ({ name, allow: said(properties)?.allow }));
     },
     privateEndpoints: async (azure, { uid, config: { publicNetworkAccess } }) => {
-      if (publicNetworkAccess) return null;
+      if (publicNetworkAccess || uid.includes('/slots/')) return null;
       return said(await Array.fromAsync(azure.pages(`${uid}/privateEndpointConnections`, version)));
     },
     logs: (azure, { uid }) => diagnosticSettings(azure, uid),

@@ -34,14 +34,14 @@ const byId = async (list: AsyncIterable<unknown>): Promise<ReadonlyMap<string, a
 const accountFields =
   'id,userPrincipalName,accountEnabled,userType,createdDateTime,externalUserState,externalUserStateChangeDateTime,onPremisesSyncEnabled';
 
-const registrations = ({ once, graph }: Azure) =>
-  once('entra/registrations', () =>
-    byId(graph.pages('/reports/authenticationMethods/userRegistrationDetails?$top=999')),
+const registrations = (azure: Azure) =>
+  azure.once('entra/registrations', () =>
+    byId(azure.graph.pages('/reports/authenticationMethods/userRegistrationDetails?$top=999')),
   );
 
 // The vendor gives no more than 500 users at once with this field.
-const signIns = ({ once, graph }: Azure) =>
-  once('entra/signIns', () => byId(graph.pages('/users?$select=id,signInActivity&$top=500')));
+const signIns = (azure: Azure) =>
+  azure.once('entra/signIns', () => byId(azure.graph.pages('/users?$select=id,signInActivity&$top=500')));
 
 export const users = defineAzureCollector(User, {
   async *list(azure) {
@@ -157,8 +157,9 @@ export const applications = defineAzureCollector(Application, {
 });
 
 /** Names of the application permissions of Microsoft Graph that each service principal was given, by its id. */
-const graphGrants = ({ once, graph }: Azure): Promise<ReadonlyMap<string, readonly string[]>> =>
-  once('entra/graphGrants', async () => {
+const graphGrants = (azure: Azure): Promise<ReadonlyMap<string, readonly string[]>> =>
+  azure.once('entra/graphGrants', async () => {
+    const { graph } = azure;
     const [{ appRoles }, given] = await Promise.all([
       graph.get(`${microsoftGraph}?$select=id,appRoles`),
       Array.fromAsync(graph.pages(`${microsoftGraph}/appRoleAssignedTo?$top=999`)),
@@ -187,11 +188,11 @@ const passwordRuleTemplate = '5cf42378-d67d-4f36-ba46-e8b86229381d';
 const groupTemplate = '62375ab9-6b52-47ed-826b-58e47e0e304b';
 
 /** The values of a group of settings: what was set, and the vendor's default for what nobody set. */
-async function settingsOf({ once, graph }: Azure, template: string): Promise<Readonly<Record<string, string>>> {
-  const [set, templates] = await once('entra/groupSettings', () =>
+async function settingsOf(azure: Azure, template: string): Promise<Readonly<Record<string, string>>> {
+  const [set, templates] = await azure.once('entra/groupSettings', () =>
     Promise.all([
-      Array.fromAsync(graph.pages('/groupSettings')),
-      Array.fromAsync(graph.pages('/groupSettingTemplates')),
+      Array.fromAsync(azure.graph.pages('/groupSettings')),
+      Array.fromAsync(azure.graph.pages('/groupSettingTemplates')),
     ]),
   );
   const defaults = templates.find(({ id }) => id === template)?.values ?? [];
