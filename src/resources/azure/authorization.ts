@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineResource, facet, type FacetValue, listed } from '../../resource.ts';
+import { defineResource, facet, type FacetValue, instant, listed } from '../../resource.ts';
 import { groupMembers } from './entra.ts';
 
 /** What applies to a subscription: assignments in it, at it, and those above that it inherits. */
@@ -23,6 +23,17 @@ export const RoleAssignment = defineResource('azure.authorization.role-assignmen
     ),
     /** Who is in the group that holds the role; `null` where the holder is no group. */
     group: facet(groupMembers.nullable(), 'GroupMember.Read.All'),
+    /** How it came to be and when it ends; `null` in a tenant without a licence for Privileged Identity Management. */
+    schedule: facet(
+      z
+        .object({
+          /** `Assigned` or `Activated`. */
+          assignmentType: z.string(),
+          endDateTime: instant.optional(),
+        })
+        .nullable(),
+      'Microsoft.Authorization/roleAssignmentScheduleInstances/read',
+    ),
   },
 });
 

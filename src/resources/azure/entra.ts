@@ -52,6 +52,8 @@ export const User = defineResource('azure.entra.user', {
       'AuditLog.Read.All',
       'User.Read.All',
     ),
+    /** Services that a plan of the user is for, such as `exchange`. */
+    assignedServices: facet(z.array(z.string()), 'User.Read.All'),
   },
 });
 

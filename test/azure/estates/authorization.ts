@@ -53,6 +53,34 @@ const assignments = (...all: Held[]) => ({
   },
 });
 
+/** How the assignments above came to be: by their places in the list, those of a role that can be activated. */
+const schedules = (...all: { readonly at?: string; readonly i: number; readonly properties?: object }[]) => ({
+  [`${scope}/providers/Microsoft.Authorization/roleAssignmentScheduleInstances`]: (url: URL) => {
+    const path = `${scope}/providers/Microsoft.Authorization/roleAssignmentScheduleInstances`;
+    const value = all.map(({ at = scope, i, properties }) => ({
+      id: `${at === '/' ? '' : at}/providers/Microsoft.Authorization/roleAssignmentScheduleInstances/schedule-${i}`,
+      name: `schedule-${i}`,
+      type: 'Microsoft.Authorization/roleAssignmentScheduleInstances',
+      properties: {
+        scope: at,
+        originRoleAssignmentId: `${at === '/' ? '' : at}/providers/Microsoft.Authorization/roleAssignments/00000000-0000-0000-0000-00000000000${i}`,
+        assignmentType: 'Assigned',
+        memberType: 'Direct',
+        startDateTime: '2024-03-01T10:00:00Z',
+        endDateTime: null,
+        ...properties,
+      },
+    }));
+    const half = url.searchParams.has('$skipToken') ? value.slice(3) : value.slice(0, 3);
+    return {
+      value: half,
+      ...(half[0] === value[0] && {
+        nextLink: `https://management.azure.com${path}?api-version=2020-10-01&$skipToken=3`,
+      }),
+    };
+  },
+});
+
 interface Role {
   readonly id: string;
   readonly name: string;
@@ -112,6 +140,18 @@ export default {
         type: 'ServicePrincipal',
         more: { delegatedManagedIdentityResourceId: '/subscriptions/other' },
       },
+    ),
+    ...schedules(
+      { i: 0 },
+      { i: 1, at: '/providers/Microsoft.Management/managementGroups/all' },
+      { i: 2, at: '/', properties: { assignmentType: 'Activated', endDateTime: '2026-11-21T20:00:00Z' } },
+      { i: 3, at: '/' },
+      { i: 4 },
+      { i: 5, at: `${scope}/resourceGroups/rg`, properties: { endDateTime: '2027-01-01T00:00:00Z' } },
+      { i: 6 },
+      { i: 7 },
+      { i: 8 },
+      { i: 9 },
     ),
     [`${scope}/providers/Microsoft.Authorization/roleDefinitions`]: {
       value: [
@@ -176,6 +216,13 @@ export const clean = {
       { role: 'locks', by: 'administrators', type: 'Group' },
       { role: 'accessAdministrator', by: 'good', type: 'ServicePrincipal', more: { condition: 'some condition' } },
       { role: 'reader', by: 'cai' },
+    ),
+    ...schedules(
+      { i: 0, properties: { endDateTime: '2027-01-01T00:00:00Z' } },
+      { i: 1, at: '/providers/Microsoft.Management/managementGroups/all', properties: { assignmentType: 'Activated' } },
+      { i: 2 },
+      { i: 3 },
+      { i: 4 },
     ),
     [`${scope}/providers/Microsoft.Authorization/roleDefinitions`]: {
       value: [

@@ -19,6 +19,7 @@ const collection = (path: string, items: readonly object[]) => ({ [path]: paged(
 
 interface Person {
   readonly id: string;
+  readonly plans?: readonly object[];
   readonly account?: object;
   readonly signInActivity?: object;
   readonly registration?: object;
@@ -38,25 +39,25 @@ const unregistered = { isAdmin: false, isMfaCapable: false, isMfaRegistered: fal
 /** Users, when they last came, and the report of what they registered. The same users in another order in each list. */
 const people = (...all: Person[]) => ({
   '/users': (url: URL) => {
-    const signIns = url.searchParams.get('$select')?.includes('signInActivity') || url.searchParams.has('signIns');
-    const users = all.map(({ id, account, signInActivity }) =>
-      signIns
-        ? { id, ...(signInActivity && { signInActivity }) }
-        : {
-            id,
-            userPrincipalName: `${id}@example.com`,
-            accountEnabled: true,
-            userType: 'Member',
-            createdDateTime: '2024-03-01T10:00:00Z',
-            externalUserState: null,
-            externalUserStateChangeDateTime: null,
-            onPremisesSyncEnabled: null,
-            ...account,
-          },
-    );
+    const field = /^id,(\w+)$/.exec(url.searchParams.get('$select') ?? '')?.[1] ?? url.searchParams.get('field');
+    const users = all.map(({ id, account, signInActivity, plans = [] }) => {
+      if (field === 'signInActivity') return { id, ...(signInActivity && { signInActivity }) };
+      if (field === 'assignedPlans') return { id, assignedPlans: plans };
+      return {
+        id,
+        userPrincipalName: `${id}@example.com`,
+        accountEnabled: true,
+        userType: 'Member',
+        createdDateTime: '2024-03-01T10:00:00Z',
+        externalUserState: null,
+        externalUserStateChangeDateTime: null,
+        onPremisesSyncEnabled: null,
+        ...account,
+      };
+    });
     const page = paged('/users', users)(url);
     const next = page['@odata.nextLink'];
-    return next === undefined || !signIns ? page : { ...page, '@odata.nextLink': `${next}&signIns` };
+    return next === undefined || field === null ? page : { ...page, '@odata.nextLink': `${next}&field=${field}` };
   },
   ...collection(
     '/reports/authenticationMethods/userRegistrationDetails',
@@ -66,6 +67,13 @@ const people = (...all: Person[]) => ({
       )
       .toReversed(),
   ),
+});
+
+const plan = (service: string, capabilityStatus: string) => ({
+  assignedDateTime: longAgo,
+  capabilityStatus,
+  service,
+  servicePlanId: '00000000-0000-0000-0000-0000000000e1',
 });
 
 const role = (id: string, roleDefinitionId: string, principalId: string, type = 'user') => ({
@@ -196,7 +204,12 @@ const methods = (state: string, authenticationMode: string, policyMigrationState
 export default {
   graph: {
     ...people(
-      { id: 'ana', registration: registered, signInActivity: { lastSuccessfulSignInDateTime: recently } },
+      {
+        id: 'ana',
+        registration: registered,
+        signInActivity: { lastSuccessfulSignInDateTime: recently },
+        plans: [plan('exchange', 'Enabled'), plan('MicrosoftOffice', 'Deleted')],
+      },
       {
         id: 'bob',
         account: { onPremisesSyncEnabled: true },

@@ -2,10 +2,33 @@ import { azureRoleName } from '../../../domain/azure/roles.ts';
 import { PolicyAssignment, RoleAssignment, RoleDefinition } from '../../../resources/azure/authorization.ts';
 import type { Azure } from '../azure.ts';
 import { defineAzureCollector, said } from '../define.ts';
+import { WrongAnswer } from '../errors.ts';
 import { groupOf } from './entra.ts';
 
 const policyVersion = '2021-06-01';
 const subscriptionVersion = '2021-10-01';
+
+interface Schedule {
+  readonly assignmentType: string;
+  readonly endDateTime?: Date;
+}
+
+/** By the lower-cased ids of assignments. `null` without a licence for Privileged Identity Management. */
+const schedules = (azure: Azure): Promise<ReadonlyMap<string, Schedule> | null> =>
+  azure.once('authorization/schedules', async () => {
+    const list = azure.authorization.roleAssignmentScheduleInstances.listForScope(azure.path.slice(1));
+    const all = await Array.fromAsync(list).catch(withoutLicence);
+    const entries = all?.map(
+      (one) => [one.originRoleAssignmentId?.toLowerCase() ?? '', said(one) as Schedule] as const,
+    );
+    return entries === undefined ? null : new Map(entries);
+  });
+
+/** The client names its errors all alike, and keeps Azure's code apart. */
+function withoutLicence(error: unknown): null {
+  if ((error as { code?: unknown }).code === 'AadPremiumLicenseRequired') return null;
+  throw error;
+}
 
 export const roleAssignments = defineAzureCollector(RoleAssignment, {
   async *list(azure) {
@@ -19,6 +42,12 @@ export const roleAssignments = defineAzureCollector(RoleAssignment, {
   facets: {
     group: async (azure, { assignment: { principalId, principalType } }) =>
       principalType === 'Group' ? groupOf(azure, principalId) : null,
+    schedule: async (azure, { uid }) => {
+      const all = await schedules(azure);
+      const own = all?.get(uid);
+      if (all && !own) throw new WrongAnswer('The list of scheduled assignments does not have this one');
+      return own ?? null;
+    },
   },
 });
 

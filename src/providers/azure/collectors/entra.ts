@@ -43,6 +43,23 @@ const registrations = (azure: Azure) =>
 const signIns = (azure: Azure) =>
   azure.once('entra/signIns', () => byId(azure.graph.pages('/users?$select=id,signInActivity&$top=500')));
 
+interface Plan {
+  readonly service?: string;
+  readonly capabilityStatus?: string;
+}
+
+/** Much is answered and little is kept. */
+const services = (azure: Azure): Promise<ReadonlyMap<string, readonly string[]>> =>
+  azure.once('entra/services', async () => {
+    const found = new Map<string, readonly string[]>();
+    for await (const one of azure.graph.pages('/users?$select=id,assignedPlans&$top=999')) {
+      const { id, assignedPlans = [] } = said(one) as { id: string; assignedPlans?: Plan[] };
+      const enabled = assignedPlans.filter(({ capabilityStatus }) => capabilityStatus?.toLowerCase() === 'enabled');
+      found.set(id, [...new Set(enabled.flatMap(({ service }) => service ?? []))].sort());
+    }
+    return found;
+  });
+
 export const users = defineAzureCollector(User, {
   async *list(azure) {
     for await (const one of azure.graph.pages(`/users?$select=${accountFields}&$top=999`)) {
@@ -61,6 +78,11 @@ export const users = defineAzureCollector(User, {
       const seen = (await signIns(azure)).get(account.id);
       if (!seen) throw new WrongAnswer('The list of last sign-ins does not have this user yet');
       return seen.signInActivity ?? {};
+    },
+    assignedServices: async (azure, { account }) => {
+      const seen = (await services(azure)).get(account.id);
+      if (!seen) throw new WrongAnswer('The list of assigned plans does not have this user yet');
+      return [...seen];
     },
   },
 });
