@@ -1,7 +1,7 @@
 /** What a user is told when there is nothing to scan, and what is scanned when something is missing. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { createHttpHeaders, type HttpClient } from '@azure/core-rest-pipeline';
+import { createHttpHeaders, type HttpClient, RestError } from '@azure/core-rest-pipeline';
 import { CredentialUnavailableError } from '@azure/identity';
 import { planFor } from '../../src/plan.ts';
 import { type Account, ScopeError } from '../../src/provider.ts';
@@ -13,6 +13,11 @@ const a = '00000000-0000-0000-0000-00000000000a';
 const b = '00000000-0000-0000-0000-00000000000b';
 const home = '00000000-0000-0000-0000-0000000000ff';
 const other = '00000000-0000-0000-0000-0000000000ee';
+/** A credential of a tenant. */
+const of = (tid: string) => {
+  const claims = Buffer.from(JSON.stringify({ tid })).toString('base64url');
+  return { getToken: async () => ({ token: `e30.${claims}.`, expiresOnTimestamp: Date.now() + 3_600_000 }) };
+};
 const token = async () => ({ token: 'token', expiresOnTimestamp: Date.now() + 3_600_000 });
 const sub = (subscriptionId: string, tenantId = home) => ({ subscriptionId, tenantId, displayName: subscriptionId });
 
@@ -70,6 +75,8 @@ describe('what is scanned', () => {
     ['all that are visible', {}, [listing(sub(b), sub(a))], [a, b]],
     ['the named one', { subscriptions: [b] }, [listing(sub(a), sub(b))], [b]],
     ['those of the named tenant', { tenant: home }, [listing(sub(a), sub(b, other))], [a]],
+    ['those of the tenant that the token is of', { credential: of(home) }, [listing(sub(a, other), sub(b))], [b]],
+    ['those named in capital letters', { subscriptions: [a.toUpperCase()], tenant: home }, [], [a]],
     [
       'those below a management group',
       { managementGroups: ['prod'] },
@@ -96,6 +103,14 @@ describe('what is scanned', () => {
     const http = client(listing(sub(a)));
     await connectTo(http, { cloud: 'AzureChinaCloud' });
     assert.deepEqual(http.asked, ['GET management.chinacloudapi.cn/subscriptions']);
+  });
+
+  test('what is in another tenant is in the ledger', async () => {
+    const accounts = await connectTo(client(listing(sub(a, other), sub(b))), { credential: of(home) });
+    assert.deepEqual(
+      accounts.flatMap(({ ledger }) => ledger.map(({ because, scope, detail }) => [because, scope.account, detail])),
+      [['scope-excluded', a, `It is in the tenant ${other}: scan it with --tenant`]],
+    );
   });
 
   test('what was left out is in the ledger', async () => {
@@ -218,6 +233,68 @@ describe('a listing through Resource Graph', () => {
       /^$/,
     ],
     [
+      'with a row of which nobody knows whose it is: what is seen counts, and there may be more',
+      [permissions('*/read'), graph(() => ({ body: { data: [account('x'), { ...account('y'), id: '/y' }], totalRecords: 2 } }))],
+      ['x'],
+      /^WrongAnswer Resource Graph/,
+    ],
+    [
+      'that says it is not whole, without a way to the rest',
+      [permissions('*/read'), graph(() => ({ body: { ...rows('x'), resultTruncated: 'true' } }))],
+      [],
+      /^WrongAnswer Resource Graph/,
+    ],
+    [
+      'whose pages go round in a circle',
+      [permissions('*/read'), graph(() => ({ body: { ...rows('x'), totalRecords: 9, $skipToken: 't' } }))],
+      [],
+      /^WrongAnswer .*circle/,
+    ],
+    [
+      'by the provider whose pages go round in a circle',
+      [
+        on(`/subscriptions/${a}/providers/${type.type}`, {
+          body: { value: [account('z')], nextLink: `https://management.azure.com/subscriptions/${a}/providers/${type.type}` },
+        }),
+      ],
+      ['z', 'z'],
+      /^WrongAnswer .*circle/,
+    ],
+    [
+      'that is throttled until a time that nobody understands',
+      [
+        permissions('*/read'),
+        graph((_, nth) =>
+          nth === 1 ? { status: 429, headers: { 'retry-after': 'soon' }, body: {} } : { body: rows('x') },
+        ),
+      ],
+      ['x'],
+      /^$/,
+    ],
+    [
+      'that is throttled for longer than anybody waits',
+      [
+        permissions('*/read'),
+        graph((_, nth) =>
+          nth === 1 ? { status: 429, headers: { 'retry-after': '86400' }, body: {} } : { body: rows('x') },
+        ),
+      ],
+      [],
+      /^TooManyRequests/,
+    ],
+    ...['EAI_AGAIN', 'EPIPE', 'ECONNRESET', 'PARSE_ERROR'].map((code): [string, Route[], string[], RegExp] => [
+      `whose connection is lost once (${code})`,
+      [
+        permissions('*/read'),
+        graph((_, nth) => {
+          if (nth === 1) throw new RestError('lost', { code });
+          return { body: rows('x') };
+        }),
+      ],
+      ['x'],
+      /^$/,
+    ]),
+    [
       'that is throttled once',
       [
         permissions('*/read'),
@@ -267,6 +344,22 @@ describe('a listing through Resource Graph', () => {
     assert.equal(queries, 2);
   });
 
+  test('the answer is let go too when one subscription does not need it', async () => {
+    let queries = 0;
+    const all = graph(({ subscriptions }) => {
+      queries += 1;
+      const data = (subscriptions as string[]).map((id) => account('x', id));
+      return { body: { data, totalRecords: data.length } };
+    });
+    const http = client(listing(sub(a), sub(b)), permissions('*'), all);
+    const [first, second] = await connectTo(http);
+    const rowsOf = (one: Account<Azure> | undefined) => Array.fromAsync(one!.cloud().rows(type));
+    assert.equal((await rowsOf(first)).length, 1);
+    await assert.rejects(rowsOf(second), { name: 'AuthorizationFailed' });
+    assert.equal((await rowsOf(first)).length, 1);
+    assert.equal(queries, 2);
+  });
+
   test('a list of 10,000 comes whole', async () => {
     const pages = 10;
     const names = (page: number) => Array.from({ length: 1000 }, (_, i) => `n${page * 1000 + i}`);
@@ -293,3 +386,64 @@ test('a link to another host is not followed: it would be given the token', asyn
   assert.ok(http.asked.every((url) => !url.includes('example.com')));
 });
 
+describe('the library of the vendor', () => {
+  const path = `/subscriptions/${a}/providers/Microsoft.Authorization/roleAssignments`;
+  const assignments = (http: HttpClient) =>
+    connectTo(http).then(([one]) => Array.fromAsync(one!.cloud().authorization.roleAssignments.listForSubscription()));
+
+  test('does not follow a link to another host either', async () => {
+    const http = client(listing(sub(a)), on(path, { body: { value: [{}], nextLink: 'https://example.com/steal' } }));
+    await assert.rejects(assignments(http), /another host/);
+    assert.ok(http.asked.every((url) => !url.includes('example.com')));
+  });
+
+  test('tries again when an answer breaks off', async () => {
+    const http = client(listing(sub(a)), (url, _, nth) =>
+      url.pathname === path ? { body: nth === 1 ? '{"value": [' : { value: [{}] } } : undefined,
+    );
+    assert.equal((await assignments(http)).length, 1);
+  });
+});
+
+describe('waiting', () => {
+  /** Never answers but with the list of subscriptions. */
+  const stalled = () => {
+    const signals: unknown[] = [];
+    const http = client(listing(sub(a)));
+    const httpClient: HttpClient = {
+      sendRequest: (request) => {
+        if (request.url.includes('/subscriptions?')) return http.sendRequest(request);
+        signals.push(request.abortSignal);
+        return new Promise(() => undefined);
+      },
+    };
+    return { httpClient, aborted: () => signals.map((signal) => (signal as AbortSignal).aborted) };
+  };
+
+  test('ends after a time, and the connection with it', async () => {
+    const { httpClient, aborted } = stalled();
+    const [one] = await connectTo(httpClient, { timeout: 30, maxAttempts: 1 });
+    await assert.rejects(one!.cloud().get('/things', '1'), { code: 'ETIMEDOUT' });
+    assert.deepEqual(aborted(), [true]);
+  });
+
+  test('ends with the scan, and the connection with it', async () => {
+    const { httpClient, aborted } = stalled();
+    const stop = new AbortController();
+    const [one] = await connectTo(httpClient, { signal: stop.signal });
+    const call = one!.cloud().get('/things', '1');
+    while (aborted().length === 0) await new Promise((resolve) => setImmediate(resolve));
+    stop.abort();
+    await assert.rejects(call, { name: 'AbortError' });
+    assert.deepEqual(aborted(), [true]);
+  });
+
+  test('for a token ends with the scan', async () => {
+    const stop = new AbortController();
+    const getToken = () => {
+      stop.abort();
+      return new Promise<never>(() => undefined);
+    };
+    await assert.rejects(connectTo(client(), { signal: stop.signal, credential: { getToken } }), { name: 'AbortError' });
+  });
+});
