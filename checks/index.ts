@@ -484,6 +484,7 @@ export { default as 'azure-authorization-lock-administrator-role' } from './azur
 export { default as 'azure-authorization-role-assignment-disabled-user' } from './azure/authorization/role-assignment-disabled-user.ts';
 export { default as 'azure-authorization-role-assignment-guest' } from './azure/authorization/role-assignment-guest.ts';
 export { default as 'azure-authorization-role-assignment-orphaned' } from './azure/authorization/role-assignment-orphaned.ts';
+export { default as 'azure-authorization-role-assignment-permanent' } from './azure/authorization/role-assignment-permanent.ts';
 export { default as 'azure-authorization-role-assignment-service-principal' } from './azure/authorization/role-assignment-service-principal.ts';
 export { default as 'azure-authorization-root-assignment' } from './azure/authorization/root-assignment.ts';
 export { default as 'azure-authorization-subscription-owners' } from './azure/authorization/subscription-owners.ts';
@@ -589,6 +590,7 @@ export { default as 'azure-entra-microsoft-365-group-creation' } from './azure/e
 export { default as 'azure-entra-passwordless-methods' } from './azure/entra/passwordless-methods.ts';
 export { default as 'azure-entra-privileged-user-cloud-only' } from './azure/entra/privileged-user-cloud-only.ts';
 export { default as 'azure-entra-privileged-user-mfa' } from './azure/entra/privileged-user-mfa.ts';
+export { default as 'azure-entra-privileged-user-separate' } from './azure/entra/privileged-user-separate.ts';
 export { default as 'azure-entra-risky-consent' } from './azure/entra/risky-consent.ts';
 export { default as 'azure-entra-security-defaults' } from './azure/entra/security-defaults.ts';
 export { default as 'azure-entra-security-group-creation' } from './azure/entra/security-group-creation.ts';

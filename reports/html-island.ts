@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { severities, statuses, type CheckInfo, type Json, type Report } from 'cloudstance/report';
-import { asOfText } from './places.ts';
+import { asOfText, serviceLabel } from './places.ts';
 import { clip, isWebPage, json, visible, visibleBlock } from './text-safety.ts';
 
 const lineLimit = 1_024;
@@ -55,6 +55,7 @@ function columnsOf({ checks, findings, scopes, frameworks }: Report): object {
   const ids = [...new Set([...checks.map(({ id }) => id), ...findings.map(({ check }) => check)])];
   const indices = new Map(ids.map((id, index) => [id, index]));
   const known = new Map(checks.map((check) => [check.id, check]));
+  const label = serviceLabel(scopes);
   const line = (text: string | null): number => (text === null ? none : texts.line(text));
   const block = (text: string | undefined): number => (text === undefined ? none : texts.block(text));
   const pairs = (entries: readonly (readonly [string, string])[]) => entries.flat().map(line);
@@ -105,7 +106,7 @@ function columnsOf({ checks, findings, scopes, frameworks }: Report): object {
   return {
     severities,
     statuses,
-    checks: ids.map((id) => ruleOf(id, known.get(id))),
+    checks: ids.map((id) => ruleOf(id, known.get(id), label)),
     accounts: scopes.map(({ provider, account, name, kind }) => [
       line(`${provider} ${account}`),
       line(name),
@@ -133,13 +134,13 @@ interface Rule {
 }
 
 /** A check that has findings but is not in the report is known by its id alone. */
-function ruleOf(id: string, check: CheckInfo | undefined): Rule {
+function ruleOf(id: string, check: CheckInfo | undefined, label: (check: CheckInfo) => string): Rule {
   const references = check?.references ?? [];
   return {
     id: visible(clip(id, lineLimit)),
     title: visible(clip(check?.title.trim() ? check.title : id, lineLimit)),
     why: visible(clip(check?.why ?? '', lineLimit)),
-    service: visible(check?.service ?? ''),
+    service: visible(check ? label(check) : ''),
     links: references.filter(isWebPage),
     references: references.filter((text) => !isWebPage(text)).map((text) => visible(clip(text, lineLimit))),
   };

@@ -12,7 +12,7 @@ import {
   type Severity,
   type Status,
 } from 'cloudstance/report';
-import { asOfText, counted, inventoried, keyOf, kindsOf } from './places.ts';
+import { asOfText, counted, inventoried, keyOf, kindsOf, serviceLabel } from './places.ts';
 import { byText, clip, visible, visibleBlock } from './text-safety.ts';
 
 const most = {
@@ -171,8 +171,9 @@ const placeOf = ({ provider, kind, account, name, regions }: ScannedScope) => ({
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
-function servicesOf({ findings, checks }: Report) {
-  const services = new Map(checks.map(({ id, service }) => [id, service]));
+function servicesOf({ findings, checks, scopes }: Report) {
+  const label = serviceLabel(scopes);
+  const services = new Map(checks.map((check) => [check.id, label(check)]));
   const groups = [...Map.groupBy(findings.filter(isOpen), ({ check }) => services.get(check) ?? 'other')]
     .sort(([a, { length: m }], [b, { length: n }]) => n - m || byText(a, b))
     .slice(0, most.services);

@@ -1,4 +1,4 @@
-import type { ScannedScope } from 'cloudstance/report';
+import type { CheckInfo, ScannedScope } from 'cloudstance/report';
 import { clip } from './text-safety.ts';
 
 /** `provider/account`, as in `coverage.incomplete`. */
@@ -33,3 +33,9 @@ export function inventoried(findings: readonly { readonly resource: { readonly a
   const times = findings.flatMap(({ resource: { asOf } }) => (asOf === undefined ? [] : [asOf])).sort();
   return times.length === 0 ? null : { verdicts: times.length, oldest: minuteOf(times[0]!) };
 }
+
+/** Where a report is about several clouds, a service goes by its cloud's name too: three of them have storage. */
+export const serviceLabel = (scopes: readonly ScannedScope[]): ((check: CheckInfo) => string) => {
+  const isOne = new Set(scopes.map(({ provider }) => provider)).size <= 1;
+  return ({ provider, service }) => (isOne ? service : `${provider} ${service}`);
+};

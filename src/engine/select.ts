@@ -20,8 +20,11 @@ export class UsageError extends Error {
 }
 
 export const providerOf = ({ id }: Pick<Check, 'id'>): string => id.split('-')[0]!;
-/** The service as its resource type names it. */
-export const serviceOf = ({ on }: Pick<Check, 'on'>): string => on.type.id.split('.')[1]!;
+/** `aws-s3-bucket-public` is about s3, whatever its subject: rules about a whole account are named after their service, too. */
+export const serviceOf = ({ id, on }: Pick<Check, 'id' | 'on'>): string => {
+  const [, service, rule] = id.split('-');
+  return rule === undefined ? on.type.id.split('.')[1]! : service!;
+};
 
 /** The wanted checks, by id. Throws `UsageError` for a name that matches nothing, or if nothing is left. */
 export function selectChecks(checks: readonly Check[], frameworks: readonly Framework[], wanted: Wanted): Check[] {

@@ -5,6 +5,7 @@ import { Pacer } from '../../src/providers/azure/pacing.ts';
 
 const group = 'https://management.azure.com/subscriptions/s/resourceGroups/rg/providers';
 const account = `${group}/Microsoft.Storage/storageAccounts/acme`;
+const users = 'https://graph.microsoft.com/v1.0/users';
 const table = [
   { what: "an account's blob service", path: `${account}/blobServices/default`, like: account, isSame: true },
   {
@@ -19,10 +20,16 @@ const table = [
     like: `${group}/Microsoft.KeyVault/vaults/acme`,
     isSame: true,
   },
+  {
+    what: 'last sign-ins',
+    path: `${users}?$select=id,signInActivity`,
+    like: users,
+    isSame: false,
+  },
 ];
 
 for (const { what, path, like, isSame } of table)
-  test(`${what} ${isSame ? 'count' : 'do not count'} with ${like.slice(group.length)}`, () => {
+  test(`${what} ${isSame ? 'count' : 'do not count'} with ${new URL(like).pathname}`, () => {
     const pacer = new Pacer(1);
     assert.equal(pacer.bucket(new URL(path)) === pacer.bucket(new URL(like)), isSame);
   });

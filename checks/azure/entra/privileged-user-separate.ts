@@ -14,7 +14,7 @@ export default defineCheck({
   id: 'azure-entra-privileged-user-separate',
   title: 'Administrators have no mailbox and no Office with the account that has the roles',
   severity: 'low',
-  why: 'Mail and documents are what attacks come in by; what they catch should not be able to change the tenant.',
+  why: 'Attacks come in by mail and documents; an account that opens them should not be able to change the tenant.',
   references: ['https://learn.microsoft.com/entra/identity/role-based-access-control/best-practices'],
   on: User.pick('account', 'assignedServices'),
   with: { roles: rolesByUser },

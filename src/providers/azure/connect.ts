@@ -3,6 +3,7 @@ import type { HttpClient } from '@azure/core-rest-pipeline';
 import { DefaultAzureCredential, type TokenCredential } from '@azure/identity';
 import type { LedgerEntry } from '../../model.ts';
 import { type Account, type ConnectOptions, ScopeError } from '../../provider.ts';
+import { isOfLevel } from '../../resource.ts';
 import { nearest } from '../../suggest.ts';
 import type { ArmResource, ArmType, Azure } from './azure.ts';
 import { ownPermissions } from './base.ts';
@@ -40,10 +41,11 @@ const permissionsVersion = '2022-04-01';
 export async function connect(options: AzureConnectOptions): Promise<readonly Account<Azure>[]> {
   const endpoints = endpointsOf(options);
   const credential = credentialOf(options, endpoints);
-  const transport = new Transport({ ...options, credential });
+  const hosts = [new URL(endpoints.management).hostname, new URL(endpoints.graph).hostname, endpoints.vaultSuffix];
+  const transport = new Transport({ ...options, credential, hosts });
   const arm = new Arm(transport, endpoints);
   const { subscriptions: visible, gap } = await subscriptions(arm, options);
-  const tenant = await tenantOf(visible, credential, endpoints, options);
+  const tenant = await tenantOf(visible, transport.credential, endpoints, options);
   const { chosen, ledger: leftOut } = await choose(visible, tenant, arm, options);
   const ledger = [...leftOut, ...(gap === undefined ? [] : [maybeMore(tenant, gap)])];
   const ids = chosen.map(({ subscriptionId }) => subscriptionId);
@@ -55,7 +57,7 @@ export async function connect(options: AzureConnectOptions): Promise<readonly Ac
     signal: options.signal,
     graph: new Graph(transport, { ...options, origin: endpoints.graph }),
     resourceGraph: new ResourceGraph(transport, endpoints.management, ids),
-    credential,
+    credential: transport.credential,
     maxAttempts: options.maxAttempts,
   };
   const above = asksTenant(options) ? [tenantAccount(shared, ledger)] : [];
@@ -63,7 +65,7 @@ export async function connect(options: AzureConnectOptions): Promise<readonly Ac
 }
 
 const asksTenant = ({ plan }: ConnectOptions): boolean =>
-  [...plan.values()].some(({ type }) => type.id.startsWith('azure.') && type.per === 'organization');
+  [...plan.values()].some(({ type }) => type.id.startsWith('azure.') && isOfLevel(type, 'organization'));
 
 interface Shared {
   readonly endpoints: CloudEndpoints;
@@ -157,6 +159,7 @@ function bind(shared: Shared, subscription: string): Azure {
       credentialScopes: `${endpoints.management}/.default`,
       httpClient: transport.httpClient,
       retryOptions: { maxRetries: maxAttempts - 1 },
+      additionalPolicies: [{ policy: transport.retries, position: 'perCall' }],
     });
   }
 }
@@ -186,11 +189,12 @@ async function* rowsOf(
 ): AsyncGenerator<ArmResource> {
   const permissions = await held();
   if (permissions instanceof AzureError && !type.onlyGraph) {
+    resourceGraph.skip(type, subscription);
     // The resource provider says no where Resource Graph would be silent.
     for await (const row of arm.pages(`${path}/providers/${type.type}`, type.version)) yield said(row) as ArmResource;
     return;
   }
-  yield* await resourceGraph.rows(type, subscription);
+  yield* resourceGraph.rows(type, subscription);
   if (permissions instanceof AzureError) throw permissions;
   if (!covers(permissions, `${type.type}/read`)) throw hidden(type, [`${type.type}/read`]);
 }
@@ -207,7 +211,7 @@ const hidden = ({ type }: ArmType, permissions: readonly string[]): AzureError =
 async function heldPermissions(arm: Arm, path: string): Promise<readonly HeldPermissions[] | AzureError> {
   try {
     const held = arm.pages(`${path}/providers/Microsoft.Authorization/permissions`, permissionsVersion);
-    return await Array.fromAsync(held as AsyncIterable<HeldPermissions>);
+    return await Array.fromAsync(held, said);
   } catch (error) {
     if ((error as Error).name === 'AbortError') throw error;
     return unknowable(error as Error);
@@ -248,8 +252,11 @@ class Arm {
   async *items(audience: string, first: string): AsyncGenerator<any> {
     const { hostname } = new URL(first);
     let url: string | undefined = first;
+    const followed = new Set<string>();
     while (url !== undefined) {
       if (!isWithin(hostname, url)) throw new WrongAnswer('A link to the next page leads to another host');
+      if (followed.has(url)) throw new WrongAnswer('The pages of the answer go round in a circle');
+      followed.add(url);
       const page: any = await this.#transport.ask(audience, 'GET', url);
       if (!Array.isArray(page?.value)) throw new WrongAnswer('The answer has no list');
       yield* page.value;
@@ -311,6 +318,7 @@ async function subscriptions(arm: Arm, options: ConnectOptions): Promise<Visible
     const all = await Array.fromAsync(listed);
     return all.length > 0 ? { subscriptions: all } : await withoutList(arm, options, 'The list of subscriptions is empty');
   } catch (error) {
+    if ((error as Error).name === 'AbortError') throw error;
     const { because, detail } = classify(error, []);
     if (!(error instanceof AzureError) || because !== 'denied' || error.status === 401) throw noScope(error, options);
     return withoutList(arm, options, detail);
@@ -319,7 +327,7 @@ async function subscriptions(arm: Arm, options: ConnectOptions): Promise<Visible
 
 async function withoutList(arm: Arm, { subscriptions: named = [] }: ConnectOptions, gap: string): Promise<Visible> {
   const found = named.length > 0 ? named : await arm.subscriptionsWithResources().catch(() => []);
-  return { subscriptions: found.map((subscriptionId) => ({ subscriptionId })), gap };
+  return { subscriptions: found.map((id) => ({ subscriptionId: id.toLowerCase() })), gap };
 }
 
 function noScope(error: unknown, { tenant, cloud }: ConnectOptions): unknown {
@@ -344,7 +352,7 @@ function noScope(error: unknown, { tenant, cloud }: ConnectOptions): unknown {
   return new ScopeError(`Azure did not say which subscriptions there are (${detail})`);
 }
 
-/** The tenant that was asked for, else that of the first subscription in the order of ids. */
+/** The tenant that was asked for, else the one whose directory the token opens, else that of the first subscription by id. */
 async function tenantOf(
   visible: readonly Subscription[],
   credential: TokenCredential,
@@ -353,7 +361,7 @@ async function tenantOf(
 ): Promise<string> {
   const own = visible.flatMap(({ tenantId }) => (tenantId ? [tenantId] : [])).toSorted();
   const token = await credential.getToken(`${management}/.default`);
-  const known = [tenant, own[0], tenantIn(token?.token), proxyEnv['AZURE_TENANT_ID']].find(
+  const known = [tenant, tenantIn(token?.token), own[0], proxyEnv['AZURE_TENANT_ID']].find(
     (id) => id !== undefined && /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id),
   );
   if (known !== undefined && visible.length > 0) return known.toLowerCase();
@@ -415,6 +423,11 @@ async function choose(
   return {
     chosen: chosen.toSorted((a, b) => (a.subscriptionId < b.subscriptionId ? -1 : 1)),
     ledger: [
+      ...visible.flatMap(({ subscriptionId, tenantId }) =>
+        tenantId === undefined || tenantId.toLowerCase() === tenant
+          ? []
+          : [line(subscriptionId, 'scope-excluded', `It is in the tenant ${tenantId}: scan it with --tenant`)],
+      ),
       ...unseen.map((id) => line(id, 'denied', 'The identity has no role on this subscription, which is below the management group')),
       ...(wanted || managementGroups
         ? own

@@ -9,19 +9,21 @@ import {
   createPipelineRequest,
   type HttpClient,
   type Pipeline,
-  type PipelineRequest,
+  type PipelinePolicy,
   type PipelineResponse,
   RestError,
   retryPolicy,
   type RetryStrategy,
 } from '@azure/core-rest-pipeline';
-import { Gate } from '../pacing.ts';
+import { Gate, inTime, longestPause, pauseIn } from '../pacing.ts';
 import { isThrottle, isUnreachable } from './classify.ts';
-import { errorFrom, WrongAnswer } from './errors.ts';
+import { AzureError, errorFrom, WrongAnswer } from './errors.ts';
 import { Pacer } from './pacing.ts';
 
 export interface TransportOptions {
   readonly credential: TokenCredential;
+  /** Nothing is sent anywhere but to these and what is below them, if given. */
+  readonly hosts?: readonly string[];
   readonly concurrency: number;
   /** Milliseconds. */
   readonly timeout: number;
@@ -39,6 +41,10 @@ const incomplete = 'INCOMPLETE_ANSWER';
 /** Everything calls to Azure share: sockets, pacing, retries, counting, tokens. One for a whole scan. */
 export class Transport {
   readonly httpClient: HttpClient;
+  /** Does not wait for a token any longer than the scan goes on. */
+  readonly credential: TokenCredential;
+  /** Further tries where the vendor's pipeline makes none. */
+  readonly retries: PipelinePolicy;
   readonly stats: Gate['stats'];
   readonly #options: TransportOptions;
   readonly #pipelines = new Map<string, Pipeline>();
@@ -48,6 +54,8 @@ export class Transport {
     const gate = new Gate(options, { isThrottled, isUnreachable, pause });
     this.stats = gate.stats;
     this.httpClient = pacedClient(options, gate);
+    this.credential = patient(options);
+    this.retries = retryPolicy([whatTheLibraryLeaves], { maxRetries: options.maxAttempts - 1 });
   }
 
   /**
@@ -71,30 +79,49 @@ export class Transport {
   #pipeline(audience: string): Pipeline {
     const known = this.#pipelines.get(audience);
     if (known) return known;
-    const maxRetries = this.#options.maxAttempts - 1;
     const pipeline = createPipelineFromOptions({
-      retryOptions: { maxRetries },
+      retryOptions: { maxRetries: this.#options.maxAttempts - 1 },
       userAgentOptions: { userAgentPrefix: 'cloudstance' },
     });
-    pipeline.addPolicy(retryPolicy([whatTheLibraryLeaves], { maxRetries }), { phase: 'Retry' });
-    const { credential } = this.#options;
+    pipeline.addPolicy(this.retries, { phase: 'Retry' });
+    const { credential } = this;
     pipeline.addPolicy(bearerTokenAuthenticationPolicy({ credential, scopes: `${audience}/.default` }));
     this.#pipelines.set(audience, pipeline);
     return pipeline;
   }
 }
 
+/** Signing in may start a program or ask the network, and need more time than a call. */
+const longestSignIn = 60_000;
+
+const patient = ({ credential, signal }: TransportOptions): TokenCredential => ({
+  getToken: (scopes, options) =>
+    inTime(
+      (abortSignal) => credential.getToken(scopes, { ...options, abortSignal }),
+      { timeout: longestSignIn, signal },
+      () => new RestError(`No token after ${longestSignIn} ms`, { code: 'ETIMEDOUT' }),
+    ),
+});
+
 /** The library retries server errors, lost connections and throttles that name a time; these it does not. */
 const whatTheLibraryLeaves: RetryStrategy = {
   name: 'cloudstanceRetry',
   retry({ response, responseError, retryCount }) {
     const again = { retryAfterInMs: Math.min(30_000, 250 * 2 ** retryCount) * (0.5 + Math.random() / 2) };
-    if (responseError?.code === incomplete) return again;
-    if (response?.status !== 429 || response.headers.has('retry-after')) return { skipStrategy: true };
+    if (lost.has(responseError?.code ?? '')) return again;
+    if (response?.status !== 429 || isNamed(response)) return { skipStrategy: true };
     const reset = quotaReset(response);
     return reset > 0 ? { retryAfterInMs: reset } : again;
   },
 };
+
+/** Codes of answers that broke off, and of connections. */
+const lost: ReadonlySet<string> = new Set([incomplete, RestError.PARSE_ERROR, 'EAI_AGAIN', 'EPIPE', 'ECONNABORTED']);
+
+/** It says when to come back in one of the ways that the library knows. */
+const isNamed = ({ headers }: PipelineResponse): boolean =>
+  pauseIn(headers.get('retry-after')) > 0 ||
+  ['retry-after', 'retry-after-ms', 'x-ms-retry-after-ms'].some((name) => Number.isFinite(Number.parseFloat(headers.get(name) ?? '')));
 
 const isThrottled = (outcome: unknown): boolean =>
   isResponse(outcome)
@@ -103,8 +130,7 @@ const isThrottled = (outcome: unknown): boolean =>
 
 const pause = (outcome: unknown): number => {
   if (!isResponse(outcome)) return 0;
-  const seconds = Number(outcome.headers.get('retry-after'));
-  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : quotaReset(outcome);
+  return pauseIn(outcome.headers.get('retry-after')) || quotaReset(outcome);
 };
 
 /** Resource Graph's `x-ms-user-quota-resets-after`, hh:mm:ss, in milliseconds. */
@@ -124,35 +150,33 @@ function pacedClient(options: TransportOptions, gate: Gate): HttpClient {
   return {
     sendRequest: async (request) => {
       const url = new URL(request.url);
-      request.timeout = options.timeout;
-      request.abortSignal ??= options.signal;
-      request.agent = agents[url.protocol as keyof typeof agents];
-      return gate.run(pacer.bucket(url), url.hostname, async () => {
-        const response = await inTime(client, request, options);
-        assertWhole(response);
-        return response;
-      });
+      if (options.hosts && !isOneOf(options.hosts, url)) throw new WrongAnswer('A link in an answer leads to another host');
+      const agent = agents[url.protocol as keyof typeof agents];
+      const late = () => new RestError(`No answer after ${options.timeout} ms`, { code: 'ETIMEDOUT', request });
+      const response = await gate.run(pacer.bucket(url), url.hostname, () =>
+        inTime(
+          async (abortSignal) => {
+            const answer = await client.sendRequest({ ...request, agent, abortSignal });
+            assertWhole(answer);
+            return { ...answer, request };
+          },
+          options,
+          late,
+        ),
+      );
+      assertWorthWaiting(response);
+      return response;
     },
   };
 }
 
-/** The client calls its own time-out an abort; only the scan's signal is one. Its time-out also ends with the headers. */
-async function inTime(
-  client: HttpClient,
-  request: PipelineRequest,
-  { timeout, signal }: TransportOptions,
-): Promise<PipelineResponse> {
-  const deadline = AbortSignal.timeout(timeout);
-  const late = () => new RestError(`No answer after ${timeout} ms`, { code: 'ETIMEDOUT', request });
-  try {
-    return await Promise.race([
-      client.sendRequest(request),
-      new Promise<never>((_, reject) => deadline.addEventListener('abort', () => reject(late()), { once: true })),
-    ]);
-  } catch (error) {
-    if ((error as Error).name === 'AbortError' && !signal.aborted) throw late();
-    throw error;
-  }
+const isOneOf = (hosts: readonly string[], { hostname }: URL): boolean =>
+  hosts.some((host) => hostname === host || hostname.endsWith(`.${host}`));
+
+/** The library would wait however long it is told to. */
+function assertWorthWaiting(response: PipelineResponse): void {
+  if (!isThrottled(response) || pause(response) <= longestPause) return;
+  throw new AzureError('TooManyRequests', 429, `The answer asks to wait for ${Math.round(pause(response) / 1000)} s`);
 }
 
 /** Every read answers with a JSON object, so an empty or cut body is half an answer, and a web page is somebody else's. */

@@ -13,36 +13,47 @@ const diagnostics = (name: string, ...logs: object[]) => ({
   },
 });
 
+const good = row(cluster, 'good', {
+  tags: { owner: 'platform' },
+  identity: { type: 'SystemAssigned' },
+  properties: {
+    enableRBAC: true,
+    currentKubernetesVersion: '1.34.1',
+    supportPlan: 'KubernetesOfficial',
+    disableLocalAccounts: true,
+    publicNetworkAccess: 'Enabled',
+    aadProfile: { managed: true, enableAzureRBAC: true },
+    apiServerAccessProfile: {
+      enablePrivateCluster: false,
+      authorizedIPRanges: ['198.51.100.0/24'],
+      disableRunCommand: true,
+    },
+    networkProfile: { networkPolicy: 'cilium', networkDataplane: 'cilium' },
+    securityProfile: {
+      defender: { securityMonitoring: { enabled: true } },
+      azureKeyVaultKms: { enabled: true },
+      workloadIdentity: { enabled: true },
+    },
+    autoUpgradeProfile: { upgradeChannel: 'patch', nodeOSUpgradeChannel: 'NodeImage' },
+    oidcIssuerProfile: { enabled: true },
+    azureMonitorProfile: { metrics: { enabled: true } },
+    agentPoolProfiles: [{ name: 'system', enableNodePublicIP: false, enableEncryptionAtHost: true }],
+    addonProfiles: { azurePolicy: { enabled: true }, omsAgent: { enabled: true } },
+  },
+});
+const goodArm = {
+  ...diagnostics('good', { category: 'kube-audit-admin', enabled: true }, { categoryGroup: 'audit', enabled: true }),
+  [`/subscriptions/${subscription}/providers/Microsoft.ContainerService/locations/westeurope/kubernetesVersions`]: {
+    values: [
+      { version: '1.34', capabilities: { supportPlan: ['KubernetesOfficial', 'AKSLongTermSupport'] } },
+      { version: '1.30', capabilities: { supportPlan: ['AKSLongTermSupport'] } },
+    ],
+  },
+};
+
 export default {
   resources: [
-    row(cluster, 'good', {
-      tags: { owner: 'platform' },
-      identity: { type: 'SystemAssigned' },
-      properties: {
-        enableRBAC: true,
-        currentKubernetesVersion: '1.34.1',
-        supportPlan: 'KubernetesOfficial',
-        disableLocalAccounts: true,
-        publicNetworkAccess: 'Enabled',
-        aadProfile: { managed: true, enableAzureRBAC: true },
-        apiServerAccessProfile: {
-          enablePrivateCluster: false,
-          authorizedIPRanges: ['198.51.100.0/24'],
-          disableRunCommand: true,
-        },
-        networkProfile: { networkPolicy: 'cilium', networkDataplane: 'cilium' },
-        securityProfile: {
-          defender: { securityMonitoring: { enabled: true } },
-          azureKeyVaultKms: { enabled: true },
-          workloadIdentity: { enabled: true },
-        },
-        autoUpgradeProfile: { upgradeChannel: 'patch', nodeOSUpgradeChannel: 'NodeImage' },
-        oidcIssuerProfile: { enabled: true },
-        azureMonitorProfile: { metrics: { enabled: true } },
-        agentPoolProfiles: [{ name: 'system', enableNodePublicIP: false, enableEncryptionAtHost: true }],
-        addonProfiles: { azurePolicy: { enabled: true }, omsAgent: { enabled: true } },
-      },
-    }),
+    good,
     row(cluster, 'bad', {
       properties: {
         enableRBAC: false,
@@ -55,14 +66,10 @@ export default {
     row(cluster, 'bare', { properties: { enableRBAC: true, currentKubernetesVersion: '1.30.9' } }),
   ],
   arm: {
-    ...diagnostics('good', { category: 'kube-audit-admin', enabled: true }, { categoryGroup: 'audit', enabled: true }),
+    ...goodArm,
     ...diagnostics('bad', { category: 'kube-audit', enabled: false }),
     ...diagnostics('bare'),
-    [`/subscriptions/${subscription}/providers/Microsoft.ContainerService/locations/westeurope/kubernetesVersions`]: {
-      values: [
-        { version: '1.34', capabilities: { supportPlan: ['KubernetesOfficial', 'AKSLongTermSupport'] } },
-        { version: '1.30', capabilities: { supportPlan: ['AKSLongTermSupport'] } },
-      ],
-    },
   },
 } satisfies AzureEstate;
+
+export const clean = { resources: [good], arm: goodArm } satisfies AzureEstate;

@@ -2,6 +2,25 @@ import { type AzureEstate, idOf, row } from '../fake.ts';
 
 const registry = 'Microsoft.ContainerRegistry/registries';
 
+const shut = row(registry, 'shut', {
+  sku: { name: 'Premium' },
+  properties: {
+    adminUserEnabled: false,
+    anonymousPullEnabled: false,
+    publicNetworkAccess: 'Disabled',
+    networkRuleSet: { defaultAction: 'Deny', ipRules: [] },
+    policies: { exportPolicy: { status: 'disabled' } },
+    encryption: { status: 'enabled' },
+    privateEndpointConnections: [
+      {
+        id: idOf(`${registry}/privateEndpointConnections`, 'shut/one'),
+        name: 'one',
+        properties: { privateLinkServiceConnectionState: { status: 'Approved' } },
+      },
+    ],
+  },
+});
+
 export default {
   resources: [
     row(registry, 'open', {
@@ -9,24 +28,7 @@ export default {
       sku: { name: 'Standard' },
       properties: { adminUserEnabled: true, anonymousPullEnabled: true, publicNetworkAccess: 'Enabled' },
     }),
-    row(registry, 'shut', {
-      sku: { name: 'Premium' },
-      properties: {
-        adminUserEnabled: false,
-        anonymousPullEnabled: false,
-        publicNetworkAccess: 'Disabled',
-        networkRuleSet: { defaultAction: 'Deny', ipRules: [] },
-        policies: { exportPolicy: { status: 'disabled' } },
-        encryption: { status: 'enabled' },
-        privateEndpointConnections: [
-          {
-            id: idOf(`${registry}/privateEndpointConnections`, 'shut/one'),
-            name: 'one',
-            properties: { privateLinkServiceConnectionState: { status: 'Approved' } },
-          },
-        ],
-      },
-    }),
+    shut,
     row(registry, 'leaky', {
       sku: { name: 'Premium' },
       properties: {
@@ -38,3 +40,5 @@ export default {
     row(registry, 'bare', { sku: { name: 'Basic' }, properties: { anonymousPullEnabled: false } }),
   ],
 } satisfies AzureEstate;
+
+export const clean = { resources: [shut] } satisfies AzureEstate;
