@@ -54,8 +54,10 @@ export async function collectSnapshot(request: CollectRequest): Promise<Collecte
   const { providers, checks, connect, takenAt, folder, progress = {} } = request;
   const plan = planFor(checks);
   const writer = await SnapshotWriter.open(folder);
+  const failed = new AbortController();
+  const signal = AbortSignal.any([connect.signal, failed.signal]);
   try {
-    const { targets, leftOut } = await connectAll(providers, { ...connect, plan });
+    const { targets, leftOut } = await connectAll(providers, { ...connect, signal, plan });
     announce(targets, plan, progress);
     for (const { account } of targets) writer.note(account.ledger);
     await collectAll(targets, plan, {
@@ -75,6 +77,8 @@ export async function collectSnapshot(request: CollectRequest): Promise<Collecte
     });
     return { manifest, leftOut };
   } catch (error) {
+    // What is still being asked would be written to nowhere.
+    failed.abort();
     await writer.discard();
     throw error;
   }
@@ -150,9 +154,10 @@ export async function evaluateSnapshot(request: EvaluateRequest): Promise<Evalua
   const options = { params, controls: controlsByCheck(frameworks) };
   const crashes: Crash[] = [];
   const findings: Finding[] = [];
+  const above: Above = new Map();
   for (const scope of manifest.scopes) {
     const own = applicable.filter((check) => isJudgedIn(scope, check));
-    const snapshot = await loadFor(scope, own, reader);
+    const snapshot = await loadFor(scope, own, reader, above);
     for (const finding of evaluate(snapshot, own, { ...options, onCrash: (crash) => crashes.push(crash) }))
       findings.push(finding);
   }
@@ -174,18 +179,24 @@ export async function evaluateSnapshot(request: EvaluateRequest): Promise<Evalua
 export const isJudgedIn = ({ provider, level }: ScannedScope, { on: { type } }: Check): boolean =>
   type.id.startsWith(`${provider}.`) && isOfLevel(type, level);
 
+/** What the checks of accounts read of a scope above them: hundreds of accounts may share it. */
+type Above = Map<string, AccountSnapshot>;
+
 /** What the checks read of a scope, and of the one above it. */
 async function loadFor(
   { provider, account, parent, level }: ScannedScope,
   checks: readonly Check[],
   { load }: SnapshotReader,
+  known: Above,
 ): Promise<AccountSnapshot> {
   const plan = planFor(checks);
   const above = new Set([...plan.values()].flatMap(({ type }) => (type.per === 'organization' ? [type.id] : [])));
   const own = await load(provider, account, new Set(plan.keys()));
   if (level === 'organization' || parent === null || above.size === 0) return own;
-  const { listings } = await load(provider, parent, above);
-  return { ...own, listings: [...own.listings, ...listings] };
+  const key = `${provider}/${parent}`;
+  const shared = known.get(key) ?? (await load(provider, parent, above));
+  known.set(key, shared);
+  return { ...own, listings: [...own.listings, ...shared.listings] };
 }
 
 /** The snapshot was taken for this check, or happens to hold all that it reads. */

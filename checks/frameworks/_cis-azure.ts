@@ -54,6 +54,7 @@ export const common = {
   },
   virtualMachineMfa: {
     title: 'Whoever can sign in to or control virtual machines uses MFA',
+    checks: ['azure-authorization-virtual-machine-access-mfa'],
     manual:
       'List who can sign in to or control virtual machines, members of groups included, and see that each of them has to use MFA, not just that a method is registered.',
   },
@@ -78,7 +79,7 @@ export const common = {
   },
   adminAccounts: {
     title: 'Administrators have separate accounts for daily work',
-    checks: ['azure-entra-privileged-user-cloud-only'],
+    checks: ['azure-entra-privileged-user-cloud-only', 'azure-entra-privileged-user-separate'],
     manual:
       'Ask each administrator which account they use for mail and documents: it must not be the one with the roles.',
   },
@@ -102,6 +103,7 @@ export const common = {
       'azure-authorization-role-assignment-orphaned',
       'azure-authorization-role-assignment-guest',
       'azure-authorization-role-assignment-service-principal',
+      'azure-authorization-role-assignment-permanent',
     ],
     manual:
       'Go through the privileged role assignments of each subscription and management group, and ask for the record of the last review.',
@@ -237,6 +239,8 @@ export const common = {
       'azure-aks-cluster-control-plane-logs',
       'azure-sql-server-auditing',
       'azure-appservice-app-http-logs',
+      'azure-storage-file-logging',
+      'azure-storage-table-logging',
     ],
     manual:
       'Go through the resource types in use and see that each that supports resource logs has a diagnostic setting; an Azure Policy report over all of them is the shortest way.',
@@ -279,7 +283,7 @@ export const common = {
     title: 'Public addresses are reviewed',
     checks: ['azure-network-public-ip-unattached'],
     manual:
-      'List the public addresses with what they belong to, ask whether each is still needed, and for the record of the last review.',
+      'Ask of each public address that is in use whether it is still needed, and for the record of the last review.',
   },
   networkFlowLogRetention: {
     title: 'Flow logs of virtual networks are kept for 90 days',
@@ -390,6 +394,8 @@ export const common = {
   systemUpdates: {
     title: 'Machines look for operating system updates by themselves',
     checks: ['azure-compute-vm-patch-assessment'],
+    manual:
+      'In Azure Update Manager, see that periodic assessment is on for Arc-enabled servers and for machines from specialized images.',
   },
   benchmarkPolicies: {
     title: 'Policies of the Microsoft cloud security benchmark are not disabled',

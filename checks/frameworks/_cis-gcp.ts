@@ -1,8 +1,8 @@
 import type { Control } from 'cloudstance/framework';
 import type * as checks from '../index.ts';
 
-const metric =
-  'Look at the log-based metrics of each project for one with this filter, and at the alerting policies for one that watches it and tells somebody.';
+const watched =
+  'Where log-match alerts, Security Command Center or a SIEM watch these events instead of metrics, see that they do; in any case, see that somebody acts on the alert.';
 
 /** Controls that versions 4.0 and 5.0 of the benchmark have in common, whatever their numbers. */
 export const common = {
@@ -88,44 +88,51 @@ export const common = {
   },
   sinks: {
     title: 'All log entries are exported',
-    manual:
-      'Look at the log router of each project, folder and of the organization for a sink that leaves nothing out.',
+    checks: ['gcp-logging-sink-all-entries'],
   },
   sinkBucketLock: {
     title: 'Buckets with exported logs have a locked retention policy',
-    manual: 'Find the buckets to which sinks send logs, and open their protection page.',
+    checks: ['gcp-logging-sink-bucket-lock'],
   },
   alertOwnership: {
     title: 'Changes of project ownership raise an alert',
-    manual: metric,
+    checks: ['gcp-logging-project-ownership-alert'],
+    manual: watched,
   },
   alertAuditConfiguration: {
     title: 'Changes of the audit configuration raise an alert',
-    manual: metric,
+    checks: ['gcp-logging-audit-configuration-alert'],
+    manual: watched,
   },
   alertCustomRoles: {
     title: 'Changes of custom roles raise an alert',
-    manual: metric,
+    checks: ['gcp-logging-custom-role-alert'],
+    manual: watched,
   },
   alertFirewall: {
     title: 'Changes of VPC firewall rules raise an alert',
-    manual: metric,
+    checks: ['gcp-logging-firewall-alert'],
+    manual: watched,
   },
   alertRoutes: {
     title: 'Changes of VPC routes raise an alert',
-    manual: metric,
+    checks: ['gcp-logging-route-alert'],
+    manual: watched,
   },
   alertNetworks: {
     title: 'Changes of VPC networks raise an alert',
-    manual: metric,
+    checks: ['gcp-logging-network-alert'],
+    manual: watched,
   },
   alertBucketPermissions: {
     title: 'Changes of bucket permissions raise an alert',
-    manual: metric,
+    checks: ['gcp-logging-bucket-permission-alert'],
+    manual: watched,
   },
   alertSql: {
     title: 'Changes of Cloud SQL instances raise an alert',
-    manual: metric,
+    checks: ['gcp-logging-sql-alert'],
+    manual: watched,
   },
   dnsLogging: {
     title: 'DNS queries of every VPC network are logged',

@@ -2,8 +2,6 @@ import { defineFramework } from 'cloudstance/framework';
 import type * as checks from '../index.ts';
 import { common } from './_cis-azure.ts';
 
-const conditional = 'Read the enabled Conditional Access policies, and above all whom they leave out.';
-
 export default defineFramework<keyof typeof checks>({
   id: 'cis-azure-5.0',
   title: 'CIS Microsoft Azure Foundations Benchmark 5.0',
@@ -43,22 +41,22 @@ export default defineFramework<keyof typeof checks>({
     '5.2.4': {
       title: 'Conditional Access asks all users for MFA',
       checks: ['azure-entra-conditional-access-mfa'],
-      manual: conditional,
+      manual: 'Read the enabled Conditional Access policies, and above all whom they leave out.',
     },
     '5.2.5': {
       title: 'Risky sign-ins take MFA',
       checks: ['azure-entra-conditional-access-risky-sign-ins'],
-      manual: conditional,
+      manual: 'Read the enabled Conditional Access policies, and above all whom they leave out.',
     },
     '5.2.6': {
       title: 'The Azure management API takes MFA',
       checks: ['azure-entra-conditional-access-management-api'],
-      manual: conditional,
+      manual: 'Read the enabled Conditional Access policies, and above all whom they leave out.',
     },
     '5.2.7': {
       title: 'The admin portals of Microsoft take MFA',
       checks: ['azure-entra-conditional-access-admin-portals'],
-      manual: conditional,
+      manual: 'Read the enabled Conditional Access policies, and above all whom they leave out.',
     },
     '5.2.8': {
       title: 'Sign-in tokens are bound to the device',

@@ -5,7 +5,7 @@ const graphPermissions: Readonly<Record<string, string>> = {
   '/applications': 'Application.Read.All',
   '/groupSettings': 'GroupSettings.Read.All',
   '/groupSettingTemplates': 'GroupSettings.Read.All',
-  '/groups/*/transitiveMembers': 'GroupMember.Read.All',
+  '/groups/*/transitiveMembers': 'GroupMember.ReadBasic.All',
   '/identity/conditionalAccess/namedLocations': 'Policy.Read.All',
   '/identity/conditionalAccess/policies': 'Policy.Read.All',
   '/policies/adminConsentRequestPolicy': 'Policy.Read.All',
@@ -26,8 +26,6 @@ const graphPermissions: Readonly<Record<string, string>> = {
 /** Calls whose action is not that of reading the type in their path. */
 const exceptions: Readonly<Record<string, string>> = {
   'ARM Microsoft.Subscription/policies': 'Microsoft.Subscription/Policies/default/read',
-  // No operation of the vendor's list is for these alone.
-  'ARM Microsoft.Security/serverVulnerabilityAssessmentsSettings': 'Microsoft.Security/*/read',
   'ARM Microsoft.Security/jitNetworkAccessPolicies': 'Microsoft.Security/locations/jitNetworkAccessPolicies/read',
 };
 

@@ -1,9 +1,16 @@
 /** What the runner makes of listings that go wrong: what was seen stays, what was not is a gap. */
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { defineCheck, pass } from '../../src/check.ts';
 import { collect } from '../../src/collector.ts';
 import type { Gap } from '../../src/model.ts';
+import type { Account, Provider } from '../../src/provider.ts';
 import { defineResource } from '../../src/resource.ts';
+import { collectSnapshot } from '../../src/scan.ts';
 
 const Thing = defineResource('aws.test.thing', {
   label: 'Things',
@@ -45,3 +52,60 @@ for (const { what, rows, uids, gap } of table)
     assert.equal(listing.gap?.because, gap);
     if (gap) assert.deepEqual(listing.gap?.permissions, ['test:ListThings']);
   });
+
+const check = defineCheck({
+  id: 'aws-test-thing',
+  title: 'Things are there',
+  severity: 'low',
+  why: 'For this test.',
+  fix: () => 'true',
+  on: Thing.pick(),
+  evaluate: () => pass('It is there'),
+  examples: { pass: [{}], fail: [] },
+});
+
+test('a collection that can not go on makes no further calls and leaves nothing behind', async (t) => {
+  const parent = await mkdtemp(join(tmpdir(), 'collect-'));
+  t.after(() => rm(parent, { recursive: true }));
+  const given: AbortSignal[] = [];
+  const account: Account = {
+    scope: { ...scope, kind: 'account', level: 'account', parent: null, name: null, partition: null, regions: [] },
+    ledger: [],
+    cloud: () => undefined,
+    stats: () => ({ calls: 0, throttles: 0 }),
+  };
+  const provider: Provider = {
+    name: 'aws',
+    label: 'AWS',
+    reads: [],
+    connect: async ({ signal }) => {
+      given.push(signal);
+      return [account];
+    },
+    collectors: { [Thing.id]: async () => ({ type: Thing, list: () => [row('a')], facets: {} }) },
+    classify,
+    grant: () => '',
+    base: () => [],
+  };
+  const folder = join(parent, 'snapshot');
+  const full = () => {
+    throw new Error('No space left');
+  };
+  const pace = { concurrency: 1, timeout: 1000, maxAttempts: 1, quotaShare: 1, signal: new AbortController().signal };
+  await assert.rejects(
+    collectSnapshot({
+      providers: [provider],
+      checks: [check],
+      connect: pace,
+      takenAt: '2026-01-01T00:00:00Z',
+      folder,
+      progress: { onListing: full },
+    }),
+    /No space left/,
+  );
+  assert.deepEqual(
+    given.map(({ aborted }) => aborted),
+    [true],
+  );
+  assert.ok(!existsSync(folder));
+});

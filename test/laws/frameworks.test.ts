@@ -16,7 +16,8 @@ const numbers = (prefix: string, from: number, to: number): string[] =>
   Array.from({ length: to - from + 1 }, (_, i) => `${prefix}${from + i}`);
 
 const storage = [...numbers('3.1.', 1, 4), ...numbers('3.2.', 1, 4), '3.3.1'];
-const published: Record<string, { count: number; controls: string[]; byHandOnly: string[] }> = {
+const list = (text: string): string[] => text.split(' ');
+const published: Record<string, { count: number; controls?: string[]; byHandOnly: string[] }> = {
   'cis-aws-6.0': {
     count: 63,
     controls: [
@@ -42,6 +43,18 @@ const published: Record<string, { count: number; controls: string[]; byHandOnly:
     ],
     byHandOnly: ['2.1.3', '2.1.4', '3.1.3'],
   },
+  'cis-azure-5.0': {
+    count: 155,
+    byHandOnly: list(
+      '2.1.3 2.1.4 2.1.5 2.1.6 5.1.3 5.3.6 5.5 5.9 5.10 5.11 5.17 5.18 5.20 6.1.1.10 6.2 7.16 8.1.5.2 8.1.16 8.3.10 9.3.10',
+    ),
+  },
+  'cis-azure-6.0': {
+    count: 127,
+    byHandOnly: list('2.1.3 2.1.4 2.1.5 2.1.6 2.1.12 5.1.4 5.3.6 6.1.1.9 6.2 7.16 8.1.5.2 8.1.16 8.3.10 9.3.10'),
+  },
+  'cis-gcp-4.0': { count: 84, byHandOnly: list('1.2 1.3 2.14 4.10 7.4') },
+  'cis-gcp-5.0': { count: 93, byHandOnly: list('1.1.1 1.1.2 1.1.3 1.3 1.4 2.2 2.15 4.10 7.4') },
 };
 
 /** Critical checks that no publisher asks for. Whoever adds one looks for its control first. */
@@ -51,6 +64,18 @@ const unasked: Record<string, string> = {
   'aws-ec2-instance-internet-database-ports': 'controls judge security groups and not what can be reached through them',
   'aws-iam-role-oidc-shared-issuer': 'no control reads the trust in pipelines',
   'aws-iam-user-quarantined': 'no control asks for the quarantine of AWS',
+  'azure-compute-vm-internet-administration': 'controls judge security groups and not what can be reached through them',
+  'azure-entra-application-permissions': 'no control reads what applications may do in Microsoft Graph',
+  'azure-storage-container-public': 'controls judge the account, which may allow it, and not the container that does it',
+  'gcp-compute-instance-internet-administration': 'controls judge firewall rules and not what can be reached through them',
+  'gcp-compute-instance-internet-databases': 'controls judge firewall rules and not what can be reached through them',
+  'gcp-iam-policy-public': 'controls name resources that must not be public, but not the project itself',
+  'gcp-iam-service-account-key-exposed': 'no control reads what Google found out about leaked keys',
+  'gcp-iam-service-account-public': 'no control reads who may act as a service account',
+  'gcp-logging-sink-bucket-public': 'a public bucket is a control of its own, whatever it holds',
+  'gcp-pubsub-subscription-public': 'no control is about Pub/Sub',
+  'gcp-pubsub-topic-public': 'no control is about Pub/Sub',
+  'gcp-secretmanager-secret-public': 'no control is about who may read a secret',
 };
 
 describe('the frameworks', () => {
@@ -64,11 +89,10 @@ describe('the frameworks', () => {
 
   for (const [id, { count, controls, byHandOnly }] of Object.entries(published)) {
     test(`${id} has its ${count} controls, in order`, () => {
-      assert.equal(controls.length, count);
-      assert.deepEqual(
-        controlsOf(id).map(([number]) => number),
-        controls,
-      );
+      assert.equal(controlsOf(id).length, count);
+      const numbersOf = controlsOf(id).map(([number]) => number);
+      const inOrder = numbersOf.toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+      assert.deepEqual(numbersOf, controls ?? inOrder);
     });
 
     test(`${id} leaves to people only what no API tells`, () => {

@@ -18,12 +18,8 @@ const letIn = (port: string, more: object = {}) => ({
   destinationPortRange: port,
   ...more,
 });
-const configuration = {
-  id: '/nic/ip',
-  privateIPAddress: '10.0.0.4',
-  subnet: '/vnet/subnets/a',
-  publicIPAddress: '/address',
-};
+const inner = { id: '/nic/ip', privateIPAddress: '10.0.0.4', subnet: '/vnet/subnets/a' };
+const configuration = { ...inner, publicIPAddress: '/address' };
 const card = { uid: '/nic', networkSecurityGroup: '/nsg', ipConfigurations: [configuration] };
 const address = { uid: '/address', sku: { name: 'Standard' }, config: { ipAddress: '203.0.113.10' } };
 const open = {
@@ -41,7 +37,7 @@ const groups = (...subnet: object[]) => ({
 const noGroup = { $interfaces: [{ ...card, networkSecurityGroup: null }] };
 const behind = {
   ...open,
-  $interfaces: [{ ...card, ipConfigurations: [{ ...configuration, publicIPAddress: undefined }] }],
+  $interfaces: [{ ...card, ipConfigurations: [inner] }],
   $balancers: [
     {
       name: 'lb',

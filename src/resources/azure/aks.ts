@@ -57,7 +57,7 @@ export const Cluster = defineResource('azure.aks.cluster', {
     ),
     /** By lower-cased name: `azurepolicy`, `omsagent` … */
     addonProfiles: listed(z.record(z.string(), z.object({ enabled: z.boolean() }))),
-    diagnosticSettings: facet(ResourceLogs, 'Microsoft.Insights/diagnosticSettings/read'),
+    diagnosticSettings: facet(ResourceLogs, 'Microsoft.Insights/DiagnosticSettings/Read'),
     /** What its region offers: minor versions and the plans that support each. */
     kubernetesVersions: facet(
       z.array(

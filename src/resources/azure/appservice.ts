@@ -80,7 +80,7 @@ export const App = defineResource('azure.appservice.app', {
       PrivateEndpointConnections.nullable(),
       'Microsoft.Web/sites/privateEndpointConnections/Read',
     ),
-    logs: facet(ResourceLogs, 'Microsoft.Insights/diagnosticSettings/read'),
+    logs: facet(ResourceLogs, 'Microsoft.Insights/DiagnosticSettings/Read'),
   },
 });
 

@@ -22,7 +22,7 @@ export const RoleAssignment = defineResource('azure.authorization.role-assignmen
       }),
     ),
     /** Who is in the group that holds the role; `null` where the holder is no group. */
-    group: facet(groupMembers.nullable(), 'GroupMember.Read.All'),
+    group: facet(groupMembers.nullable(), 'GroupMember.ReadBasic.All'),
     /** How it came to be and when it ends; `null` in a tenant without a licence for Privileged Identity Management. */
     schedule: facet(
       z

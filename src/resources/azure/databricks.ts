@@ -51,6 +51,6 @@ export const DatabricksWorkspace = defineResource('azure.databricks.workspace', 
         .nullable(),
       'Microsoft.Network/virtualNetworks/read',
     ),
-    logs: facet(ResourceLogs, 'Microsoft.Insights/diagnosticSettings/read'),
+    logs: facet(ResourceLogs, 'Microsoft.Insights/DiagnosticSettings/Read'),
   },
 });

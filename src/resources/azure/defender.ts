@@ -59,8 +59,7 @@ export const SecurityContact = defineResource('azure.defender.contact', {
 export const VulnerabilityAssessment = defineResource('azure.defender.vulnerability-assessment', {
   label: 'Vulnerability assessment of machines',
   per: 'account',
-  // The vendor's list of operations has none for these settings alone.
-  list: ['Microsoft.Security/*/read'],
+  list: ['Microsoft.Security/serverVulnerabilityAssessmentsSettings/read'],
   facets: {},
 });
 

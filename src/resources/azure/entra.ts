@@ -73,7 +73,7 @@ export const DirectoryRoleAssignment = defineResource('azure.entra.role-assignme
       }),
     ),
     /** Who is in the group that holds the role; `null` where the holder is no group. */
-    group: facet(groupMembers.nullable(), 'GroupMember.Read.All'),
+    group: facet(groupMembers.nullable(), 'GroupMember.ReadBasic.All'),
   },
 });
 

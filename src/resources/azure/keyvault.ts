@@ -41,7 +41,7 @@ export const KeyVault = defineResource('azure.keyvault.vault', {
         }),
       ),
     ),
-    logs: facet(ResourceLogs, 'Microsoft.Insights/diagnosticSettings/read'),
+    logs: facet(ResourceLogs, 'Microsoft.Insights/DiagnosticSettings/Read'),
   },
 });
 

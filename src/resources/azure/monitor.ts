@@ -40,7 +40,7 @@ export const ActionGroup = defineResource('azure.monitor.action-group', {
 export const ActivityLogSetting = defineResource('azure.monitor.activity-log-setting', {
   label: 'Diagnostic settings of the activity log',
   per: 'account',
-  list: ['Microsoft.Insights/diagnosticSettings/read'],
+  list: ['Microsoft.Insights/DiagnosticSettings/Read'],
   facets: {
     config: listed(z.object({ storageAccountId: z.string().optional(), logs: ResourceLogs.element.shape.logs })),
   },

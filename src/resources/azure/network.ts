@@ -288,7 +288,7 @@ export const BastionHost = defineResource('azure.network.bastion', {
 export const Firewall = defineResource('azure.network.firewall', {
   label: 'Azure Firewalls',
   per: 'account',
-  list: ['Microsoft.Network/azureFirewalls/read'],
+  list: ['Microsoft.Network/azurefirewalls/read'],
   facets: {
     tags: listed(tags),
     /** Where it is set, the policy decides and nothing of the firewall itself. */

@@ -7,7 +7,7 @@ import { PrivateEndpointConnections } from './private-endpoints.ts';
 const Retention = z.object({ enabled: z.boolean(), days: z.number().optional() });
 
 /** Logs of one of the account's services; `null` where the account does not have the service. */
-const serviceLogs = facet(ResourceLogs.nullable(), 'Microsoft.Insights/diagnosticSettings/read');
+const serviceLogs = facet(ResourceLogs.nullable(), 'Microsoft.Insights/DiagnosticSettings/Read');
 
 export const StorageAccount = defineResource('azure.storage.account', {
   label: 'Storage accounts',

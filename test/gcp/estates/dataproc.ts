@@ -8,11 +8,12 @@ const cluster = (region: string, clusterName: string, more: object) => ({
   labels: { 'goog-dataproc-location': region },
   ...more,
 });
+const good = cluster('europe-west1', 'good', {
+  config: { encryptionConfig: { gcePdKmsKeyName: key }, gceClusterConfig: { internalIpOnly: true } },
+});
 const clusters = {
   'europe-west1': [
-    cluster('europe-west1', 'good', {
-      config: { encryptionConfig: { gcePdKmsKeyName: key }, gceClusterConfig: { internalIpOnly: true } },
-    }),
+    good,
     cluster('europe-west1', 'new', {
       config: { encryptionConfig: { kmsKey: key }, gceClusterConfig: { internalIpOnly: false } },
     }),
@@ -20,22 +21,22 @@ const clusters = {
   ],
   'us-east1': [cluster('us-east1', 'virtual', { virtualClusterConfig: { stagingBucket: 'staging' } })],
 };
-const regions = [...Object.keys(clusters), 'africa-south1'];
 
-export default {
+/** By region; there is one more, without any. */
+const estateOf = (all: Readonly<Record<string, readonly ReturnType<typeof cluster>[]>>): GcpEstate => ({
   rest: {
     [`GET https://compute.googleapis.com/compute/v1/projects/${project}/regions`]: paged(
       'items',
-      regions.map((name) => ({ name })),
+      [...Object.keys(all), 'africa-south1'].map((name) => ({ name })),
     ),
     ...Object.fromEntries(
-      Object.entries(clusters).map(([region, own]) => [`GET ${dataproc}/${region}/clusters`, paged('clusters', own)]),
+      Object.entries(all).map(([region, own]) => [`GET ${dataproc}/${region}/clusters`, paged('clusters', own)]),
     ),
     [`GET ${dataproc}/africa-south1/clusters`]: {},
   },
   assets: {
     'dataproc.googleapis.com/Cluster': Object.fromEntries(
-      Object.entries(clusters).flatMap(([region, own]) =>
+      Object.entries(all).flatMap(([region, own]) =>
         own.map((one) => [
           `//dataproc.googleapis.com/projects/${project}/regions/${region}/clusters/${one.clusterName}`,
           one,
@@ -43,4 +44,7 @@ export default {
       ),
     ),
   },
-} satisfies GcpEstate;
+});
+
+export const clean = estateOf({ 'europe-west1': [good] });
+export default estateOf(clusters);

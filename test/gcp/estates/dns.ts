@@ -1,8 +1,9 @@
 import { type GcpEstate, paged, project } from '../fake.ts';
 
 const zone = (name: string, more: object = {}) => ({ name, dnsName: `${name}.example.com.`, ...more });
+const signed = zone('signed', { visibility: 'public', dnssecConfig: { state: 'on' } });
 const zones = [
-  zone('signed', { visibility: 'public', dnssecConfig: { state: 'on' } }),
+  signed,
   zone('unsigned', { visibility: 'public', dnssecConfig: { state: 'off' } }),
   zone('bare'),
   zone('sha1', {
@@ -21,23 +22,27 @@ const zones = [
 const network = (name: string) => ({
   networkUrl: `https://www.googleapis.com/compute/v1/projects/${project}/global/networks/${name}`,
 });
-const policies = [
-  { name: 'logging', enableLogging: true, networks: [network('main')] },
-  { name: 'silent', enableLogging: false, networks: [network('default')] },
-  { name: 'bare' },
-];
+const logging = { name: 'logging', enableLogging: true, networks: [network('main')] };
+const policies = [logging, { name: 'silent', enableLogging: false, networks: [network('default')] }, { name: 'bare' }];
 
-export default {
+interface Named {
+  readonly name: string;
+}
+
+const estateOf = (allZones: readonly Named[], allPolicies: readonly Named[]): GcpEstate => ({
   rest: {
-    [`GET https://dns.googleapis.com/dns/v1/projects/${project}/policies`]: paged('policies', policies),
-    [`GET https://dns.googleapis.com/dns/v1/projects/${project}/managedZones`]: paged('managedZones', zones),
+    [`GET https://dns.googleapis.com/dns/v1/projects/${project}/policies`]: paged('policies', allPolicies),
+    [`GET https://dns.googleapis.com/dns/v1/projects/${project}/managedZones`]: paged('managedZones', allZones),
   },
   assets: {
     'dns.googleapis.com/Policy': Object.fromEntries(
-      policies.map((one) => [`//dns.googleapis.com/projects/${project}/policies/${one.name}`, one]),
+      allPolicies.map((one) => [`//dns.googleapis.com/projects/${project}/policies/${one.name}`, one]),
     ),
     'dns.googleapis.com/ManagedZone': Object.fromEntries(
-      zones.map((one) => [`//dns.googleapis.com/projects/${project}/managedZones/${one.name}`, one]),
+      allZones.map((one) => [`//dns.googleapis.com/projects/${project}/managedZones/${one.name}`, one]),
     ),
   },
-} satisfies GcpEstate;
+});
+
+export const clean = estateOf([signed], [logging]);
+export default estateOf(zones, policies);
