@@ -52,7 +52,7 @@ export const isMine = (id: string): boolean => {
 export const isWhole = !only;
 
 export const checksOf = ({ provider }: Cloud): Check[] =>
-  (Object.values(allChecks) as Check[]).filter(({ id }) => id.startsWith(`${provider.name}-`) && isMine(id));
+  Object.values<Check>(allChecks).filter(({ id }) => id.startsWith(`${provider.name}-`) && isMine(id));
 
 export const servicesOf = ({ provider }: Cloud): string[] =>
   (only ?? []).flatMap((name) => {

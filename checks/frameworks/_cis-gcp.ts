@@ -1,16 +1,12 @@
 import type { Control } from 'cloudstance/framework';
 import type * as checks from '../index.ts';
 
-const watched =
-  'Where log-match alerts, Security Command Center or a SIEM watch these events instead of metrics, see that they do; in any case, see that somebody acts on the alert.';
-
 /** Controls that versions 4.0 and 5.0 of the benchmark have in common, whatever their numbers. */
 export const common = {
   corporateAccounts: {
     title: 'People use accounts of the organization',
     checks: ['gcp-iam-policy-personal-accounts'],
-    manual:
-      'See that every person with a role signs in with an account that the organization manages, partners with unmanaged accounts included.',
+    manual: 'Look for members of other domains than your own, and for groups that have members from outside.',
   },
   usersMfa: {
     title: 'People sign in with two-step verification',
@@ -56,8 +52,9 @@ export const common = {
   },
   apiKeysNeeded: {
     title: 'API keys exist only for services in use',
+    checks: ['gcp-apikeys-key-enabled-services'],
     manual:
-      'Ask of each API key which service in use still needs it; a service account or a signed-in user is better wherever it can do the same.',
+      'Ask of each API key which application still needs it, and whether a service account or a signed-in user could take its place.',
   },
   apiKeyApplications: {
     title: 'API keys work only from named sites, addresses or apps',
@@ -97,42 +94,50 @@ export const common = {
   alertOwnership: {
     title: 'Changes of project ownership raise an alert',
     checks: ['gcp-logging-project-ownership-alert'],
-    manual: watched,
+    manual:
+      'See that somebody reads the notification channel, and where a central project watches the logs of all, that it has the metric and the alert.',
   },
   alertAuditConfiguration: {
     title: 'Changes of the audit configuration raise an alert',
     checks: ['gcp-logging-audit-configuration-alert'],
-    manual: watched,
+    manual:
+      'See that somebody reads the notification channel, and where a central project watches the logs of all, that it has the metric and the alert.',
   },
   alertCustomRoles: {
     title: 'Changes of custom roles raise an alert',
     checks: ['gcp-logging-custom-role-alert'],
-    manual: watched,
+    manual:
+      'See that somebody reads the notification channel, and where a central project watches the logs of all, that it has the metric and the alert.',
   },
   alertFirewall: {
     title: 'Changes of VPC firewall rules raise an alert',
     checks: ['gcp-logging-firewall-alert'],
-    manual: watched,
+    manual:
+      'See that somebody reads the notification channel, and where a central project watches the logs of all, that it has the metric and the alert.',
   },
   alertRoutes: {
     title: 'Changes of VPC routes raise an alert',
     checks: ['gcp-logging-route-alert'],
-    manual: watched,
+    manual:
+      'See that somebody reads the notification channel, and where a central project watches the logs of all, that it has the metric and the alert.',
   },
   alertNetworks: {
     title: 'Changes of VPC networks raise an alert',
     checks: ['gcp-logging-network-alert'],
-    manual: watched,
+    manual:
+      'See that somebody reads the notification channel, and where a central project watches the logs of all, that it has the metric and the alert.',
   },
   alertBucketPermissions: {
     title: 'Changes of bucket permissions raise an alert',
     checks: ['gcp-logging-bucket-permission-alert'],
-    manual: watched,
+    manual:
+      'See that somebody reads the notification channel, and where a central project watches the logs of all, that it has the metric and the alert.',
   },
   alertSql: {
     title: 'Changes of Cloud SQL instances raise an alert',
     checks: ['gcp-logging-sql-alert'],
-    manual: watched,
+    manual:
+      'See that somebody reads the notification channel, and where a central project watches the logs of all, that it has the metric and the alert.',
   },
   dnsLogging: {
     title: 'DNS queries of every VPC network are logged',

@@ -39,7 +39,7 @@ export default defineFramework<keyof typeof checks>({
         'gcp-resourcemanager-policy-locations',
       ],
       manual:
-        'Read which constraints the organization enforces, where folders and projects override them, and which ones the business should add.',
+        'See where folders, projects and tags are excepted from these policies, and which further constraints the business should set.',
     },
     '1.2': common.corporateAccounts,
     '1.3': common.usersMfa,
@@ -90,7 +90,7 @@ export default defineFramework<keyof typeof checks>({
       title: 'VPC Service Controls guard the services that support them',
       checks: ['gcp-resourcemanager-service-perimeter'],
       manual:
-        'Read the perimeters of the organization: which projects and services are inside, which only in dry run, and how wide their ingress and egress rules are.',
+        'See that the perimeter restricts every service that supports it, and how wide its ingress and egress rules are.',
     },
     '3.9': {
       title: 'Google APIs are reached through Private Service Connect',

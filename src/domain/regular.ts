@@ -157,7 +157,7 @@ const repeat =
   (step: Step): Step =>
   (text, from) => {
     const reached = new Set<number>();
-    for (let edge: ReadonlySet<number> = from; edge.size > 0; ) {
+    for (let edge: ReadonlySet<number> = from; edge.size > 0;) {
       const next = [...step(text, edge)].filter((place) => !reached.has(place));
       for (const place of next) reached.add(place);
       edge = new Set(next);

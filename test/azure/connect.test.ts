@@ -39,7 +39,7 @@ function client(...routes: Route[]): HttpClient & { readonly asked: string[] } {
       const key = `${request.method} ${url.hostname}${url.pathname}`;
       asked.push(key);
       const nth = asked.filter((one) => one === key).length;
-      const body = request.body ? (JSON.parse(String(request.body)) as unknown) : undefined;
+      const body = typeof request.body === 'string' ? (JSON.parse(request.body) as unknown) : undefined;
       const wire = routes.map((route) => route(url, body, nth)).find((found) => found !== undefined) ?? denied;
       return {
         request,
@@ -56,7 +56,10 @@ const on =
     url.pathname.toLowerCase() === path.toLowerCase() ? wire : undefined;
 const listing = (...subscriptions: object[]): Route => on('/subscriptions', { body: { value: subscriptions } });
 
-const connectTo = (httpClient: HttpClient, more: Partial<AzureConnectOptions> = {}): Promise<readonly Account<Azure>[]> =>
+const connectTo = (
+  httpClient: HttpClient,
+  more: Partial<AzureConnectOptions> = {},
+): Promise<readonly Account<Azure>[]> =>
   connect({
     plan: planFor([storageChecks]),
     concurrency: 8,
@@ -183,8 +186,10 @@ const account = (name: string, subscriptionId = a) => ({
 });
 const permissions = (...actions: string[]): Route =>
   on(`/subscriptions/${a}/providers/Microsoft.Authorization/permissions`, { body: { value: [{ actions }] } });
-const graph = (respond: (body: any, nth: number) => Wire): Route => (url, body, nth) =>
-  url.pathname.endsWith('/Microsoft.ResourceGraph/resources') ? respond(body, nth) : undefined;
+const graph =
+  (respond: (body: any, nth: number) => Wire): Route =>
+  (url, body, nth) =>
+    url.pathname.endsWith('/Microsoft.ResourceGraph/resources') ? respond(body, nth) : undefined;
 const rows = (...names: string[]) => ({ data: names.map((name) => account(name)), totalRecords: names.length });
 
 /** What a listing gives, and the error it ends in. */
@@ -226,7 +231,9 @@ describe('a listing through Resource Graph', () => {
       [
         permissions('*/read'),
         graph(({ options }) => ({
-          body: options.$skipToken ? { ...rows('y'), totalRecords: 2 } : { ...rows('x'), totalRecords: 2, $skipToken: 't' },
+          body: options.$skipToken
+            ? { ...rows('y'), totalRecords: 2 }
+            : { ...rows('x'), totalRecords: 2, $skipToken: 't' },
         })),
       ],
       ['x', 'y'],
@@ -234,7 +241,10 @@ describe('a listing through Resource Graph', () => {
     ],
     [
       'with a row of which nobody knows whose it is: what is seen counts, and there may be more',
-      [permissions('*/read'), graph(() => ({ body: { data: [account('x'), { ...account('y'), id: '/y' }], totalRecords: 2 } }))],
+      [
+        permissions('*/read'),
+        graph(() => ({ body: { data: [account('x'), { ...account('y'), id: '/y' }], totalRecords: 2 } })),
+      ],
       ['x'],
       /^WrongAnswer Resource Graph/,
     ],
@@ -254,7 +264,10 @@ describe('a listing through Resource Graph', () => {
       'by the provider whose pages go round in a circle',
       [
         on(`/subscriptions/${a}/providers/${type.type}`, {
-          body: { value: [account('z')], nextLink: `https://management.azure.com/subscriptions/${a}/providers/${type.type}` },
+          body: {
+            value: [account('z')],
+            nextLink: `https://management.azure.com/subscriptions/${a}/providers/${type.type}`,
+          },
         }),
       ],
       ['z', 'z'],
@@ -330,8 +343,7 @@ describe('a listing through Resource Graph', () => {
     let queries = 0;
     const http = client(
       listing(...ids.map((id) => sub(id))),
-      (url) =>
-        url.pathname.endsWith('/permissions') ? { body: { value: [{ actions: ['*'] }] } } : undefined,
+      (url) => (url.pathname.endsWith('/permissions') ? { body: { value: [{ actions: ['*'] }] } } : undefined),
       graph(({ subscriptions }) => {
         queries += 1;
         const data = (subscriptions as string[]).map((id) => account('x', id));
@@ -444,6 +456,8 @@ describe('waiting', () => {
       stop.abort();
       return new Promise<never>(() => undefined);
     };
-    await assert.rejects(connectTo(client(), { signal: stop.signal, credential: { getToken } }), { name: 'AbortError' });
+    await assert.rejects(connectTo(client(), { signal: stop.signal, credential: { getToken } }), {
+      name: 'AbortError',
+    });
   });
 });

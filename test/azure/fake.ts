@@ -72,6 +72,8 @@ interface Wire {
   readonly headers?: Record<string, string>;
 }
 
+const bodyOf = ({ body }: PipelineRequest): string => (typeof body === 'string' ? body : '{}');
+
 /** How many rows a page of Resource Graph has here: few, so that there are several. */
 const graphPage = 2;
 
@@ -115,7 +117,7 @@ export class FakeAzure {
   }
 
   #resourceGraph(request: PipelineRequest, path: string): Wire {
-    const { query, subscriptions, options } = JSON.parse(String(request.body)) as {
+    const { query, subscriptions, options } = JSON.parse(bodyOf(request)) as {
       query: string;
       subscriptions: string[];
       options: { $skipToken?: string };
@@ -178,7 +180,7 @@ export class FakeAzure {
   }
 
   #batch(request: PipelineRequest): Wire {
-    const { requests } = JSON.parse(String(request.body)) as { requests: { id: string; url: string }[] };
+    const { requests } = JSON.parse(bodyOf(request)) as { requests: { id: string; url: string }[] };
     const responses = requests.map(({ id, url }) => {
       const { status, text, headers } = this.#graph(new URL(`https://graph.microsoft.com/v1.0${url}`));
       return { id, status, headers, body: JSON.parse(text || 'null') as unknown };

@@ -1,8 +1,15 @@
 import { test } from 'node:test';
-import { deepEqual, equal } from 'node:assert/strict';
+import { deepEqual, equal, throws } from 'node:assert/strict';
 import { minimumTls, type TlsPolicy } from '../../src/domain/azure/gateway-tls.ts';
+import { notListed } from '../../src/domain/azure/ids.ts';
 import type { SecurityRule } from '../../src/domain/azure/nsg.ts';
-import { type Balancer, type Card, type Surroundings, waysIn } from '../../src/domain/azure/vm-reach.ts';
+import {
+  type Balancer,
+  type Card,
+  publicAddressesOf,
+  type Surroundings,
+  waysIn,
+} from '../../src/domain/azure/vm-reach.ts';
 import { sensitivePorts } from '../../src/domain/ports.ts';
 
 test('the oldest version of TLS that an application gateway accepts', () => {
@@ -53,9 +60,11 @@ interface Scene {
   readonly subnet?: readonly SecurityRule[];
   readonly own?: readonly SecurityRule[];
   readonly balancers?: readonly Balancer[];
+  /** What exists and is not in the lists. */
+  readonly unlisted?: readonly string[];
 }
 
-function waysOf({ isPublic = true, sku = 'Standard', subnet, own, balancers = [] }: Scene): string[] {
+function waysOf({ isPublic = true, sku = 'Standard', subnet, own, balancers = [], unlisted = [] }: Scene): string[] {
   const card: Card = {
     networkSecurityGroup: own ? 'own' : null,
     ipConfigurations: [
@@ -63,13 +72,14 @@ function waysOf({ isPublic = true, sku = 'Standard', subnet, own, balancers = []
     ],
   };
   const around: Surroundings = {
-    addressOf: () => ({ sku, ipAddress: '203.0.113.10' }),
-    securityGroupOf: () => (subnet ? 'of-subnet' : null),
-    rulesOf: (group) => (group === 'own' ? own : subnet),
+    cardOf: (id) => (unlisted.includes(id) ? undefined : card),
+    addressOf: (id) => (unlisted.includes(id) ? undefined : { sku, ipAddress: '203.0.113.10' }),
+    securityGroupOf: (id) => (unlisted.includes(id) ? undefined : subnet ? 'of-subnet' : null),
+    rulesOf: (id) => (unlisted.includes(id) ? undefined : id === 'own' ? own : subnet),
     balancersOf: () => balancers,
   };
   const ports = sensitivePorts.filter(({ port, protocol }) => protocol === 'tcp' && [22, 3389].includes(port));
-  return waysIn(card, around, ports).map(({ port: { port }, through }) => `${port} ${through}`);
+  return waysIn(['nic'], around, ports).map(({ port: { port }, through }) => `${port} ${through}`);
 }
 
 test('how the internet gets to a network interface', () => {
@@ -94,6 +104,10 @@ test('how the internet gets to a network interface', () => {
     [{}, [], 'a Standard address without a group is shut'],
     [{ sku: 'Basic' }, [`22 ${direct}`, `3389 ${direct}`], 'a Basic address without a group is open'],
     [{ sku: 'Basic', own: [] }, [], 'a Basic address with a group that lets nothing in'],
+    [{ own: [rule('22')], unlisted: ['address'] }, ['22 its public address'], 'an address that was not listed'],
+    [{ own: [], unlisted: ['address', 'subnet'] }, [], 'a group that refuses, whatever else there is'],
+    [{ subnet: [], own: [rule('22')], unlisted: ['own'] }, [], 'likewise'],
+    [{ isPublic: false, own: [rule('22')], unlisted: ['own', 'subnet'] }, [], 'no public address, whatever else'],
     [{ ...behind, balancers: [balancer({})] }, [], 'a load balancer without rules'],
     [{ ...behind, balancers: [balancer({ inboundNatRules: [nat(22)] })] }, ['22 the load balancer lb'], 'a NAT rule'],
     [{ ...behind, balancers: [balancer({ inboundNatRules: [nat(443)] })] }, [], 'a NAT rule for another port'],
@@ -116,4 +130,32 @@ test('how the internet gets to a network interface', () => {
     ],
   ];
   for (const [scene, wanted, why] of cases) deepEqual(waysOf(scene), wanted, why);
+});
+
+test('a way that leads past what was not listed is neither open nor shut', () => {
+  const cases: [scene: Scene, missing: string][] = [
+    [{ own: [], unlisted: ['nic'] }, 'nic'],
+    [{ own: [rule('22')], unlisted: ['own'] }, 'own'],
+    [{ own: [rule('22')], unlisted: ['subnet'] }, 'subnet'],
+    [{ own: [rule('22')], subnet: [rule('*')], unlisted: ['of-subnet'] }, 'of-subnet'],
+    [{ unlisted: ['address'] }, 'address'],
+  ];
+  for (const [scene, missing] of cases)
+    throws(() => waysOf(scene), { name: 'Unobserved', gap: notListed('', [missing]).gap }, missing);
+});
+
+test('one open way decides, whatever was not listed', () => {
+  const open: Card = { networkSecurityGroup: null, ipConfigurations: [{ id: 'ip', publicIPAddress: 'address' }] };
+  const around = {
+    cardOf: (id: string) => (id === 'nic' ? open : undefined),
+    addressOf: () => ({ sku: 'Basic', ipAddress: '203.0.113.10' }),
+    securityGroupOf: () => null,
+    rulesOf: () => [],
+    balancersOf: () => [],
+  };
+  const [ssh] = sensitivePorts.filter(({ port }) => port === 22);
+  deepEqual(waysIn(['gone', 'nic'], around, [ssh!]), [{ port: ssh, through: '203.0.113.10', isBasic: true }]);
+  deepEqual(publicAddressesOf(['gone', 'nic'], around), ['203.0.113.10']);
+  deepEqual(publicAddressesOf([], around), []);
+  throws(() => publicAddressesOf(['gone'], around), { gap: notListed('', ['gone']).gap });
 });

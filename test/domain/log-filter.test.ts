@@ -97,8 +97,7 @@ describe('filters of Cloud Logging', () => {
       assert.equal(logFilter(filter)({}), false);
     });
   test('long ones of strangers end', () => {
-    for (const part of ['-- ', 'NOT ', '- ', 'a OR ', '"'])
-      logFilter(part.repeat(20_000 / part.length))(entry);
+    for (const part of ['-- ', 'NOT ', '- ', 'a OR ', '"']) logFilter(part.repeat(20_000 / part.length))(entry);
   });
 });
 

@@ -106,7 +106,12 @@ describe('what is scanned', () => {
     ['all that are visible', {}, search, ['one', 'two']],
     ['what is below an organization, folders and all', { organizations: ['9'] }, tree, ['one', 'two']],
     ['the named ones that can be read', { projects: ['one', 'none'] }, one, ['one']],
-    ['one project by its id, its number and once more', { projects: ['one', '1', 'one'] }, { ...one, ...byNumber }, ['one']],
+    [
+      'one project by its id, its number and once more',
+      { projects: ['one', '1', 'one'] },
+      { ...one, ...byNumber },
+      ['one'],
+    ],
     ['what is below folders that can be listed, though projects can not', { organizations: ['9'] }, mixed, ['two']],
     ['the first page, though the second one fails', { organizations: ['9'] }, broken, ['one', 'two']],
   ];
@@ -143,7 +148,11 @@ describe('what is scanned', () => {
   });
 
   test('a folder that may not be read is in the ledger with the permission, the rest goes on', async () => {
-    const half: Answers = { ...tree, [`${manager}/folders`]: error(403, 'PERMISSION_DENIED'), [`${manager}/projects`]: {} };
+    const half: Answers = {
+      ...tree,
+      [`${manager}/folders`]: error(403, 'PERMISSION_DENIED'),
+      [`${manager}/projects`]: {},
+    };
     await assert.rejects(connectTo(network(half), { organizations: ['9'] }), /folders below .* could not be listed/);
     const accounts = await connectTo(network({ ...half, ...one }), { organizations: ['9'], projects: ['one'] });
     const [line] = accounts[0]!.ledger;
@@ -171,7 +180,13 @@ describe('what a user is told', () => {
       /^No Google Cloud credentials were found: run 'gcloud auth application-default login'/,
       'no-credentials',
     ],
-    ['expired credentials', signingIn('invalid_grant'), {}, /^Google refused the credentials: sign in again/, undefined],
+    [
+      'expired credentials',
+      signingIn('invalid_grant'),
+      {},
+      /^Google refused the credentials: sign in again/,
+      undefined,
+    ],
     [
       'a project that there is not',
       { projects: ['none'] },
@@ -186,7 +201,13 @@ describe('what a user is told', () => {
       /^The organization 9 does not exist or .*resourcemanager.organizations.get/,
       undefined,
     ],
-    ['an organization by its name', { organizations: ['example.com'] }, {}, /'example.com' is no id of organizations/, 'usage'],
+    [
+      'an organization by its name',
+      { organizations: ['example.com'] },
+      {},
+      /'example.com' is no id of organizations/,
+      'usage',
+    ],
     [
       'a service account that the identity may not act as',
       { impersonate: 'scanner@one.iam.gserviceaccount.com' },
@@ -438,8 +459,14 @@ describe('Cloud Asset Inventory', () => {
     ...more,
   });
   const wrong: readonly [string, Answers][] = [
-    ['an asset that does not say where it is', { [assets]: { body: { assets: [asset('a', {}), asset('b', { ancestors: undefined })] } } }],
-    ['an asset that does not say what it is', { [assets]: { body: { assets: [asset('b', { resource: undefined }), asset('a', {})] } } }],
+    [
+      'an asset that does not say where it is',
+      { [assets]: { body: { assets: [asset('a', {}), asset('b', { ancestors: undefined })] } } },
+    ],
+    [
+      'an asset that does not say what it is',
+      { [assets]: { body: { assets: [asset('b', { resource: undefined }), asset('a', {})] } } },
+    ],
     ['the same page again and again', { [assets]: { body: { assets: [asset('a', {})], nextPageToken: 'p2' } } }],
   ];
   for (const [what, answers] of wrong)
@@ -459,14 +486,19 @@ describe('Cloud Asset Inventory', () => {
   });
 
   const policy = async (body: object, name: string) => {
-    const [account] = await connectTo(network({ ...one, [assets]: { body } }), { projects: ['one'], freshness: 'inventory' });
+    const [account] = await connectTo(network({ ...one, [assets]: { body } }), {
+      projects: ['one'],
+      freshness: 'inventory',
+    });
     const never = () => assert.fail('asked live');
     return account!.cloud().iamPolicy('run.googleapis.com/Service', name, never);
   };
   const iamPolicy = { bindings: [{ role: 'roles/run.invoker', members: ['allUsers'] }] };
 
   test('knows a policy by the id of its project and by its number', async () => {
-    const body = { assets: [{ name: '//run.googleapis.com/projects/one/services/a', ancestors: ['projects/1'], iamPolicy }] };
+    const body = {
+      assets: [{ name: '//run.googleapis.com/projects/one/services/a', ancestors: ['projects/1'], iamPolicy }],
+    };
     assert.deepEqual(await policy(body, '//run.googleapis.com/projects/1/services/a'), iamPolicy);
     assert.deepEqual(await policy(body, '//run.googleapis.com/projects/one/services/a'), iamPolicy);
     assert.deepEqual(await policy(body, '//run.googleapis.com/projects/one/services/b'), {});
@@ -488,4 +520,3 @@ describe('Cloud Asset Inventory', () => {
       assert.deepEqual(listing.gap?.permissions, ['cloudasset.assets.listResource']);
     });
 });
-

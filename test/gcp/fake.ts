@@ -142,7 +142,7 @@ export class FakeGcp {
       updateTime: '2026-11-20T08:00:00Z',
       ...(content === 'RESOURCE' ? { resource: { version: 'v1', data } } : { iamPolicy: data }),
     }));
-    return { readTime: '2026-11-21T11:00:00Z', ...(paged('assets', items)(url) as object) };
+    return { readTime: '2026-11-21T11:00:00Z', ...paged('assets', items)(url) };
   }
 }
 

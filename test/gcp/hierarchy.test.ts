@@ -37,7 +37,10 @@ const estate = (isBelow: boolean): GcpEstate => ({
         ],
         [`POST ${manager}/v3/projects/${id}:getIamPolicy`, { etag: 'ACAB' }],
         [`GET https://logging.googleapis.com/v2/projects/${id}/sinks`, {}],
-        [`GET https://accessapproval.googleapis.com/v1/projects/${id}/accessApprovalSettings`, gcpError('NOT_FOUND', 404)],
+        [
+          `GET https://accessapproval.googleapis.com/v1/projects/${id}/accessApprovalSettings`,
+          gcpError('NOT_FOUND', 404),
+        ],
       ]),
     ),
     [`POST ${manager}/v3/organizations/9:getIamPolicy`]: { etag: 'ACAB', auditConfigs },
@@ -47,7 +50,9 @@ const estate = (isBelow: boolean): GcpEstate => ({
         { name: 'whole', destination: 'storage.googleapis.com/logs', includeChildren: true },
       ],
     },
-    'GET https://accesscontextmanager.googleapis.com/v1/accessPolicies': { accessPolicies: [{ name: 'accessPolicies/5' }] },
+    'GET https://accesscontextmanager.googleapis.com/v1/accessPolicies': {
+      accessPolicies: [{ name: 'accessPolicies/5' }],
+    },
     'GET https://accesscontextmanager.googleapis.com/v1/accessPolicies/5/servicePerimeters': {
       servicePerimeters: [
         {

@@ -1,7 +1,7 @@
 /** What checks on ways into machines share. */
 import { by, type Lookup } from 'cloudstance/check';
 import type { SecurityRule } from 'cloudstance/domain/azure/nsg';
-import { type Balancer, type Card, waysIn } from 'cloudstance/domain/azure/vm-reach';
+import { type Balancer, type Card, publicAddressesOf, waysIn } from 'cloudstance/domain/azure/vm-reach';
 import type { SensitivePort } from 'cloudstance/domain/ports';
 import {
   LoadBalancer,
@@ -49,35 +49,29 @@ interface Around {
   readonly balancers: Lookup<Balancer>;
 }
 
-/** See `waysIn`. */
-export const waysTo = (interfaces: readonly string[], around: Around, ports: readonly SensitivePort[]) =>
-  interfaces.flatMap((id) => {
-    const card = around.interfaces.get(id).find(() => true);
-    if (!card) return [];
-    return waysIn(
-      card,
-      {
-        addressOf(address) {
-          const found = around.addresses.get(address).find(() => true);
-          return found && { sku: found.sku.name, ipAddress: found.config.ipAddress };
-        },
-        securityGroupOf: (subnet) => around.subnets.get(subnet).find(() => true)?.networkSecurityGroup,
-        rulesOf: (group) => around.groups.get(group).find(() => true)?.securityRules,
-        balancersOf: (configuration) => [...around.balancers.get(configuration)],
-      },
-      ports,
-    );
-  });
+const surroundingsOf = ({ interfaces, addresses }: Pick<Around, 'interfaces' | 'addresses'>) => ({
+  cardOf: (id: string) => interfaces.get(id).find(() => true),
+  addressOf(id: string) {
+    const found = addresses.get(id).find(() => true);
+    return found && { sku: found.sku.name, ipAddress: found.config.ipAddress };
+  },
+});
 
-/** The public addresses of interfaces themselves, or their ids where the address is not known yet. */
-export const publicAddressesOf = (
-  interfaces: readonly string[],
-  { interfaces: cards, addresses }: Pick<Around, 'interfaces' | 'addresses'>,
-): string[] =>
-  interfaces.flatMap((id) =>
-    (cards.get(id).find(() => true)?.ipConfigurations ?? []).flatMap(({ publicIPAddress }) => {
-      if (publicIPAddress === undefined) return [];
-      const found = addresses.get(publicIPAddress).find(() => true);
-      return found?.config.ipAddress ?? publicIPAddress;
-    }),
+/** See `waysIn`. */
+export const waysTo = (networkInterfaces: readonly string[], around: Around, ports: readonly SensitivePort[]) =>
+  waysIn(
+    networkInterfaces,
+    {
+      ...surroundingsOf(around),
+      securityGroupOf: (subnet) => around.subnets.get(subnet).find(() => true)?.networkSecurityGroup,
+      rulesOf: (group) => around.groups.get(group).find(() => true)?.securityRules,
+      balancersOf: (configuration) => [...around.balancers.get(configuration)],
+    },
+    ports,
   );
+
+/** See `publicAddressesOf`. */
+export const publicAddresses = (
+  networkInterfaces: readonly string[],
+  around: Pick<Around, 'interfaces' | 'addresses'>,
+): string[] => publicAddressesOf(networkInterfaces, surroundingsOf(around));

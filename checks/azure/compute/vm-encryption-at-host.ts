@@ -1,12 +1,13 @@
-import { by, defineCheck, fail, pass, sh } from 'cloudstance/check';
+import { by, defineCheck, fail, pass, sh, worst } from 'cloudstance/check';
+import { notListed } from 'cloudstance/domain/azure/ids';
 import { Disk, VirtualMachine } from 'cloudstance/resources/azure/compute';
 
 const managed = { name: 'os', managedDisk: { id: '/Disk' } };
-const machine = { securityProfile: {}, disks: [managed], $managed: [] };
 const disk = (encryptionSettingsCollection: { enabled: boolean } | null) => ({
   uid: '/disk',
   encryptionSettingsCollection,
 });
+const machine = { securityProfile: {}, disks: [managed], $managed: [disk(null)] };
 
 export default defineCheck({
   id: 'azure-compute-vm-encryption-at-host',
@@ -24,14 +25,18 @@ export default defineCheck({
 
   evaluate({ securityProfile: { encryptionAtHost }, disks }, { managed: known }) {
     if (encryptionAtHost === true) return pass('Encryption at host is on');
-    const isEncrypted = (id: string | undefined): boolean =>
-      id !== undefined &&
-      known
-        .get(id.toLowerCase())
-        .some(({ encryptionSettingsCollection }) => encryptionSettingsCollection?.enabled === true);
-    if (disks.length > 0 && disks.every(({ managedDisk }) => isEncrypted(managedDisk?.id)))
-      return pass('Azure Disk Encryption is on for every disk');
-    return fail('Neither encryption at host nor Azure Disk Encryption is on for every disk');
+    const neither = fail('Neither encryption at host nor Azure Disk Encryption is on for every disk');
+    if (disks.length === 0) return neither;
+    return worst(
+      ...disks.map(({ managedDisk }) => () => {
+        if (managedDisk?.id === undefined) return neither;
+        const disk = known.get(managedDisk.id.toLowerCase()).find(() => true);
+        if (!disk) throw notListed('Encryption of the disks', [managedDisk.id]);
+        return disk.encryptionSettingsCollection?.enabled === true
+          ? pass('Azure Disk Encryption is on for every disk')
+          : neither;
+      }),
+    );
   },
 
   examples: {
@@ -42,7 +47,6 @@ export default defineCheck({
     fail: [
       machine,
       { ...machine, disks: [] },
-      { ...machine, $managed: [disk(null)] },
       { ...machine, securityProfile: { encryptionAtHost: false }, $managed: [disk({ enabled: false })] },
       { ...machine, disks: [managed, { name: 'data', vhd: {} }], $managed: [disk({ enabled: true })] },
     ],

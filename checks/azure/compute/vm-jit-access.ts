@@ -1,6 +1,6 @@
 import { by, defineCheck, fail, notApplicable, pass } from 'cloudstance/check';
 import { JitPolicy, VirtualMachine } from 'cloudstance/resources/azure/compute';
-import { addressesById, interfacesById, publicAddressesOf } from './_reach.ts';
+import { addressesById, interfacesById, publicAddresses } from './_reach.ts';
 
 const card = (publicIPAddress?: string) => ({
   uid: '/nic',
@@ -32,7 +32,7 @@ export default defineCheck({
 
   evaluate({ uid, networkInterfaces }, { policies, interfaces, addresses }) {
     if (policies.get(uid).some(() => true)) return pass('A just-in-time policy covers it');
-    if (publicAddressesOf(networkInterfaces, { interfaces, addresses }).length === 0)
+    if (publicAddresses(networkInterfaces, { interfaces, addresses }).length === 0)
       return notApplicable('It has no public address');
     return fail('No just-in-time policy covers it');
   },

@@ -1,7 +1,7 @@
 import { defineCheck, fail, pass, sh } from 'cloudstance/check';
 import { listOf } from 'cloudstance/domain/text';
 import { VirtualMachine } from 'cloudstance/resources/azure/compute';
-import { addressesById, interfacesById, publicAddressesOf } from './_reach.ts';
+import { addressesById, interfacesById, publicAddresses } from './_reach.ts';
 
 const card = (publicIPAddress?: string) => ({
   uid: '/nic',
@@ -25,7 +25,7 @@ export default defineCheck({
   }),
 
   evaluate({ networkInterfaces }, around) {
-    const found = publicAddressesOf(networkInterfaces, around);
+    const found = publicAddresses(networkInterfaces, around);
     return found.length === 0 ? pass('Has no public address') : fail(`Has ${listOf(found)}`);
   },
 

@@ -1,5 +1,5 @@
 import { by, defineCheck, fail, pass, sh } from 'cloudstance/check';
-import { armId } from 'cloudstance/domain/azure/ids';
+import { armId, notListed } from 'cloudstance/domain/azure/ids';
 import { listOf } from 'cloudstance/domain/text';
 import { ApplicationGateway, WafPolicy } from 'cloudstance/resources/azure/network';
 
@@ -33,8 +33,11 @@ export default defineCheck({
 
   evaluate({ firewallPolicy, webApplicationFirewallConfiguration, httpListeners, urlPathMaps }, { policies }) {
     // The nearest policy decides: that of a path before that of a listener before that of the gateway.
-    const isOn = (id: string): boolean =>
-      policies.get(id).some(({ policySettings: { state } }) => state?.toLowerCase() === 'enabled');
+    const isOn = (id: string): boolean => {
+      const policy = policies.get(id).find(() => true);
+      if (!policy) throw notListed('Firewall policies of the gateway', [id]);
+      return policy.policySettings.state?.toLowerCase() === 'enabled';
+    };
     const paths = urlPathMaps.flatMap(({ pathRules }) => pathRules);
     const off = [...httpListeners, ...paths].filter((part) => part.firewallPolicy && !isOn(part.firewallPolicy));
     if (off.length > 0) return fail(`The firewall policy is off for ${listOf(off.map(({ name }) => name))}`);

@@ -1,5 +1,5 @@
 import { by, defineCheck, fail, notApplicable, pass, sh } from 'cloudstance/check';
-import { armId } from 'cloudstance/domain/azure/ids';
+import { armId, notListed } from 'cloudstance/domain/azure/ids';
 import { listOf } from 'cloudstance/domain/text';
 import { NetworkInterface, SecurityGroup } from 'cloudstance/resources/azure/network';
 import { flowLog, flowLogsByTarget, isAnalysed, networkOf } from './_flow-logs.ts';
@@ -12,6 +12,12 @@ const group = {
   $flowLogs: [],
 };
 const card = { uid: '/nic', ipConfigurations: [{ id: '/nic/1', subnet: '/vnet/subnets/b' }] };
+
+const subnetsOf = ({
+  ipConfigurations,
+}: {
+  readonly ipConfigurations: readonly { readonly subnet?: string | undefined }[];
+}) => ipConfigurations.flatMap(({ subnet }) => subnet ?? []);
 
 export default defineCheck({
   id: 'azure-network-nsg-flow-logs',
@@ -33,15 +39,15 @@ export default defineCheck({
   evaluate({ uid, subnets, networkInterfaces }, { flowLogs, interfaces }) {
     if (subnets.length + networkInterfaces.length === 0) return notApplicable('It guards nothing');
     if (isAnalysed(uid, flowLogs)) return pass('A flow log of the group goes to Log Analytics');
-    const subnetsOf = (card: string): string[] => {
-      if (isAnalysed(card, flowLogs)) return [];
-      const found = interfaces.get(card).find(() => true);
-      return (found?.ipConfigurations ?? []).flatMap(({ subnet }) => subnet ?? []);
-    };
-    const guarded = [...subnets, ...networkInterfaces.flatMap(subnetsOf)];
+    const cards = networkInterfaces
+      .filter((id) => !isAnalysed(id, flowLogs))
+      .map((id) => ({ id, found: interfaces.get(id).find(() => true) }));
+    const guarded = [...subnets, ...cards.flatMap(({ found }) => (found ? subnetsOf(found) : []))];
     const unlogged = guarded.filter(
       (subnet) => !isAnalysed(networkOf(subnet), flowLogs) && !isAnalysed(subnet, flowLogs),
     );
+    const unseen = cards.flatMap(({ id, found }) => (found ? [] : id));
+    if (unlogged.length === 0 && unseen.length > 0) throw notListed('Network interfaces that it guards', unseen);
     if (unlogged.length === 0) return pass('Flow logs of the virtual networks that it guards go to Log Analytics');
     const networks = [...new Set(unlogged.map((subnet) => armId(networkOf(subnet)).name))];
     return fail(`No flow log of the group or of ${listOf(networks.toSorted())} goes to Log Analytics`);

@@ -5,7 +5,8 @@ import { Key } from 'cloudstance/resources/gcp/apikeys';
 import { changeKey, limited } from './_keys.ts';
 
 /** `*`, `*.com` or the like, with or without scheme and path. */
-const isEverySite = (referrer: string): boolean => /^(?:[a-z*]+:\/\/)?\*(?:\.[a-z]+)?(?::\*)?(?:\/\*?)?$/i.test(referrer.trim());
+const isEverySite = (referrer: string): boolean =>
+  /^(?:[a-z*]+:\/\/)?\*(?:\.[a-z]+)?(?::\*)?(?:\/\*?)?$/i.test(referrer.trim());
 const isAnyAddress = (ip: string): boolean => /^(?:0\.0\.0\.0|::0?)$/.test(ip.trim());
 
 export default defineCheck({

@@ -18,8 +18,7 @@ export default defineCheck({
 
   evaluate({ config: { restrictions } }, { project }) {
     if ((restrictions.apiTargets ?? []).length > 0) return pass('The key opens named APIs only');
-    if (!project.enabledServices.includes(gemini))
-      return notApplicable('The Gemini API is not enabled in the project');
+    if (!project.enabledServices.includes(gemini)) return notApplicable('The Gemini API is not enabled in the project');
     return fail('The key opens every API of the project, the Gemini API included');
   },
 

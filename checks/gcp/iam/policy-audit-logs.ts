@@ -74,10 +74,16 @@ export default defineCheck({
     fail: [
       { auditConfigs: [], inherited: [] },
       { auditConfigs: [config('storage.googleapis.com', wanted)], inherited: [] },
-      { auditConfigs: [config('allServices', ['DATA_READ'])], inherited: [above(config('allServices', ['DATA_WRITE']))] },
+      {
+        auditConfigs: [config('allServices', ['DATA_READ'])],
+        inherited: [above(config('allServices', ['DATA_WRITE']))],
+      },
       { auditConfigs: [config('allServices', wanted, ana)], inherited: [] },
       // Exempt from the logs of one service only.
-      { auditConfigs: [everything, config('storage.googleapis.com', ['DATA_READ'], ana)], inherited: [above(everything)] },
+      {
+        auditConfigs: [everything, config('storage.googleapis.com', ['DATA_READ'], ana)],
+        inherited: [above(everything)],
+      },
     ],
   },
 });

@@ -47,7 +47,9 @@ export default defineCheck({
       { bindings: [binding('iam.serviceAccountTokenCreator', team)] },
       { bindings: [binding('iam.serviceAccountTokenCreator', 'allAuthenticatedUsers')] },
       // A time limit leaves all accounts.
-      { bindings: [onlyIf('request.time < timestamp("2027-01-01T00:00:00Z")', binding('iam.serviceAccountUser', ana))] },
+      {
+        bindings: [onlyIf('request.time < timestamp("2027-01-01T00:00:00Z")', binding('iam.serviceAccountUser', ana))],
+      },
     ],
   },
 });

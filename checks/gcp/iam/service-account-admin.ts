@@ -30,7 +30,10 @@ export default defineCheck({
   examples: {
     pass: [
       { ...account, $policy: { bindings: [] } },
-      { ...account, $policy: { bindings: [binding('logging.logWriter', member), binding('owner', 'user:a@example.com')] } },
+      {
+        ...account,
+        $policy: { bindings: [binding('logging.logWriter', member), binding('owner', 'user:a@example.com')] },
+      },
     ],
     fail: [
       { ...account, $policy: { bindings: [binding('editor', 'user:a@example.com', member)] } },

@@ -27,14 +27,19 @@ interface Condition {
 /** The metric is named, and not only the beginning of a longer name. */
 function mentions(text: string, name: string): boolean {
   for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1))
-    if (!/[\w\-.,+!*'()%/]/.test(text[at + name.length] ?? '') || /['`]/.test(text[at + name.length] ?? '')) return true;
+    if (!/[\w\-.,+!*'()%/]/.test(text[at + name.length] ?? '') || /['`]/.test(text[at + name.length] ?? ''))
+      return true;
   return false;
 }
 
 /** Whether a condition looks at a log-based metric, in whichever of the four ways to write one. */
 function watches(condition: Condition, metric: string): boolean {
   const name = `logging.googleapis.com/user/${metric}`;
-  const { conditionThreshold, conditionMonitoringQueryLanguage: mql, conditionPrometheusQueryLanguage: promql } = condition;
+  const {
+    conditionThreshold,
+    conditionMonitoringQueryLanguage: mql,
+    conditionPrometheusQueryLanguage: promql,
+  } = condition;
   const texts = [conditionThreshold?.filter, mql?.query, promql?.query];
   if (texts.some((text) => text !== undefined && mentions(text, name))) return true;
   // https://cloud.google.com/monitoring/promql/promql-mapping
@@ -50,7 +55,10 @@ const path = 'projects/example-project/notificationChannels/1';
  */
 export function watched({ id, title, why, events, filter }: Definition): Check {
   const names = Object.keys(events);
-  const metric = (of: string, more: object = {}) => ({ name: 'watch', config: { filter: of, disabled: false, ...more } });
+  const metric = (of: string, more: object = {}) => ({
+    name: 'watch',
+    config: { filter: of, disabled: false, ...more },
+  });
   const alert = (condition: Condition, more: object = {}) => ({
     name: 'watch',
     config: { enabled: true, conditions: [condition], notificationChannels: [path], ...more },
@@ -59,7 +67,9 @@ export function watched({ id, title, why, events, filter }: Definition): Check {
     uid: `//monitoring.googleapis.com/${path}`,
     config: { enabled: true, ...more },
   });
-  const onMetric = { conditionThreshold: { filter: 'metric.type="logging.googleapis.com/user/watch" AND resource.type="global"' } };
+  const onMetric = {
+    conditionThreshold: { filter: 'metric.type="logging.googleapis.com/user/watch" AND resource.type="global"' },
+  };
   const good = { $metrics: [metric(filter)], $alerts: [alert(onMetric)], $channels: [channel()] };
 
   return defineCheck({
@@ -95,7 +105,8 @@ export function watched({ id, title, why, events, filter }: Definition): Check {
       const isAbout = (condition: Condition, event: string): boolean =>
         (condition.conditionMatchedLog !== undefined && catches(condition.conditionMatchedLog.filter, event)) ||
         metrics.some((m) => counts(m, event) && watches(condition, m.name));
-      const alertsOn = (event: string) => alerts.filter(({ config }) => config.conditions.some((c) => isAbout(c, event)));
+      const alertsOn = (event: string) =>
+        alerts.filter(({ config }) => config.conditions.some((c) => isAbout(c, event)));
 
       const unheard = names.filter(
         (event) => !alerts.some((a) => tells(a, channels) && a.config.conditions.some((c) => isAbout(c, event))),
@@ -104,7 +115,9 @@ export function watched({ id, title, why, events, filter }: Definition): Check {
       const unwatched = unheard.filter((event) => alertsOn(event).length === 0);
       if (unwatched.length === 0) {
         const silent = new Set(unheard.flatMap((event) => alertsOn(event).map(({ name }) => name)));
-        return fail(`Nobody hears the alert policy ${listOf([...silent].toSorted())}: it is off, invalid, or has no working channel`);
+        return fail(
+          `Nobody hears the alert policy ${listOf([...silent].toSorted())}: it is off, invalid, or has no working channel`,
+        );
       }
       const uncounted = unwatched.filter((event) => !metrics.some((m) => counts(m, event)));
       return uncounted.length > 0
@@ -121,13 +134,17 @@ export function watched({ id, title, why, events, filter }: Definition): Check {
           ...good,
           $alerts: [
             alert({
-              conditionMonitoringQueryLanguage: { query: "fetch global | metric 'logging.googleapis.com/user/watch' | every 1m" },
+              conditionMonitoringQueryLanguage: {
+                query: "fetch global | metric 'logging.googleapis.com/user/watch' | every 1m",
+              },
             }),
           ],
         },
         {
           ...good,
-          $alerts: [alert({ conditionPrometheusQueryLanguage: { query: 'rate(logging_googleapis_com:user_watch[5m]) > 0' } })],
+          $alerts: [
+            alert({ conditionPrometheusQueryLanguage: { query: 'rate(logging_googleapis_com:user_watch[5m]) > 0' } }),
+          ],
         },
         { ...good, $channels: [channel({ verificationStatus: 'VERIFIED' })] },
       ],
@@ -142,12 +159,17 @@ export function watched({ id, title, why, events, filter }: Definition): Check {
         { ...good, $alerts: [alert(onMetric, { enabled: false })] },
         { ...good, $alerts: [alert(onMetric, { validity: 'no such metric' })] },
         { ...good, $alerts: [alert(onMetric, { notificationChannels: [] })] },
-        { ...good, $alerts: [alert({ conditionThreshold: { filter: 'metric.type="logging.googleapis.com/user/watch-more"' } })] },
+        {
+          ...good,
+          $alerts: [alert({ conditionThreshold: { filter: 'metric.type="logging.googleapis.com/user/watch-more"' } })],
+        },
         { ...good, $channels: [] },
         { ...good, $channels: [channel({ enabled: false })] },
         { ...good, $channels: [channel({ verificationStatus: 'UNVERIFIED' })] },
         // One of the events is left out.
-        ...(names.length > 1 ? [{ ...good, $metrics: [metric(`(${filter}) AND NOT (${onlyOf(events[names[0]!]!)})`)] }] : []),
+        ...(names.length > 1
+          ? [{ ...good, $metrics: [metric(`(${filter}) AND NOT (${onlyOf(events[names[0]!]!)})`)] }]
+          : []),
       ],
     },
   });

@@ -10,7 +10,11 @@ export default watched({
       type: 'project',
       service: 'cloudresourcemanager.googleapis.com',
       method: 'SetIamPolicy',
-      more: { serviceData: { policyDelta: { auditConfigDeltas: [{ action: 'REMOVE', service: 'allServices', logType: 'DATA_READ' }] } } },
+      more: {
+        serviceData: {
+          policyDelta: { auditConfigDeltas: [{ action: 'REMOVE', service: 'allServices', logType: 'DATA_READ' }] },
+        },
+      },
     }),
   },
   filter: 'protoPayload.methodName="SetIamPolicy" AND protoPayload.serviceData.policyDelta.auditConfigDeltas:*',

@@ -6,7 +6,11 @@ const change = (action: 'ADD' | 'REMOVE') =>
   audited({
     ...manager,
     method: 'SetIamPolicy',
-    more: { serviceData: { policyDelta: { bindingDeltas: [{ action, role: 'roles/owner', member: 'user:ben@example.com' }] } } },
+    more: {
+      serviceData: {
+        policyDelta: { bindingDeltas: [{ action, role: 'roles/owner', member: 'user:ben@example.com' }] },
+      },
+    },
   });
 
 export default watched({

@@ -10,10 +10,20 @@ const sink = (more: object = {}, name = 'everything') => ({
   name,
   config: { destination, filter: '', disabled: false, exclusions: [], ...more },
 });
-const above = (more: object = {}) => ({ sink: 'organizations/999999999999/sinks/all', filter: '', exclusions: [], ...more });
+const above = (more: object = {}) => ({
+  sink: 'organizations/999999999999/sinks/all',
+  filter: '',
+  exclusions: [],
+  ...more,
+});
 
-const isWhole = ({ filter, exclusions }: { readonly filter: string; readonly exclusions: readonly string[] }): boolean =>
-  filter.trim() === '' && exclusions.length === 0;
+const isWhole = ({
+  filter,
+  exclusions,
+}: {
+  readonly filter: string;
+  readonly exclusions: readonly string[];
+}): boolean => filter.trim() === '' && exclusions.length === 0;
 
 export default defineCheck({
   id: 'gcp-logging-sink-all-entries',

@@ -4,7 +4,11 @@ interface Channel {
   readonly config: { readonly enabled: boolean; readonly verificationStatus?: string | undefined };
 }
 interface Alert {
-  readonly config: { readonly enabled: boolean; readonly validity?: string | undefined; readonly notificationChannels: readonly string[] };
+  readonly config: {
+    readonly enabled: boolean;
+    readonly validity?: string | undefined;
+    readonly notificationChannels: readonly string[];
+  };
 }
 
 /** The id in `projects/…/notificationChannels/…`: the project may be named by its id or its number. */

@@ -28,14 +28,18 @@ export default defineCheck({
     if (!enabled) return notApplicable('The policy is switched off');
     if (validity !== undefined) return fail(`The policy is invalid and never fires: ${validity}`);
     if (notificationChannels.length === 0) return fail('The policy has no notification channel');
-    if (tells(subject, channels)) return pass(`The policy has ${plural(notificationChannels.length, 'notification channel')}`);
+    if (tells(subject, channels))
+      return pass(`The policy has ${plural(notificationChannels.length, 'notification channel')}`);
     return fail('Every channel of the policy is gone, switched off or not verified');
   },
 
   examples: {
     pass: [
       { ...alert(), $channels: [channel('1')] },
-      { ...alert({ notificationChannels: [`${path}1`, 'projects/123/notificationChannels/2'] }), $channels: [channel('2')] },
+      {
+        ...alert({ notificationChannels: [`${path}1`, 'projects/123/notificationChannels/2'] }),
+        $channels: [channel('2')],
+      },
       { ...alert(), $channels: [channel('1', { verificationStatus: 'VERIFIED' })] },
     ],
     fail: [

@@ -1,5 +1,10 @@
 import { type Check, defineCheck, fail, pass, sh } from 'cloudstance/check';
-import { type ConstraintFacet, constraints, type EffectivePolicy, restrictionOf } from 'cloudstance/domain/gcp/constraints';
+import {
+  type ConstraintFacet,
+  constraints,
+  type EffectivePolicy,
+  restrictionOf,
+} from 'cloudstance/domain/gcp/constraints';
 import { nodeOf } from 'cloudstance/domain/gcp/node';
 import { listOf } from 'cloudstance/domain/text';
 import { Organization } from 'cloudstance/resources/gcp/project';
@@ -21,7 +26,8 @@ const condition = "resource.matchTag('123/exempt', 'yes')";
 /** An organization policy holds at the organization. Exceptions by tags, folders and projects are for people to look at. */
 export function restricted({ id, title, severity, why, facets, kind }: Definition): Check {
   const [first] = facets;
-  const all = (value: unknown) => Object.fromEntries(facets.map((name) => [name, value])) as Record<ConstraintFacet, any>;
+  const all = (value: unknown) =>
+    Object.fromEntries(facets.map((name) => [name, value])) as Record<ConstraintFacet, any>;
   const off = policy(kind === 'enforce' ? { enforce: false } : { allowAll: true });
   const on = policy(kind === 'enforce' ? { enforce: true } : { allowedValues: ['is:C012345'] });
 
@@ -60,7 +66,12 @@ export function restricted({ id, title, severity, why, facets, kind }: Definitio
         // An exception for what has a tag.
         { ...all(off), [first]: policy({ condition, allowAll: true }, ...on.rules) },
       ],
-      fail: [all(off), all(policy()), { ...all(null), [first]: off }, all(policy({ condition, enforce: true }, ...off.rules))],
+      fail: [
+        all(off),
+        all(policy()),
+        { ...all(null), [first]: off },
+        all(policy({ condition, enforce: true }, ...off.rules)),
+      ],
     },
   });
 }

@@ -16,7 +16,9 @@ export default defineCheck({
     if (accessApproval === null) return fail('Access Approval was never set up');
     const { enrolledServices, enrolledAncestor } = accessApproval;
     if (enrolledServices.length > 0) return pass(`Approval is needed for ${listOf(enrolledServices)}`);
-    return enrolledAncestor ? pass('Approval is needed by a folder or organization above') : fail('No service is enrolled');
+    return enrolledAncestor
+      ? pass('Approval is needed by a folder or organization above')
+      : fail('No service is enrolled');
   },
 
   examples: {

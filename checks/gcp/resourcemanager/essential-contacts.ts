@@ -31,7 +31,10 @@ export default defineCheck({
   examples: {
     pass: [
       { uid, contacts: [contact('ALL')] },
-      { uid, contacts: [contact('SECURITY', 'LEGAL'), { ...contact('TECHNICAL', 'SUSPENSION'), validationState: 'VALID' }] },
+      {
+        uid,
+        contacts: [contact('SECURITY', 'LEGAL'), { ...contact('TECHNICAL', 'SUSPENSION'), validationState: 'VALID' }],
+      },
     ],
     fail: [
       { uid, contacts: [] },

@@ -5,6 +5,9 @@ export default restricted({
   title: 'The organization gives default service accounts no basic role',
   severity: 'medium',
   why: 'Otherwise each new project makes accounts that hold Editor, and every virtual machine is given one.',
-  facets: ['iamAutomaticIamGrantsForDefaultServiceAccounts', 'iamManagedPreventPrivilegedBasicRolesForDefaultServiceAccounts'],
+  facets: [
+    'iamAutomaticIamGrantsForDefaultServiceAccounts',
+    'iamManagedPreventPrivilegedBasicRolesForDefaultServiceAccounts',
+  ],
   kind: 'enforce',
 });

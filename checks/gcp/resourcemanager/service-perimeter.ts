@@ -27,7 +27,9 @@ export default defineCheck({
           : `The perimeter ${listOf(servicePerimeters.map(({ title }) => title))} restricts no service`,
       );
     const services = new Set(restricting.flatMap(({ restrictedServices }) => restrictedServices));
-    return pass(`The perimeter ${listOf(restricting.map(({ title }) => title))} restricts ${plural(services.size, 'service')}`);
+    return pass(
+      `The perimeter ${listOf(restricting.map(({ title }) => title))} restricts ${plural(services.size, 'service')}`,
+    );
   },
 
   examples: {

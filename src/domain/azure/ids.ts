@@ -1,3 +1,6 @@
+import { Unobserved } from '../../model.ts';
+import { listOf } from '../text.ts';
+
 /** The parts of an Azure resource id. A part that the id does not have is empty. */
 export interface ArmId {
   readonly subscription: string;
@@ -25,3 +28,16 @@ export const isUnder = (id: string, scope: string): boolean => id === scope || i
 
 /** The resource that another one is directly part of: the vault of a key. */
 export const parentOf = (id: string): string => id.split('/').slice(0, -2).join('/');
+
+/**
+ * For what something names and a complete list does not show: Azure leaves out of its lists what the credentials may not
+ * read, and says nothing of it (https://learn.microsoft.com/azure/role-based-access-control/scope-overview).
+ *
+ * @param what as in `Unobserved`.
+ */
+export const notListed = (what: string, ids: Iterable<string>): Unobserved =>
+  new Unobserved(what, {
+    because: 'not-collected',
+    permissions: [],
+    detail: `Not listed, so out of these credentials' sight or gone: ${listOf([...ids].toSorted())}`,
+  });

@@ -1,5 +1,6 @@
 import { familyOf } from '../cidr.ts';
 import type { SensitivePort } from '../ports.ts';
+import { notListed } from './ids.ts';
 import { openPorts, openServices, type SecurityRule } from './nsg.ts';
 
 /** An address configuration of a network interface. Ids are lower case. */
@@ -36,8 +37,9 @@ export interface Balancer {
   }[];
 }
 
-/** How to look up what stands between an interface and the internet; `undefined`: there is no such thing. */
+/** How to look up what stands between an interface and the internet; `undefined`: it is not among what was listed. */
 export interface Surroundings {
+  readonly cardOf: (networkInterface: string) => Card | undefined;
   /** Of a public address. */
   readonly addressOf: (
     id: string,
@@ -56,22 +58,71 @@ export interface Way {
 }
 
 /**
- * The ports of a network interface that the internet reaches: by a public address of its own or a rule of a load balancer
+ * The ports of network interfaces that the internet reaches: by a public address of their own or a rule of a load balancer
  * with one, and then past the security group of the subnet and that of the interface, which both have to let it in. Where
  * there is no group at all, a Standard address or load balancer is shut and a Basic one open
  * (https://learn.microsoft.com/azure/virtual-network/ip-services/public-ip-addresses#sku).
+ *
+ * @throws Unobserved if none of what was listed is a way in, and something that was not might be.
  */
-export function waysIn(card: Card, around: Surroundings, ports: readonly SensitivePort[]): Way[] {
-  return card.ipConfigurations.flatMap((configuration) => {
-    const entrances = entrancesOf(configuration, around, ports);
-    if (entrances.length === 0) return [];
-    const isLetIn = filterOf(card, configuration, around);
-    return entrances.filter(({ port, isBasic }) => isLetIn(port, isBasic));
+export function waysIn(
+  networkInterfaces: readonly string[],
+  around: Surroundings,
+  ports: readonly SensitivePort[],
+): Way[] {
+  const unseen = new Set<string>();
+  const ways = networkInterfaces.flatMap((id) => {
+    const card = around.cardOf(id);
+    if (card) return card.ipConfigurations.flatMap((one) => waysTo(one, card, around, ports, unseen));
+    unseen.add(id);
+    return [];
+  });
+  if (ways.length === 0 && unseen.size > 0) throw notListed('The way from the internet', unseen);
+  return ways;
+}
+
+/**
+ * The public addresses of network interfaces themselves, or their ids where the address is not known yet.
+ *
+ * @throws Unobserved if there are none on the interfaces that were listed, and there are others.
+ */
+export function publicAddressesOf(
+  networkInterfaces: readonly string[],
+  { cardOf, addressOf }: Pick<Surroundings, 'cardOf' | 'addressOf'>,
+): string[] {
+  const addresses = networkInterfaces.flatMap((id) =>
+    (cardOf(id)?.ipConfigurations ?? []).flatMap(({ publicIPAddress }) =>
+      publicIPAddress === undefined ? [] : (addressOf(publicIPAddress)?.ipAddress ?? publicIPAddress),
+    ),
+  );
+  const unseen = networkInterfaces.filter((id) => !cardOf(id));
+  if (addresses.length === 0 && unseen.length > 0) throw notListed('Public addresses', unseen);
+  return addresses;
+}
+
+function waysTo(
+  configuration: IpConfiguration,
+  card: Card,
+  around: Surroundings,
+  ports: readonly SensitivePort[],
+  unseen: Set<string>,
+): Way[] {
+  const entrances = entrancesOf(configuration, around, ports);
+  if (entrances.length === 0) return [];
+  const gates = gatesOf(card, configuration, around);
+  const missing = gates.flatMap(({ id, open }) => (open ? [] : id));
+  return entrances.filter(({ port, isBasic, notListed: address }) => {
+    if (gates.some(({ open }) => open && openServices(open, [port]).length === 0)) return false;
+    const needed = gates.length === 0 && address !== undefined ? [address] : missing;
+    for (const one of needed) unseen.add(one);
+    return needed.length === 0 && (gates.length > 0 || isBasic);
   });
 }
 
 interface Entrance extends Way {
   readonly isBasic: boolean;
+  /** The public address, where it is not among what was listed. */
+  readonly notListed?: string;
 }
 
 function entrancesOf(
@@ -79,15 +130,22 @@ function entrancesOf(
   around: Surroundings,
   ports: readonly SensitivePort[],
 ): Entrance[] {
-  const { publicIPAddress } = configuration;
-  const address = publicIPAddress === undefined ? undefined : around.addressOf(publicIPAddress);
-  const own = address
-    ? ports.map((port) => ({ port, through: address.ipAddress ?? 'its public address', isBasic: isBasic(address.sku) }))
-    : [];
   return [
-    ...own,
+    ...ownEntrances(configuration, around, ports),
     ...around.balancersOf(configuration.id).flatMap((balancer) => behind(balancer, configuration, ports)),
   ];
+}
+
+function ownEntrances(
+  { publicIPAddress: id }: IpConfiguration,
+  { addressOf }: Surroundings,
+  ports: readonly SensitivePort[],
+): Entrance[] {
+  if (id === undefined) return [];
+  const address = addressOf(id);
+  const through = address?.ipAddress ?? 'its public address';
+  const known = address ? { isBasic: isBasic(address.sku) } : { isBasic: false, notListed: id };
+  return ports.map((port) => ({ port, through, ...known }));
 }
 
 /** The ports that rules of a load balancer forward from a public address to an address configuration. */
@@ -113,20 +171,33 @@ function behind(balancer: Balancer, { id }: IpConfiguration, ports: readonly Sen
     .map((port) => ({ port, through: `the load balancer ${balancer.name}`, isBasic: isBasic(balancer.sku.name) }));
 }
 
-/** What the security groups let in to an address configuration. */
-function filterOf(
+/** A security group on the way, or a subnet of which nobody knows whether it has one. */
+interface Gate {
+  readonly id: string;
+  /** What it lets in; `undefined`: it is not among what was listed. */
+  readonly open: ReturnType<typeof openPorts> | undefined;
+}
+
+function gatesOf(
   card: Card,
-  { privateIPAddress, subnet, applicationSecurityGroups = [] }: IpConfiguration,
+  { privateIPAddress: address, subnet, applicationSecurityGroups = [] }: IpConfiguration,
   around: Surroundings,
-) {
-  const groups = [subnet === undefined ? null : around.securityGroupOf(subnet), card.networkSecurityGroup];
-  const rules = groups.flatMap((group) => (group ? [around.rulesOf(group) ?? []] : []));
-  const address = privateIPAddress;
+): Gate[] {
   const target =
     address !== undefined && familyOf(address) !== undefined ? { address, applicationSecurityGroups } : undefined;
-  const open = rules.map((group) => openPorts(group, target));
-  return (port: SensitivePort, basic: boolean): boolean =>
-    open.length === 0 ? basic : open.every((group) => openServices(group, [port]).length > 0);
+  const ofGroup = (id: string): Gate => {
+    const rules = around.rulesOf(id);
+    return { id, open: rules && openPorts(rules, target) };
+  };
+  const ofSubnet = (id: string): Gate[] => {
+    const group = around.securityGroupOf(id);
+    if (group === undefined) return [{ id, open: undefined }];
+    return group === null ? [] : [ofGroup(group)];
+  };
+  return [
+    ...(subnet === undefined ? [] : ofSubnet(subnet)),
+    ...(card.networkSecurityGroup === null ? [] : [ofGroup(card.networkSecurityGroup)]),
+  ];
 }
 
 /** Before SKUs there was only what is Basic now. */

@@ -13,7 +13,10 @@ const names = (...claims: string[]): RegExp =>
 const shared: Readonly<Record<string, SharedIssuer>> = {
   'token.actions.githubusercontent.com': { name: 'GitHub Actions', owner: names('repo', 'owner', 'org', 'enterprise') },
   'gitlab.com': { name: 'GitLab', owner: names('namespace', 'project', 'group') },
-  'app.terraform.io': { name: 'HCP Terraform', owner: names('terraform_(?:org|project|workspace)', 'org', 'workspace') },
+  'app.terraform.io': {
+    name: 'HCP Terraform',
+    owner: names('terraform_(?:org|project|workspace)', 'org', 'workspace'),
+  },
   'agent.buildkite.com': { name: 'Buildkite', owner: names('org', 'pipeline') },
   'api.pulumi.com/oidc': { name: 'Pulumi', owner: names('org', 'aud') },
   'oidc.vercel.com': { name: 'Vercel', owner: names('owner', 'project') },
@@ -21,6 +24,9 @@ const shared: Readonly<Record<string, SharedIssuer>> = {
 
 /** Whose tokens an issuer signs, if it signs for everybody: `https://gitlab.com`, not one's own GitLab. */
 export function sharedIssuer(issuerUri: string): SharedIssuer | undefined {
-  const place = issuerUri.replace(/^https:\/\//i, '').replace(/\/+$/, '').toLowerCase();
+  const place = issuerUri
+    .replace(/^https:\/\//i, '')
+    .replace(/\/+$/, '')
+    .toLowerCase();
   return Object.hasOwn(shared, place) ? shared[place] : undefined;
 }

@@ -15,11 +15,15 @@ export const isEverybody = (member: string): boolean =>
 
 /** A person, or a way to name many: users, groups, domains and identities of a workforce pool. */
 export const isPeople = (member: string): boolean =>
-  /^(?:user|group|domain):|^principal(?:Set)?:\/\/iam\.googleapis\.com\/locations\/[^/]+\/workforcePools\//.test(member);
+  /^(?:user|group|domain):|^principal(?:Set)?:\/\/iam\.googleapis\.com\/locations\/[^/]+\/workforcePools\//.test(
+    member,
+  );
 
 /** The domain of a member's address, in small letters; empty for members without one. */
 export const domainOf = (member: string): string =>
-  (/^(?:user|group|serviceAccount):[^@]*@([^?]+)|^domain:(.+)/.exec(member)?.slice(1).find(Boolean) ?? '').toLowerCase();
+  (
+    /^(?:user|group|serviceAccount):[^@]*@([^?]+)|^domain:(.+)/.exec(member)?.slice(1).find(Boolean) ?? ''
+  ).toLowerCase();
 
 /** The roles that give all rights or administer something, custom ones included, by their names. */
 export const isAdministrative = (role: string): boolean =>

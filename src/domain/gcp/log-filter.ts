@@ -139,7 +139,9 @@ class Parser {
     if (name.toLowerCase() === 'log_id' && given.length === 1) return isOfLog(given[0]!);
     if (name.toLowerCase() !== 'search') throw new Unreadable();
     const text = given.at(-1)!;
-    return given.length === 1 ? anywhere(text) : (entry) => valuesAt(entry, given[0]!).some((found) => holds(found, text));
+    return given.length === 1
+      ? anywhere(text)
+      : (entry) => valuesAt(entry, given[0]!).some((found) => holds(found, text));
   }
 
   #word(): Token {

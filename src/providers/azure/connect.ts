@@ -167,7 +167,12 @@ function bind(shared: Shared, subscription: string): Azure {
 const vaultAudience = ({ vaultSuffix }: CloudEndpoints): string => `https://${vaultSuffix}`;
 
 /** A vault's address is one of its properties: a token goes to none but the cloud's own vaults. */
-function vaultUrl({ vaultSuffix }: CloudEndpoints, vaultUri: string | undefined, path: string, version: string): string {
+function vaultUrl(
+  { vaultSuffix }: CloudEndpoints,
+  vaultUri: string | undefined,
+  path: string,
+  version: string,
+): string {
   const url = URL.parse(`${path}?api-version=${version}`, vaultUri);
   if (url?.protocol !== 'https:' || url.port !== '' || !url.hostname.endsWith(`.${vaultSuffix}`))
     throw new WrongAnswer(`The vault's address is not one of ${vaultSuffix}`);
@@ -316,7 +321,9 @@ async function subscriptions(arm: Arm, options: ConnectOptions): Promise<Visible
   try {
     const listed = arm.pages('/subscriptions', subscriptionsVersion) as AsyncIterable<Subscription>;
     const all = await Array.fromAsync(listed);
-    return all.length > 0 ? { subscriptions: all } : await withoutList(arm, options, 'The list of subscriptions is empty');
+    return all.length > 0
+      ? { subscriptions: all }
+      : await withoutList(arm, options, 'The list of subscriptions is empty');
   } catch (error) {
     if ((error as Error).name === 'AbortError') throw error;
     const { because, detail } = classify(error, []);
@@ -341,14 +348,18 @@ function noScope(error: unknown, { tenant, cloud }: ConnectOptions): unknown {
       `There is no tenant ${tenant ? `'${tenant}'` : 'by the name in AZURE_TENANT_ID'}: pass --tenant with its id or domain, and --cloud if it is not in the public cloud (${line})`,
     );
   if (code !== undefined)
-    return new ScopeError(`Microsoft Entra refused the credentials (${line}): check the client id, its secret or certificate, and the tenant`);
+    return new ScopeError(
+      `Microsoft Entra refused the credentials (${line}): check the client id, its secret or certificate, and the tenant`,
+    );
   if (/CredentialUnavailable|AggregateAuthentication|ChainedTokenCredential/i.test(name))
     return new ScopeError(
       "No Azure credentials were found: run 'az login', or set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET (or a federated token)",
       { cause: 'no-credentials' },
     );
   if (because === 'unreachable' || because === 'timeout')
-    return new ScopeError(`Azure Resource Manager can't be reached${cloud ? ` in the cloud '${cloud}'` : ''}: check the network and proxy (${detail})`);
+    return new ScopeError(
+      `Azure Resource Manager can't be reached${cloud ? ` in the cloud '${cloud}'` : ''}: check the network and proxy (${detail})`,
+    );
   return new ScopeError(`Azure did not say which subscriptions there are (${detail})`);
 }
 
@@ -428,11 +439,15 @@ async function choose(
           ? []
           : [line(subscriptionId, 'scope-excluded', `It is in the tenant ${tenantId}: scan it with --tenant`)],
       ),
-      ...unseen.map((id) => line(id, 'denied', 'The identity has no role on this subscription, which is below the management group')),
+      ...unseen.map((id) =>
+        line(id, 'denied', 'The identity has no role on this subscription, which is below the management group'),
+      ),
       ...(wanted || managementGroups
         ? own
             .filter(({ subscriptionId }) => !asked.has(subscriptionId.toLowerCase()))
-            .map(({ subscriptionId }) => line(subscriptionId, 'scope-excluded', 'Left out by --subscription or --management-group'))
+            .map(({ subscriptionId }) =>
+              line(subscriptionId, 'scope-excluded', 'Left out by --subscription or --management-group'),
+            )
         : []),
     ],
   };

@@ -1,5 +1,5 @@
 /** What stands before the permissions of a service's own API, which a role lists as data actions. */
-export const dataPrefix = 'data:';
+const dataPrefix = 'data:';
 
 /** Permissions of Microsoft Graph have dots and no slashes. */
 const isGraph = (permission: string): boolean => !permission.includes('/');

@@ -121,7 +121,9 @@ const lost: ReadonlySet<string> = new Set([incomplete, RestError.PARSE_ERROR, 'E
 /** It says when to come back in one of the ways that the library knows. */
 const isNamed = ({ headers }: PipelineResponse): boolean =>
   pauseIn(headers.get('retry-after')) > 0 ||
-  ['retry-after', 'retry-after-ms', 'x-ms-retry-after-ms'].some((name) => Number.isFinite(Number.parseFloat(headers.get(name) ?? '')));
+  ['retry-after', 'retry-after-ms', 'x-ms-retry-after-ms'].some((name) =>
+    Number.isFinite(Number.parseFloat(headers.get(name) ?? '')),
+  );
 
 const isThrottled = (outcome: unknown): boolean =>
   isResponse(outcome)
@@ -135,7 +137,8 @@ const pause = (outcome: unknown): number => {
 
 /** Resource Graph's `x-ms-user-quota-resets-after`, hh:mm:ss, in milliseconds. */
 function quotaReset({ headers }: PipelineResponse): number {
-  const [, h = '0', m = '0', s = '0'] = /^(\d+):(\d+):(\d+)/.exec(headers.get('x-ms-user-quota-resets-after') ?? '') ?? [];
+  const [, h = '0', m = '0', s = '0'] =
+    /^(\d+):(\d+):(\d+)/.exec(headers.get('x-ms-user-quota-resets-after') ?? '') ?? [];
   return (Number(h) * 3600 + Number(m) * 60 + Number(s)) * 1000;
 }
 
@@ -150,7 +153,8 @@ function pacedClient(options: TransportOptions, gate: Gate): HttpClient {
   return {
     sendRequest: async (request) => {
       const url = new URL(request.url);
-      if (options.hosts && !isOneOf(options.hosts, url)) throw new WrongAnswer('A link in an answer leads to another host');
+      if (options.hosts && !isOneOf(options.hosts, url))
+        throw new WrongAnswer('A link in an answer leads to another host');
       const agent = agents[url.protocol as keyof typeof agents];
       const late = () => new RestError(`No answer after ${options.timeout} ms`, { code: 'ETIMEDOUT', request });
       const response = await gate.run(pacer.bucket(url), url.hostname, () =>

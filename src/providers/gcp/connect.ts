@@ -1,4 +1,10 @@
-import type { FoldersClient, OrganizationsClient, ProjectsClient, protos } from '@google-cloud/resource-manager';
+import type {
+  FoldersClient,
+  OrganizationsClient,
+  ProjectsClient,
+  protos,
+  v3 as Library,
+} from '@google-cloud/resource-manager';
 import type { AuthClient, gaxios } from 'google-auth-library';
 import { NotInUse } from '../../collector.ts';
 import type { LedgerEntry, ScannedScope } from '../../model.ts';
@@ -174,9 +180,14 @@ function disabledIn(self: readonly string[], error: unknown): unknown {
   if (consumer !== undefined && self.includes(consumer))
     return new NotInUse(`The API ${service} is not enabled in the ${named(self[0]!)}`);
   const whose = consumer ? `the ${named(consumer)}` : 'the project of the credentials';
-  return new GcpError(name, status, `The API ${service} is not enabled in ${whose}, which the calls count for: enable it there`, {
-    reason,
-  });
+  return new GcpError(
+    name,
+    status,
+    `The API ${service} is not enabled in ${whose}, which the calls count for: enable it there`,
+    {
+      reason,
+    },
+  );
 }
 
 /** `projects/one` → `project one`. */
@@ -229,7 +240,7 @@ class Manager {
 
   constructor(transport: Transport) {
     this.#transport = transport;
-    const made = async <C>(pick: (library: typeof import('@google-cloud/resource-manager').v3) => new (options?: any) => C) => {
+    const made = async <C>(pick: (library: typeof Library) => new (options?: any) => C) => {
       const { v3 } = await import('@google-cloud/resource-manager');
       const Client = pick(v3);
       return new Client({ fallback: true, authClient: await transport.client() });
@@ -297,7 +308,9 @@ function lazily<T>(make: () => Promise<T>): () => Promise<T> {
 function rootOf(kind: 'organizations' | 'folders', id: string): string {
   const number = id.replace(new RegExp(`^${kind}/`), '');
   if (/^\d+$/.test(number)) return `${kind}/${number}`;
-  throw new ScopeError(`'${id}' is no id of ${kind}: write its number, as 'gcloud ${kind} list' prints it`, { cause: 'usage' });
+  throw new ScopeError(`'${id}' is no id of ${kind}: write its number, as 'gcloud ${kind} list' prints it`, {
+    cause: 'usage',
+  });
 }
 
 const rootScope = (root: string, name: string | null): ScannedScope => ({
@@ -387,12 +400,21 @@ const line = (
   because: LedgerEntry['because'],
   permissions: readonly string[],
   detail: string,
-): LedgerEntry => ({ scope: { provider: 'gcp', account }, type: null, facet: null, because, permissions, detail, resources: 0 });
+): LedgerEntry => ({
+  scope: { provider: 'gcp', account },
+  type: null,
+  facet: null,
+  because,
+  permissions,
+  detail,
+  resources: 0,
+});
 
 /** The same project named twice, or named and found below a folder, is one. */
 function merge(parts: readonly Scopes[]): Scopes {
   const byId = new Map<string, Found>();
-  for (const project of parts.flatMap(({ projects }) => projects)) if (!byId.has(project.id)) byId.set(project.id, project);
+  for (const project of parts.flatMap(({ projects }) => projects))
+    if (!byId.has(project.id)) byId.set(project.id, project);
   return {
     projects: [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
     ledger: parts.flatMap(({ ledger }) => ledger),
@@ -401,7 +423,10 @@ function merge(parts: readonly Scopes[]): Scopes {
 
 function nothing({ organizations, folders }: ConnectOptions, [first]: readonly LedgerEntry[]): ScopeError {
   if (first) return new ScopeError(first.detail);
-  const where = [...(organizations ?? []).map((id) => `organization ${id}`), ...(folders ?? []).map((id) => `folder ${id}`)];
+  const where = [
+    ...(organizations ?? []).map((id) => `organization ${id}`),
+    ...(folders ?? []).map((id) => `folder ${id}`),
+  ];
   return new ScopeError(
     where.length > 0
       ? `There is no active project below ${where.join(', ')} that the identity can see: give it a role such as Browser there`

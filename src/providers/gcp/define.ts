@@ -83,16 +83,6 @@ const warned = (where: string, { code, message }: Warning = {}): string[] =>
 const inUse = (reason: unknown): unknown =>
   reason instanceof NotInUse ? new GcpError('FAILED_PRECONDITION', 400, reason.message) : reason;
 
-/**
- * Ask about each at once (calls in flight are paced elsewhere), and give the answers in the order of the items. If some
- * failed, throws the first failure after the answers there are.
- */
-export async function* eachOf<T, A>(items: readonly T[], ask: (item: T) => Promise<A>): AsyncGenerator<A> {
-  const outcomes = await Promise.allSettled(items.map(ask));
-  for (const outcome of outcomes) if (outcome.status === 'fulfilled') yield outcome.value;
-  for (const outcome of outcomes) if (outcome.status === 'rejected') throw inUse(outcome.reason);
-}
-
 /** The bindings of a policy, without what checks of a single resource don't look at. One that was never set has none. */
 export const bindingsOf = (policy: any): { role: string; members: string[] }[] =>
   (policy?.bindings ?? []).map(({ role, members = [] }: { role: string; members?: string[] }) => ({ role, members }));

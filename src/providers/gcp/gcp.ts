@@ -21,33 +21,33 @@ export interface Gcp {
   /** Aborts when the scan is stopped: for collectors that wait between calls. */
   readonly signal: AbortSignal;
   /** One answer of a REST API. */
-  get(url: string): Promise<any>;
+  readonly get: (url: string) => Promise<any>;
   /** One answer of a read that is a POST, such as `:getIamPolicy`. */
-  post(url: string, body?: object): Promise<any>;
+  readonly post: (url: string, body?: object) => Promise<any>;
   /**
    * Every item of a paged list. `items` names the field that has them, or picks them out of a page. Throws `NotInUse` if
    * the project does not have the API.
    */
-  pages(url: string, items: string | ((page: any) => readonly any[])): AsyncIterable<any>;
+  readonly pages: (url: string, items: string | ((page: any) => readonly any[])) => AsyncIterable<any>;
   /**
    * Every resource of a kind: from Cloud Asset Inventory (`asset` is its type there, for example
    * `compute.googleapis.com/Firewall`), or from its own service by `live`, as the scan was asked to.
    */
-  resources(asset: string, live: () => AsyncIterable<any>): AsyncIterable<Asset>;
+  readonly resources: (asset: string, live: () => AsyncIterable<any>) => AsyncIterable<Asset>;
   /**
    * A resource's IAM policy: from Cloud Asset Inventory (`asset` type and full name `//service/…`) or by `live`. One that was
    * never set has no bindings.
    */
-  iamPolicy(asset: string, name: string, live: () => Promise<any>): Promise<any>;
+  readonly iamPolicy: (asset: string, name: string, live: () => Promise<any>) => Promise<any>;
   readonly resourceManager: {
     readonly projects: () => Promise<ProjectsClient>;
     readonly folders: () => Promise<FoldersClient>;
     readonly organizations: () => Promise<OrganizationsClient>;
   };
   /** Run a call of the vendor's own library, paced and with its errors translated. */
-  sdk<T>(call: () => Promise<T>): Promise<T>;
+  readonly sdk: <T>(call: () => Promise<T>) => Promise<T>;
   /** Share the answer of a call between resource types and resources, errors included. */
-  once<T>(key: string, ask: () => Promise<T>): Promise<T>;
+  readonly once: <T>(key: string, ask: () => Promise<T>) => Promise<T>;
   /** Likewise between all projects, folders and organizations of a scan: for what is above projects. */
-  shared<T>(key: string, ask: () => Promise<T>): Promise<T>;
+  readonly shared: <T>(key: string, ask: () => Promise<T>) => Promise<T>;
 }

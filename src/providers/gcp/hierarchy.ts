@@ -1,5 +1,6 @@
 /** What a project, folder or organization is below, and which folders it has. */
-import { eachOf } from './define.ts';
+import { Readable } from 'node:stream';
+import { belowEach } from './define.ts';
 import { WrongAnswer } from './errors.ts';
 import type { Gcp } from './gcp.ts';
 
@@ -11,20 +12,21 @@ export interface GcpNode {
 }
 
 /** What a scope stands for: its project, or its folder or organization with every folder below that is no scope itself. */
-export async function* nodesOf({ container, project, sdk, resourceManager, roots }: Gcp): AsyncGenerator<GcpNode> {
+export async function* nodesOf(gcp: Gcp): AsyncGenerator<GcpNode> {
+  const { container, project, roots } = gcp;
   yield { container, name: idOf(container) };
   if (project !== '') return;
-  const folders = await resourceManager.folders();
-  const childrenOf = (parent: string) =>
-    sdk(() => Array.fromAsync(folders.listFoldersAsync({ parent }, { autoPaginate: false })));
-  for (let level = [container]; level.length > 0; ) {
+  const folders = await gcp.resourceManager.folders();
+  async function* childrenOf(parent: string) {
+    yield* await gcp.sdk(() => Array.fromAsync(folders.listFoldersAsync({ parent }, { autoPaginate: false })));
+  }
+  for (let level = [container]; level.length > 0;) {
     const below: string[] = [];
-    for await (const children of eachOf(level, childrenOf))
-      for (const { name, displayName } of children.filter(isActive)) {
-        if (roots.has(name!)) continue;
-        below.push(name!);
-        yield { container: name!, name: displayName ?? idOf(name!) };
-      }
+    for await (const folder of belowEach(Readable.from(level), childrenOf)) {
+      if (!isActive(folder) || roots.has(folder.name!)) continue;
+      below.push(folder.name!);
+      yield { container: folder.name!, name: folder.displayName ?? idOf(folder.name!) };
+    }
     level = below;
   }
 }
@@ -45,8 +47,8 @@ export async function ancestorsOf(gcp: Gcp, container: string): Promise<readonly
 }
 
 /** One call tells all of a project, which the vendor's library of today does not have. */
-async function ancestry({ post }: Gcp, project: string): Promise<readonly string[]> {
-  const { ancestor = [] } = await post(`https://cloudresourcemanager.googleapis.com/v1/${project}:getAncestry`, {});
+async function ancestry(gcp: Gcp, project: string): Promise<readonly string[]> {
+  const { ancestor = [] } = await gcp.post(`https://cloudresourcemanager.googleapis.com/v1/${project}:getAncestry`, {});
   // The project itself comes first: a list without it has not told that there is nothing above.
   if (ancestor.length === 0) throw new WrongAnswer(`The answer does not say what ${project} is below`);
   const [, ...above] = ancestor as readonly { readonly resourceId: { readonly type: string; readonly id: string } }[];

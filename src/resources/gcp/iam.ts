@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { defineResource, facet, instant, listed } from '../../resource.ts';
+import { Bindings } from './_policy.ts';
 
-const Grant = z.object({ role: z.string(), members: z.array(z.string()) });
-const Binding = Grant.extend({ condition: z.object({ title: z.string(), expression: z.string() }).optional() });
+const ConditionalBindings = z.array(
+  Bindings.element.extend({ condition: z.object({ title: z.string(), expression: z.string() }).optional() }),
+);
 const AuditConfigs = z.array(
   z.object({
     /** `allServices` or the name of one. */
@@ -28,11 +30,11 @@ export const Policy = defineResource('gcp.iam.policy', {
   per: 'scope',
   list: ['resourcemanager.folders.list'],
   facets: {
-    bindings: facet(z.array(Binding), ...getPolicy),
+    bindings: facet(ConditionalBindings, ...getPolicy),
     auditConfigs: facet(AuditConfigs, ...getPolicy),
     /** What is inherited from the folders and the organization above, nearest first. */
     inherited: facet(
-      z.array(z.object({ node: z.string(), bindings: z.array(Grant), auditConfigs: AuditConfigs })),
+      z.array(z.object({ node: z.string(), bindings: Bindings, auditConfigs: AuditConfigs })),
       'resourcemanager.projects.get',
       'resourcemanager.folders.get',
       'resourcemanager.folders.getIamPolicy',
@@ -49,7 +51,7 @@ export const ServiceAccount = defineResource('gcp.iam.service-account', {
   facets: {
     config: listed(z.object({ email: z.string(), disabled: z.boolean() })),
     /** Who may act as it: the policy of the account itself. */
-    bindings: facet(z.array(Grant), 'iam.serviceAccounts.getIamPolicy'),
+    bindings: facet(Bindings, 'iam.serviceAccounts.getIamPolicy'),
   },
 });
 

@@ -21,4 +21,4 @@ export const clean = {
   },
 } satisfies AzureEstate;
 
-export default clean;
+export default { ...clean };

@@ -16,7 +16,9 @@ function estate(keys: readonly ReturnType<typeof key>[]) {
       [`GET https://apikeys.googleapis.com/v2/projects/${project}/locations/global/keys`]: paged('keys', keys),
     },
     assets: {
-      'apikeys.googleapis.com/Key': Object.fromEntries(keys.map((one) => [`//apikeys.googleapis.com/${one.name}`, one])),
+      'apikeys.googleapis.com/Key': Object.fromEntries(
+        keys.map((one) => [`//apikeys.googleapis.com/${one.name}`, one]),
+      ),
     },
   } satisfies GcpEstate;
 }
@@ -30,13 +32,18 @@ export default estate([
   key('android', {
     restrictions: {
       androidKeyRestrictions: {
-        allowedApplications: [{ packageName: 'com.example.app', sha1Fingerprint: 'DA39A3EE5E6B4B0D3255BFEF95601890AFD80709' }],
+        allowedApplications: [
+          { packageName: 'com.example.app', sha1Fingerprint: 'DA39A3EE5E6B4B0D3255BFEF95601890AFD80709' },
+        ],
       },
       apiTargets: [{ service: 'cloudapis.googleapis.com' }],
     },
   }),
   key('forgotten', {
-    restrictions: { serverKeyRestrictions: { allowedIps: ['203.0.113.7'] }, apiTargets: [{ service: 'vision.googleapis.com' }] },
+    restrictions: {
+      serverKeyRestrictions: { allowedIps: ['203.0.113.7'] },
+      apiTargets: [{ service: 'vision.googleapis.com' }],
+    },
   }),
   key('ios', { restrictions: { iosKeyRestrictions: { allowedBundleIds: ['com.example.app'] } } }),
 ]);

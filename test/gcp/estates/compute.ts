@@ -60,6 +60,15 @@ const instance = (place: string, name: string, more: object) =>
     ...more,
   });
 
+const web = instance('europe-west1-c', 'web', {
+  canIpForward: false,
+  machineType: `${own}/zones/europe-west1-c/machineTypes/n2d-standard-2`,
+  networkInterfaces: [card(main), card(`${links}/${host}/global/networks/shared`)],
+  serviceAccounts: [{ email: `web@${project}.iam.gserviceaccount.com`, scopes: [cloudPlatform] }],
+  metadata: metadata({ 'block-project-ssh-keys': 'true', 'enable-osconfig': 'TRUE', 'serial-port-enable': 'FALSE' }),
+  shieldedInstanceConfig: { enableVtpm: true, enableIntegrityMonitoring: true, enableSecureBoot: true },
+  confidentialInstanceConfig: { enableConfidentialCompute: true, confidentialInstanceType: 'SEV' },
+});
 const instances = [
   instance('europe-west1-b', 'bastion', {
     canIpForward: true,
@@ -74,15 +83,7 @@ const instances = [
     }),
     shieldedInstanceConfig: { enableVtpm: false, enableIntegrityMonitoring: false, enableSecureBoot: false },
   }),
-  instance('europe-west1-c', 'web', {
-    canIpForward: false,
-    machineType: `${own}/zones/europe-west1-c/machineTypes/n2d-standard-2`,
-    networkInterfaces: [card(main), card(`${links}/${host}/global/networks/shared`)],
-    serviceAccounts: [{ email: `web@${project}.iam.gserviceaccount.com`, scopes: [cloudPlatform] }],
-    metadata: metadata({ 'block-project-ssh-keys': 'true', 'enable-osconfig': 'TRUE', 'serial-port-enable': 'FALSE' }),
-    shieldedInstanceConfig: { enableVtpm: true, enableIntegrityMonitoring: true, enableSecureBoot: true },
-    confidentialInstanceConfig: { enableConfidentialCompute: true, confidentialInstanceType: 'SEV' },
-  }),
+  web,
   instance('europe-west1-b', 'edge', { networkInterfaces: [card(main, external('203.0.113.11'))] }),
   instance('us-east1-b', 'database', {
     tags: { items: ['db'] },
@@ -109,7 +110,13 @@ const instances = [
 const firewall = (name: string, more: object) =>
   thing('firewalls', 'global', name, { network: main, direction: 'INGRESS' as const, priority: 1000, ...more });
 const tcp = (...ports: string[]) => ({ allowed: [{ IPProtocol: 'tcp', ports }] });
+const fromProxy = firewall('from-proxy', {
+  ...tcp('22'),
+  sourceRanges: ['35.235.240.0/20'],
+  logConfig: { enable: true },
+});
 const firewalls = [
+  fromProxy,
   firewall('ssh', { ...tcp('22'), sourceRanges: ['0.0.0.0/0'], targetTags: ['ssh'], logConfig: { enable: true } }),
   firewall('databases', { ...tcp('5432'), sourceRanges: ['0.0.0.0/0', '::/0'], targetTags: ['db'] }),
   firewall('rdp', { ...tcp('3389'), sourceRanges: ['0.0.0.0/0'], priority: 2000, targetTags: ['windows'] }),
@@ -181,11 +188,12 @@ const inForce = {
   ],
 };
 
+const mainNetwork = thing('networks', 'global', 'main', {
+  autoCreateSubnetworks: false,
+  networkFirewallPolicyEnforcementOrder: 'AFTER_CLASSIC_FIREWALL' as const,
+});
 const networks = [
-  thing('networks', 'global', 'main', {
-    autoCreateSubnetworks: false,
-    networkFirewallPolicyEnforcementOrder: 'AFTER_CLASSIC_FIREWALL' as const,
-  }),
+  mainNetwork,
   thing('networks', 'global', 'default', { autoCreateSubnetworks: true }),
   thing('networks', 'global', 'legacy', { IPv4Range: '10.240.0.0/16' }),
 ];
@@ -196,12 +204,13 @@ const fullLogs = {
   flowSampling: 1,
   metadata: 'INCLUDE_ALL_METADATA',
 };
+const logged = thing('subnetworks', 'regions/europe-west1', 'logged', {
+  purpose: 'PRIVATE',
+  privateIpGoogleAccess: true,
+  logConfig: fullLogs,
+});
 const subnets = [
-  thing('subnetworks', 'regions/europe-west1', 'logged', {
-    purpose: 'PRIVATE',
-    privateIpGoogleAccess: true,
-    logConfig: fullLogs,
-  }),
+  logged,
   thing('subnetworks', 'regions/us-east1', 'sampled', {
     purpose: 'PRIVATE',
     privateIpGoogleAccess: false,
@@ -211,20 +220,18 @@ const subnets = [
   thing('subnetworks', 'regions/us-east1', 'bare', {}),
 ];
 
-const disks = [
-  thing('disks', 'zones/europe-west1-b', 'plain', { labels: { team: 'platform' } }),
-  thing('disks', 'zones/europe-west1-b', 'supplied', {
-    diskEncryptionKey: { sha256: 'nGMVJx0ZWZ0rZ4jRlbOmoxVkkZyXJqDhDuRkOTMVTUE=' },
-  }),
-  thing('disks', 'regions/europe-west1', 'managed', {
-    diskEncryptionKey: {
-      kmsKeyName: `projects/${project}/locations/europe-west1/keyRings/r/cryptoKeys/k/cryptoKeyVersions/1`,
-    },
-  }),
-];
+const supplied = thing('disks', 'zones/europe-west1-b', 'supplied', {
+  diskEncryptionKey: { sha256: 'nGMVJx0ZWZ0rZ4jRlbOmoxVkkZyXJqDhDuRkOTMVTUE=' },
+});
+const managed = thing('disks', 'regions/europe-west1', 'managed', {
+  diskEncryptionKey: {
+    kmsKeyName: `projects/${project}/locations/europe-west1/keyRings/r/cryptoKeys/k/cryptoKeyVersions/1`,
+  },
+});
+const disks = [thing('disks', 'zones/europe-west1-b', 'plain', { labels: { team: 'platform' } }), supplied, managed];
 
-const images = ['public', 'private', 'bare'].map((name) => thing('images', 'global', name, { labels: { name } }));
-const snapshots = ['public', 'private', 'bare'].map((name) => thing('snapshots', 'global', name, { labels: { name } }));
+const labelled = (kind: string, names: readonly string[]) =>
+  names.map((name) => thing(kind, 'global', name, { labels: { name } }));
 const grant = (...members: string[]) => ({ version: 1, bindings: [{ role: 'roles/compute.imageUser', members }] });
 const policies: Readonly<Record<string, object>> = {
   public: grant('user:ana@example.com', 'allAuthenticatedUsers'),
@@ -233,9 +240,13 @@ const policies: Readonly<Record<string, object>> = {
 };
 
 const proxy = 'targetHttpsProxies';
+const strict = thing(proxy, 'global', 'strict', { sslPolicy: `${own}/global/sslPolicies/restricted` });
+const modern = thing(proxy, 'regions/europe-west1', 'modern', {
+  sslPolicy: `${own}/regions/europe-west1/sslPolicies/modern`,
+});
 const httpsProxies = [
-  thing(proxy, 'global', 'strict', { sslPolicy: `${own}/global/sslPolicies/restricted` }),
-  thing(proxy, 'regions/europe-west1', 'modern', { sslPolicy: `${own}/regions/europe-west1/sslPolicies/modern` }),
+  strict,
+  modern,
   thing(proxy, 'global', 'weak', { sslPolicy: `${own}/global/sslPolicies/custom` }),
   thing(proxy, 'global', 'bare', {}),
 ];
@@ -245,19 +256,35 @@ const sslProxies = [
 ];
 const sslPolicy = (place: string, name: string, profile: string, minTlsVersion: string, ...enabledFeatures: string[]) =>
   thing('sslPolicies', place, name, { profile, minTlsVersion, enabledFeatures });
+const restrictedPolicy = sslPolicy(
+  'global',
+  'restricted',
+  'RESTRICTED',
+  'TLS_1_2',
+  'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256',
+);
+const modernPolicy = sslPolicy(
+  'regions/europe-west1',
+  'modern',
+  'MODERN',
+  'TLS_1_2',
+  'TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA',
+);
 const sslPolicies = [
-  sslPolicy('global', 'restricted', 'RESTRICTED', 'TLS_1_2', 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256'),
-  sslPolicy('regions/europe-west1', 'modern', 'MODERN', 'TLS_1_2', 'TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA'),
+  restrictedPolicy,
+  modernPolicy,
   sslPolicy('global', 'custom', 'CUSTOM', 'TLS_1_2', 'TLS_RSA_WITH_AES_128_CBC_SHA'),
   sslPolicy('global', 'compatible', 'COMPATIBLE', 'TLS_1_0', 'TLS_RSA_WITH_3DES_EDE_CBC_SHA'),
 ];
 
-const httpProxies = ['redirect', 'clear', 'inside'].map((name) =>
-  thing('targetHttpProxies', 'global', name, { urlMap: `${own}/global/urlMaps/${name}` }),
-);
+const httpProxy = (name: string) =>
+  thing('targetHttpProxies', 'global', name, { urlMap: `${own}/global/urlMaps/${name}` });
 const service = `${own}/global/backendServices/web`;
+const redirect = thing('urlMaps', 'global', 'redirect', {
+  defaultUrlRedirect: { httpsRedirect: true, stripQuery: false },
+});
 const urlMaps = [
-  thing('urlMaps', 'global', 'redirect', { defaultUrlRedirect: { httpsRedirect: true, stripQuery: false } }),
+  redirect,
   thing('urlMaps', 'global', 'clear', {
     defaultService: service,
     pathMatchers: [
@@ -272,36 +299,43 @@ const urlMaps = [
 ];
 
 const forwarding = (place: string, name: string, more: object) => thing('forwardingRules', place, name, more);
+const redirectFront = forwarding('global', 'redirect', {
+  target: `${own}/global/targetHttpProxies/redirect`,
+  loadBalancingScheme: 'EXTERNAL_MANAGED',
+});
+const googleApis = forwarding('global', 'apis', { target: 'all-apis', network: main });
 const forwardingRules = [
-  forwarding('global', 'redirect', {
-    target: `${own}/global/targetHttpProxies/redirect`,
-    loadBalancingScheme: 'EXTERNAL_MANAGED',
-  }),
+  redirectFront,
   forwarding('global', 'clear', { target: `${own}/global/targetHttpProxies/clear`, loadBalancingScheme: 'EXTERNAL' }),
   forwarding('regions/europe-west1', 'inside', {
     target: `${own}/global/targetHttpProxies/inside`,
     loadBalancingScheme: 'INTERNAL_MANAGED',
     network: main,
   }),
-  forwarding('global', 'apis', { target: 'all-apis', network: main }),
+  googleApis,
 ];
 
 const backend = (place: string, name: string, more: object) => thing('backendServices', place, name, more);
+const guarded = backend('global', 'web', {
+  protocol: 'HTTPS',
+  loadBalancingScheme: 'EXTERNAL_MANAGED',
+  securityPolicy: `${own}/global/securityPolicies/edge`,
+  iap: { enabled: true, oauth2ClientId: 'client', oauth2ClientSecret: 'hunter2' },
+  logConfig: { enable: true, sampleRate: 1 },
+});
 const backends = [
-  backend('global', 'web', {
-    protocol: 'HTTPS',
-    loadBalancingScheme: 'EXTERNAL_MANAGED',
-    securityPolicy: `${own}/global/securityPolicies/edge`,
-    iap: { enabled: true, oauth2ClientId: 'client', oauth2ClientSecret: 'hunter2' },
-    logConfig: { enable: true, sampleRate: 1 },
-  }),
+  guarded,
   backend('global', 'api', { protocol: 'HTTP', loadBalancingScheme: 'EXTERNAL', logConfig: { enable: false } }),
   backend('regions/europe-west1', 'inside', { protocol: 'TCP', loadBalancingScheme: 'INTERNAL' }),
   backend('global', 'bare', {}),
 ];
 
+const fresh = thing('sslCertificates', 'global', 'fresh', {
+  type: 'SELF_MANAGED',
+  expireTime: '2027-06-01T00:00:00.000-07:00',
+});
 const certificates = [
-  thing('sslCertificates', 'global', 'fresh', { type: 'SELF_MANAGED', expireTime: '2027-06-01T00:00:00.000-07:00' }),
+  fresh,
   thing('sslCertificates', 'regions/europe-west1', 'ending', {
     type: 'SELF_MANAGED',
     expireTime: '2026-12-01T00:00:00.000-08:00',
@@ -312,96 +346,131 @@ const certificates = [
   }),
 ];
 
-const computeProject = {
+const computeProject = (items: Readonly<Record<string, string>>) => ({
   name: project,
   selfLink: own,
-  commonInstanceMetadata: metadata({
-    'ssh-keys': 'ana:ssh-ed25519 AAAA',
-    'enable-oslogin': 'TRUE',
-    'enable-oslogin-2fa': 'FALSE',
-    'enable-osconfig': 'FALSE',
-    'serial-port-enable': 'FALSE',
-  }),
-};
+  commonInstanceMetadata: metadata({ 'ssh-keys': 'ana:ssh-ed25519 AAAA', 'serial-port-enable': 'FALSE', ...items }),
+});
 
-/** Lists over all places by their kind. */
-const lists: Readonly<Record<string, readonly Thing[]>> = {
-  instances,
-  subnetworks: subnets,
-  disks,
-  targetHttpsProxies: httpsProxies,
-  sslPolicies,
-  targetHttpProxies: httpProxies,
-  urlMaps,
-  forwardingRules,
-  backendServices: backends,
-  sslCertificates: certificates,
-};
-const globals: Readonly<Record<string, readonly Thing[]>> = {
-  firewalls,
-  networks,
-  images,
-  snapshots,
-  targetSslProxies: sslProxies,
-};
+/** What is listed over all places, and what is global by nature. */
+const placed = [
+  'instances',
+  'subnetworks',
+  'disks',
+  'targetHttpsProxies',
+  'sslPolicies',
+  'targetHttpProxies',
+  'urlMaps',
+  'forwardingRules',
+  'backendServices',
+  'sslCertificates',
+] as const;
+const globals = ['firewalls', 'networks', 'images', 'snapshots', 'targetSslProxies'] as const;
+type Kind = (typeof placed)[number] | (typeof globals)[number];
+type Things = Readonly<Record<Kind, readonly Thing[]>>;
 
-const assetsOf = (things: readonly Thing[], where: (place: string) => boolean = () => true) =>
-  Object.fromEntries(things.filter((one) => where(placeOf(one))).map((one) => [fullName(one), one]));
 const isRegional = (place: string): boolean => place.startsWith('regions/');
 const isElsewhere = (place: string): boolean => !isRegional(place);
+const assetTypes: readonly (readonly [asset: string, Kind, where?: (place: string) => boolean])[] = [
+  ['Instance', 'instances'],
+  ['Firewall', 'firewalls'],
+  ['Network', 'networks'],
+  ['Subnetwork', 'subnetworks'],
+  ['Disk', 'disks', isElsewhere],
+  ['RegionDisk', 'disks', isRegional],
+  ['Image', 'images'],
+  ['Snapshot', 'snapshots'],
+  ['ForwardingRule', 'forwardingRules', isRegional],
+  ['GlobalForwardingRule', 'forwardingRules', isElsewhere],
+  ['TargetHttpsProxy', 'targetHttpsProxies'],
+  ['TargetSslProxy', 'targetSslProxies'],
+  ['SslPolicy', 'sslPolicies'],
+  ['TargetHttpProxy', 'targetHttpProxies'],
+  ['UrlMap', 'urlMaps'],
+  ['BackendService', 'backendServices', isElsewhere],
+  ['RegionBackendService', 'backendServices', isRegional],
+  ['SslCertificate', 'sslCertificates'],
+];
 const policiesOf = (things: readonly Thing[]) =>
   Object.fromEntries(things.map((one) => [fullName(one), policies[one.name]!]));
 
-export default {
+const estateOf = (theProject: object, things: Things, more: NonNullable<GcpEstate['rest']> = {}): GcpEstate => ({
   rest: {
-    [`GET ${api}/${project}`]: computeProject,
+    [`GET ${api}/${project}`]: theProject,
     ...Object.fromEntries(
-      Object.entries(lists).map(([kind, things]) => [
-        `GET ${api}/${project}/aggregated/${kind}`,
-        aggregated(kind, things),
-      ]),
+      placed.map((kind) => [`GET ${api}/${project}/aggregated/${kind}`, aggregated(kind, things[kind])]),
     ),
     ...Object.fromEntries(
-      Object.entries(globals).map(([kind, things]) => [`GET ${api}/${project}/global/${kind}`, paged('items', things)]),
+      globals.map((kind) => [`GET ${api}/${project}/global/${kind}`, paged('items', things[kind])]),
     ),
     ...Object.fromEntries(
-      [...images, ...snapshots].map((one) => [
+      [...things.images, ...things.snapshots].map((one) => [
         `GET ${one.selfLink.replace(links, api)}/getIamPolicy`,
         policies[one.name]!,
       ]),
     ),
+    ...more,
+  },
+  assets: {
+    'compute.googleapis.com/Project': { [`//compute.googleapis.com/projects/${project}`]: theProject },
+    ...Object.fromEntries(
+      assetTypes.map(([asset, kind, where = () => true]) => [
+        `compute.googleapis.com/${asset}`,
+        Object.fromEntries(things[kind].filter((one) => where(placeOf(one))).map((one) => [fullName(one), one])),
+      ]),
+    ),
+  },
+  policies: {
+    'compute.googleapis.com/Image': policiesOf(things.images),
+    'compute.googleapis.com/Snapshot': policiesOf(things.snapshots),
+  },
+});
+
+export const clean = estateOf(computeProject({ 'enable-oslogin': 'TRUE', 'enable-oslogin-2fa': 'TRUE' }), {
+  instances: [web],
+  firewalls: [fromProxy],
+  networks: [mainNetwork],
+  subnetworks: [logged],
+  disks: [supplied, managed],
+  images: labelled('images', ['private']),
+  snapshots: labelled('snapshots', ['private']),
+  targetHttpsProxies: [strict, modern],
+  targetSslProxies: [],
+  sslPolicies: [restrictedPolicy, modernPolicy],
+  targetHttpProxies: [httpProxy('redirect')],
+  urlMaps: [redirect],
+  forwardingRules: [redirectFront, googleApis],
+  backendServices: [guarded],
+  sslCertificates: [fresh],
+});
+
+export default estateOf(
+  computeProject({ 'enable-oslogin': 'TRUE', 'enable-oslogin-2fa': 'FALSE', 'enable-osconfig': 'FALSE' }),
+  {
+    instances,
+    firewalls,
+    networks,
+    subnetworks: subnets,
+    disks,
+    images: labelled('images', ['public', 'private', 'bare']),
+    snapshots: labelled('snapshots', ['public', 'private', 'bare']),
+    targetHttpsProxies: httpsProxies,
+    targetSslProxies: sslProxies,
+    sslPolicies,
+    targetHttpProxies: ['redirect', 'clear', 'inside'].map(httpProxy),
+    urlMaps,
+    forwardingRules,
+    backendServices: backends,
+    sslCertificates: certificates,
+  },
+  {
     [`GET ${api}/${project}/regions/*/firewallPolicies/getEffectiveFirewalls`]: inForce,
     [`GET ${api}/${host}/regions/*/firewallPolicies/getEffectiveFirewalls`]: {},
-    [`GET ${api}/${project}/global/networks/main`]: networks[0]!,
+    [`GET ${api}/${project}/global/networks/main`]: mainNetwork,
     [`GET ${api}/${host}/global/networks/shared`]: {
       name: 'shared',
       selfLink: `${links}/${host}/global/networks/shared`,
       autoCreateSubnetworks: false,
     },
   },
-  assets: {
-    'compute.googleapis.com/Project': { [`//compute.googleapis.com/projects/${project}`]: computeProject },
-    'compute.googleapis.com/Instance': assetsOf(instances),
-    'compute.googleapis.com/Firewall': assetsOf(firewalls),
-    'compute.googleapis.com/Network': assetsOf(networks),
-    'compute.googleapis.com/Subnetwork': assetsOf(subnets),
-    'compute.googleapis.com/Disk': assetsOf(disks, isElsewhere),
-    'compute.googleapis.com/RegionDisk': assetsOf(disks, isRegional),
-    'compute.googleapis.com/Image': assetsOf(images),
-    'compute.googleapis.com/Snapshot': assetsOf(snapshots),
-    'compute.googleapis.com/ForwardingRule': assetsOf(forwardingRules, isRegional),
-    'compute.googleapis.com/GlobalForwardingRule': assetsOf(forwardingRules, isElsewhere),
-    'compute.googleapis.com/TargetHttpsProxy': assetsOf(httpsProxies),
-    'compute.googleapis.com/TargetSslProxy': assetsOf(sslProxies),
-    'compute.googleapis.com/SslPolicy': assetsOf(sslPolicies),
-    'compute.googleapis.com/TargetHttpProxy': assetsOf(httpProxies),
-    'compute.googleapis.com/UrlMap': assetsOf(urlMaps),
-    'compute.googleapis.com/BackendService': assetsOf(backends, isElsewhere),
-    'compute.googleapis.com/RegionBackendService': assetsOf(backends, isRegional),
-    'compute.googleapis.com/SslCertificate': assetsOf(certificates),
-  },
-  policies: {
-    'compute.googleapis.com/Image': policiesOf(images),
-    'compute.googleapis.com/Snapshot': policiesOf(snapshots),
-  },
-} satisfies GcpEstate;
+);

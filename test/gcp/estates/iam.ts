@@ -111,7 +111,10 @@ export default estate({
       bindings: [
         binding('owner', 'user:ana@gmail.com'),
         binding('viewer', 'allUsers'),
-        { ...binding('editor', deploy), condition: { title: 'for a while', expression: 'request.time.getFullYear() < 2027' } },
+        {
+          ...binding('editor', deploy),
+          condition: { title: 'for a while', expression: 'request.time.getFullYear() < 2027' },
+        },
         binding('iam.serviceAccountUser', 'user:ben@example.com', deploy),
         binding('iam.serviceAccountAdmin', 'user:ben@example.com'),
         binding('cloudkms.admin', 'user:cleo@example.com'),

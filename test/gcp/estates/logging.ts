@@ -39,7 +39,9 @@ interface Parts {
 
 function estate({ sinks, buckets, metrics, storage }: Parts) {
   const inProject = (word: string, items: readonly { readonly name: string }[]) =>
-    Object.fromEntries(items.map((item) => [`//logging.googleapis.com/projects/${project}/${word}/${item.name}`, item]));
+    Object.fromEntries(
+      items.map((item) => [`//logging.googleapis.com/projects/${project}/${word}/${item.name}`, item]),
+    );
   return {
     rest: {
       ...Object.fromEntries(
@@ -133,7 +135,9 @@ export const clean = [
     sinks: {
       [`projects/${project}`]: builtIn,
       [`folders/${folder}`]: [],
-      [`organizations/${organization}`]: [sink('everything', 'storage.googleapis.com/all-logs', { includeChildren: true })],
+      [`organizations/${organization}`]: [
+        sink('everything', 'storage.googleapis.com/all-logs', { includeChildren: true }),
+      ],
     },
     buckets: [
       required,

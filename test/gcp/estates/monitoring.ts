@@ -38,7 +38,10 @@ export const onMetric = (name: string) => ({
   },
 });
 
-export const monitored = (policies: readonly ReturnType<typeof policy>[], channels: readonly ReturnType<typeof channel>[]) => {
+export const monitored = (
+  policies: readonly ReturnType<typeof policy>[],
+  channels: readonly ReturnType<typeof channel>[],
+) => {
   const named = (items: readonly { readonly name: string }[]) =>
     Object.fromEntries(items.map((item) => [`//monitoring.googleapis.com/${item.name}`, item]));
   return {
@@ -57,21 +60,38 @@ export default monitored(
   [
     policy('firewall', [onMetric('firewall')], { notificationChannels: [] }),
     policy('route', [onMetric('route')], { enabled: false }),
-    policy('network', [
-      { conditionMonitoringQueryLanguage: { query: "fetch global | metric 'logging.googleapis.com/user/network'", duration: '0s' } },
-    ], { notificationChannels: [channelName('unread'), channelName('gone')] }),
-    policy('sql', [{ conditionPrometheusQueryLanguage: { query: 'logging_googleapis_com:user_sql > 0', duration: '0s' } }], {
-      validity: { code: 3, message: 'The metric does not exist' },
-    }),
+    policy(
+      'network',
+      [
+        {
+          conditionMonitoringQueryLanguage: {
+            query: "fetch global | metric 'logging.googleapis.com/user/network'",
+            duration: '0s',
+          },
+        },
+      ],
+      { notificationChannels: [channelName('unread'), channelName('gone')] },
+    ),
+    policy(
+      'sql',
+      [{ conditionPrometheusQueryLanguage: { query: 'logging_googleapis_com:user_sql > 0', duration: '0s' } }],
+      {
+        validity: { code: 3, message: 'The metric does not exist' },
+      },
+    ),
     policy('errors', [{ conditionMatchedLog: { filter: 'severity>=ERROR' } }], {
       displayName: undefined,
       userLabels: { team: 'shop' },
       notificationChannels: [`projects/${projectNumber}/notificationChannels/security`],
       validity: {},
     }),
-    policy('quiet', [{ conditionAbsent: { filter: 'metric.type="compute.googleapis.com/instance/uptime"', duration: '300s' } }], {
-      notificationChannels: [channelName('off')],
-    }),
+    policy(
+      'quiet',
+      [{ conditionAbsent: { filter: 'metric.type="compute.googleapis.com/instance/uptime"', duration: '300s' } }],
+      {
+        notificationChannels: [channelName('off')],
+      },
+    ),
   ],
   [
     channel('security', { verificationStatus: 'VERIFIED', userLabels: { team: 'security' } }),

@@ -2,8 +2,12 @@ import { constraints } from '../../../src/domain/gcp/constraints.ts';
 import { gcpError, type GcpEstate, organization, paged, project, projectNumber } from '../fake.ts';
 
 const root = `organizations/${organization}`;
-const policyUrl = (constraint: string) => `GET https://orgpolicy.googleapis.com/v2/${root}/policies/${constraint}:getEffectivePolicy`;
-const policy = (constraint: string, ...rules: object[]) => ({ name: `${root}/policies/${constraint}`, spec: { rules } });
+const policyUrl = (constraint: string) =>
+  `GET https://orgpolicy.googleapis.com/v2/${root}/policies/${constraint}:getEffectivePolicy`;
+const policy = (constraint: string, ...rules: object[]) => ({
+  name: `${root}/policies/${constraint}`,
+  spec: { rules },
+});
 const contact = (id: string, categories: string[], more: object = {}) => ({
   name: `${root}/contacts/${id}`,
   email: `${id}@example.com`,
@@ -11,7 +15,10 @@ const contact = (id: string, categories: string[], more: object = {}) => ({
   notificationCategorySubscriptions: categories,
   ...more,
 });
-const perimeter = (name: string, more: object = {}) => ({ name: `accessPolicies/1/servicePerimeters/${name}`, ...more });
+const perimeter = (name: string, more: object = {}) => ({
+  name: `accessPolicies/1/servicePerimeters/${name}`,
+  ...more,
+});
 
 interface Parts {
   readonly policies: (constraint: string) => object;
@@ -47,18 +54,29 @@ export default estate({
     if (constraint === 'compute.vmExternalIpAccess')
       return policy(constraint, { allowAll: true }, { condition, denyAll: true });
     if (constraint === 'gcp.resourceLocations')
-      return policy(constraint, { condition, values: { allowedValues: ['in:eu-locations'], deniedValues: ['in:us-locations'] } });
+      return policy(constraint, {
+        condition,
+        values: { allowedValues: ['in:eu-locations'], deniedValues: ['in:us-locations'] },
+      });
     // What the vendor answers where a list was never limited.
     return isList(constraint) ? policy(constraint, { allowAll: true }) : policy(constraint, { enforce: false });
   },
-  contacts: [contact('legal', ['LEGAL']), contact('old', ['ALL'], { validationState: 'INVALID' }), contact('news', ['PRODUCT_UPDATES'])],
+  contacts: [
+    contact('legal', ['LEGAL']),
+    contact('old', ['ALL'], { validationState: 'INVALID' }),
+    contact('news', ['PRODUCT_UPDATES']),
+  ],
   approval: { name: `projects/${projectNumber}/accessApprovalSettings`, notificationEmails: ['security@example.com'] },
   perimeters: [
     perimeter('others', {
       title: 'others',
       status: { resources: ['projects/222222222222'], restrictedServices: ['storage.googleapis.com'] },
     }),
-    perimeter('trial', { title: 'trial', spec: { resources: [`projects/${projectNumber}`] }, useExplicitDryRunSpec: true }),
+    perimeter('trial', {
+      title: 'trial',
+      spec: { resources: [`projects/${projectNumber}`] },
+      useExplicitDryRunSpec: true,
+    }),
     perimeter('empty', { status: { resources: [`projects/${projectNumber}`] } }),
   ],
 });
@@ -80,6 +98,9 @@ export const clean = estate({
       title: 'production',
       status: { resources: [`projects/${projectNumber}`], restrictedServices: ['storage.googleapis.com'] },
     }),
-    perimeter('bridge', { perimeterType: 'PERIMETER_TYPE_BRIDGE', status: { resources: [`projects/${projectNumber}`] } }),
+    perimeter('bridge', {
+      perimeterType: 'PERIMETER_TYPE_BRIDGE',
+      status: { resources: [`projects/${projectNumber}`] },
+    }),
   ],
 });

@@ -57,7 +57,7 @@ const bad = [
     { containers: [{ image: 'gcr.io/y' }] },
   ),
 ];
-const locationOf = ({ metadata }: Service): string => metadata.labels['cloud.googleapis.com/location']!;
+const locationOf = ({ metadata }: Service): string => metadata.labels['cloud.googleapis.com/location'];
 const nameOf = (one: Service): string =>
   `projects/${project}/locations/${locationOf(one)}/services/${one.metadata.name}`;
 const policyOf = (one: Service): object =>

@@ -18,7 +18,9 @@ export const keys = defineGcpCollector(Key, {
             apiTargets: apiTargets?.map(({ service }: any) => service),
             allowedReferrers: browserKeyRestrictions?.allowedReferrers,
             allowedIps: serverKeyRestrictions?.allowedIps,
-            allowedApplications: androidKeyRestrictions?.allowedApplications?.map(({ packageName }: any) => packageName),
+            allowedApplications: androidKeyRestrictions?.allowedApplications?.map(
+              ({ packageName }: any) => packageName,
+            ),
             allowedBundleIds: iosKeyRestrictions?.allowedBundleIds,
           },
         },

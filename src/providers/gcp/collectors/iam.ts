@@ -6,7 +6,7 @@ import {
   ServiceAccountKey,
   WorkloadIdentityProvider,
 } from '../../../resources/gcp/iam.ts';
-import { defineGcpCollector, eachOf, lastOf } from '../define.ts';
+import { belowEach, bindingsOf, defineGcpCollector, lastOf } from '../define.ts';
 import type { Gcp } from '../gcp.ts';
 import { ancestorsOf, nodesOf } from '../hierarchy.ts';
 
@@ -39,17 +39,17 @@ const containerOf = (uid: string): string => uid.slice(manager.length);
 const policyOf = (gcp: Gcp, container: string): Promise<NodePolicy> =>
   gcp.shared(`policy/${container}`, () => askPolicy(gcp, container));
 
-async function askPolicy({ sdk, resourceManager }: Gcp, container: string): Promise<NodePolicy> {
-  const kind = container.slice(0, container.indexOf('/')) as keyof typeof resourceManager;
-  const client = await resourceManager[kind]();
+async function askPolicy(gcp: Gcp, container: string): Promise<NodePolicy> {
+  const kind = container.slice(0, container.indexOf('/')) as keyof Gcp['resourceManager'];
+  const client = await gcp.resourceManager[kind]();
   // Older versions of the answer show no conditions.
   const request = { resource: container, options: { requestedPolicyVersion: 3 } };
-  const [{ bindings, auditConfigs }] = await sdk(() => client.getIamPolicy(request));
-  return { bindings: bindingsOf(bindings ?? []), auditConfigs: auditConfigsOf(auditConfigs ?? []) };
+  const [{ bindings, auditConfigs }] = await gcp.sdk(() => client.getIamPolicy(request));
+  return { bindings: conditionalBindingsOf(bindings ?? []), auditConfigs: auditConfigsOf(auditConfigs ?? []) };
 }
 
 /** The library fills what the answer left out with nulls, empty texts and empty lists. */
-const bindingsOf = (bindings: readonly any[]): Bindings =>
+const conditionalBindingsOf = (bindings: readonly any[]): Bindings =>
   bindings.map(({ role, members, condition }) => ({
     role,
     members: members ?? [],
@@ -85,17 +85,13 @@ export const serviceAccounts = defineGcpCollector(ServiceAccount, {
   facets: {
     async bindings(gcp, { uid, name }) {
       const url = `${iam}/projects/${gcp.project}/serviceAccounts/${name}:getIamPolicy?options.requestedPolicyVersion=3`;
-      const { bindings = [] } = await gcp.iamPolicy('iam.googleapis.com/ServiceAccount', uid, () => gcp.post(url));
-      return bindingsOf(bindings);
+      return bindingsOf(await gcp.iamPolicy('iam.googleapis.com/ServiceAccount', uid, () => gcp.post(url)));
     },
   },
 });
 
-async function* liveKeys(gcp: Gcp): AsyncGenerator<any> {
-  const accounts = await Array.fromAsync(liveAccounts(gcp));
-  const answers = eachOf(accounts, ({ name }) => gcp.get(`${iam}/${name}/keys?keyTypes=USER_MANAGED`));
-  for await (const { keys = [] } of answers) yield* keys;
-}
+const liveKeys = (gcp: Gcp): AsyncIterable<any> =>
+  belowEach(liveAccounts(gcp), ({ name }) => gcp.pages(`${iam}/${name}/keys?keyTypes=USER_MANAGED`, 'keys'));
 
 export const serviceAccountKeys = defineGcpCollector(ServiceAccountKey, {
   async *list(gcp) {
@@ -139,15 +135,14 @@ export const roles = defineGcpCollector(Role, {
   facets: {},
 });
 
-async function* liveProviders(gcp: Gcp): AsyncGenerator<any> {
-  const pools = gcp.pages(
-    `${iam}/projects/${gcp.project}/locations/global/workloadIdentityPools?pageSize=1000`,
-    'workloadIdentityPools',
+const liveProviders = (gcp: Gcp): AsyncIterable<any> =>
+  belowEach(
+    gcp.pages(
+      `${iam}/projects/${gcp.project}/locations/global/workloadIdentityPools?pageSize=1000`,
+      'workloadIdentityPools',
+    ),
+    ({ name }) => gcp.pages(`${iam}/${name}/providers?pageSize=100`, 'workloadIdentityPoolProviders'),
   );
-  const providersOf = ({ name }: any): Promise<any[]> =>
-    Array.fromAsync(gcp.pages(`${iam}/${name}/providers?pageSize=100`, 'workloadIdentityPoolProviders'));
-  for await (const providers of eachOf(await Array.fromAsync(pools), providersOf)) yield* providers;
-}
 
 export const workloadIdentityProviders = defineGcpCollector(WorkloadIdentityProvider, {
   async *list(gcp) {

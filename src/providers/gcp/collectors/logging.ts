@@ -1,15 +1,11 @@
 import { absent } from '../../../collector.ts';
 import { LogBucket, LogMetric, Sink } from '../../../resources/gcp/logging.ts';
-import { defineGcpCollector, eachOf, lastOf, regionOf } from '../define.ts';
+import { belowEach, defineGcpCollector, lastOf, regionOf } from '../define.ts';
 import type { Asset, Gcp } from '../gcp.ts';
 import { nodesOf } from '../hierarchy.ts';
 
 const logging = 'https://logging.googleapis.com/v2';
 const storage = 'storage.googleapis.com/';
-
-interface FoundSink extends Asset {
-  readonly container: string;
-}
 
 /** The sinks of a folder or organization: asked once in a scan, because those of projects below are judged with them. */
 export const sinksAbove = (gcp: Gcp, container: string): Promise<readonly any[]> =>
@@ -18,19 +14,17 @@ export const sinksAbove = (gcp: Gcp, container: string): Promise<readonly any[]>
 const liveSinks = (gcp: Gcp, container: string): AsyncIterable<any> =>
   gcp.pages(`${logging}/${container}/sinks?pageSize=1000`, 'sinks');
 
-async function* everySink(gcp: Gcp): AsyncGenerator<FoundSink> {
+/** The project's own, or those of the organization and each folder below it. */
+async function* everySink(gcp: Gcp): AsyncGenerator<Asset & { readonly container: string }> {
   const { container } = gcp;
-  if (gcp.project !== '') {
-    const own = gcp.resources('logging.googleapis.com/LogSink', () => liveSinks(gcp, container));
-    for await (const asset of own) yield { container, ...asset };
+  if (gcp.project === '') {
+    yield* belowEach(nodesOf(gcp), async function* (node) {
+      for (const data of await sinksAbove(gcp, node.container)) yield { container: node.container, data };
+    });
     return;
   }
-  const nodes = await Array.fromAsync(nodesOf(gcp));
-  const lists = eachOf(nodes, async (node) => ({
-    container: node.container,
-    sinks: await sinksAbove(gcp, node.container),
-  }));
-  for await (const { container: node, sinks } of lists) for (const data of sinks) yield { container: node, data };
+  const own = gcp.resources('logging.googleapis.com/LogSink', () => liveSinks(gcp, container));
+  for await (const asset of own) yield { container, ...asset };
 }
 
 /** Filters of the exclusions that are on. */

@@ -12,14 +12,14 @@ export const projects = defineGcpCollector(Project, {
     yield { uid: `//cloudresourcemanager.googleapis.com/${container}`, name: project };
   },
   facets: {
-    async enabledServices({ pages, container }) {
-      const url = `https://serviceusage.googleapis.com/v1/${container}/services?filter=state:ENABLED&pageSize=200`;
-      const services = await Array.fromAsync(pages(url, 'services'));
+    async enabledServices(gcp) {
+      const url = `https://serviceusage.googleapis.com/v1/${gcp.container}/services?filter=state:ENABLED&pageSize=200`;
+      const services = await Array.fromAsync(gcp.pages(url, 'services'));
       return services.map(({ name }) => lastOf(name)).sort();
     },
-    async accessApproval({ get, container }) {
-      const url = `https://accessapproval.googleapis.com/v1/${container}/accessApprovalSettings`;
-      const settings = await get(url).catch(absent('NOT_FOUND'));
+    async accessApproval(gcp) {
+      const url = `https://accessapproval.googleapis.com/v1/${gcp.container}/accessApprovalSettings`;
+      const settings = await gcp.get(url).catch(absent('NOT_FOUND'));
       if (settings === null) return null;
       const { enrolledServices = [], enrolledAncestor = false } = settings;
       return { enrolledServices: enrolledServices.map(({ cloudProduct }: any) => cloudProduct), enrolledAncestor };
@@ -67,21 +67,23 @@ async function sinksOf(gcp: Gcp, node: string): Promise<any[]> {
 type Policy = z.input<(typeof Organization.facets)['gcpResourceLocations']['schema']>;
 
 /** What holds at the organization or folder, inherited and default rules included. */
-const effective = (constraint: string) => async ({ get, container }: Gcp): Promise<Policy> => {
-  const url = `https://orgpolicy.googleapis.com/v2/${container}/policies/${constraint}:getEffectivePolicy`;
-  const policy = await get(url).catch(absent('NOT_FOUND'));
-  if (policy === null) return null;
-  return {
-    rules: (policy.spec?.rules ?? []).map(({ enforce, allowAll, denyAll, values, condition }: any) => ({
-      enforce,
-      allowAll,
-      denyAll,
-      allowedValues: values?.allowedValues,
-      deniedValues: values?.deniedValues,
-      condition: condition?.expression,
-    })),
+const effective =
+  (constraint: string) =>
+  async (gcp: Gcp): Promise<Policy> => {
+    const url = `https://orgpolicy.googleapis.com/v2/${gcp.container}/policies/${constraint}:getEffectivePolicy`;
+    const policy = await gcp.get(url).catch(absent('NOT_FOUND'));
+    if (policy === null) return null;
+    return {
+      rules: (policy.spec?.rules ?? []).map(({ enforce, allowAll, denyAll, values, condition }: any) => ({
+        enforce,
+        allowAll,
+        denyAll,
+        allowedValues: values?.allowedValues,
+        deniedValues: values?.deniedValues,
+        condition: condition?.expression,
+      })),
+    };
   };
-};
 
 const policies = Object.fromEntries(
   Object.entries(constraints).map(([name, constraint]) => [name, effective(constraint)]),
@@ -92,9 +94,9 @@ export const organizations = defineGcpCollector(Organization, {
     yield { uid: `//cloudresourcemanager.googleapis.com/${container}`, name: lastOf(container) };
   },
   facets: {
-    async contacts({ pages, container }) {
-      const url = `https://essentialcontacts.googleapis.com/v1/${container}/contacts?pageSize=100`;
-      const contacts = await Array.fromAsync(pages(url, 'contacts'));
+    async contacts(gcp) {
+      const url = `https://essentialcontacts.googleapis.com/v1/${gcp.container}/contacts?pageSize=100`;
+      const contacts = await Array.fromAsync(gcp.pages(url, 'contacts'));
       // Addresses are left out.
       return contacts.map(({ notificationCategorySubscriptions = [], validationState }) => ({
         notificationCategorySubscriptions,

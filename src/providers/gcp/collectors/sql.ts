@@ -47,7 +47,7 @@ export const instances = defineGcpCollector(Instance, {
   },
   facets: {
     async rootHosts(gcp, { name, config }) {
-      if (!/^MYSQL/.test(config.databaseVersion) || config.instanceType !== 'CLOUD_SQL_INSTANCE') return [];
+      if (!config.databaseVersion.startsWith('MYSQL') || config.instanceType !== 'CLOUD_SQL_INSTANCE') return [];
       const { items = [] } = await gcp.get(`${api}/projects/${gcp.project}/instances/${name}/users`);
       return items.flatMap((user: { name?: string; host?: string }) =>
         user.name === 'root' ? [user.host ?? '%'] : [],
