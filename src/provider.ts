@@ -81,7 +81,7 @@ export interface Provider<X = any> {
   readonly collectors: Readonly<Record<string, () => Promise<Collector<any, X>>>>;
   readonly classify: (error: unknown, permissions: readonly string[]) => Gap;
   /** The smallest policy, in the provider's own format, that allows exactly these. */
-  readonly grant: (permissions: readonly string[]) => string;
+  readonly grant: (permissions: readonly string[], where?: Where) => string;
   /** Permissions that a scan with this plan needs besides those of its collectors. */
   readonly base: (plan: Plan, where?: Where) => readonly string[];
 }

@@ -107,7 +107,7 @@ export async function collectFrom(
     ...where,
     plan,
     concurrency: 64,
-    timeout: 1000,
+    timeout: 60_000,
     maxAttempts: 1,
     quotaShare: 1e6,
     signal: new AbortController().signal,

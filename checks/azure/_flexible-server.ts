@@ -2,8 +2,6 @@ import { fail, notApplicable, pass, type Verdict } from 'cloudstance/check';
 
 /** What PostgreSQL and MySQL flexible servers say of themselves alike. */
 interface FlexibleServer {
-  readonly backup?: { readonly geoRedundantBackup?: string | undefined } | undefined;
-  readonly highAvailability?: { readonly mode?: string | undefined } | undefined;
   readonly dataEncryption?: { readonly type?: string | undefined } | undefined;
   readonly replicationRole?: string | undefined;
 }
@@ -12,17 +10,23 @@ const isReplica = ({ replicationRole = '' }: FlexibleServer): boolean => /replic
 const replica = (): Verdict => notApplicable('It is a replica, and its source is where this is judged');
 
 /** Backups stay in the server's own region unless they were asked for when it was made. */
-export function geoBackupVerdict(server: FlexibleServer): Verdict {
-  if (isReplica(server)) return replica();
-  return /^enabled$/i.test(server.backup?.geoRedundantBackup ?? '')
+export function geoBackupVerdict(server: {
+  readonly config: FlexibleServer;
+  readonly backup: { readonly geoRedundantBackup?: string | undefined };
+}): Verdict {
+  if (isReplica(server.config)) return replica();
+  return /^enabled$/i.test(server.backup.geoRedundantBackup ?? '')
     ? pass('Backups are copied to the paired region')
     : fail('Backups exist in one region only');
 }
 
 /** There is no standby unless one was asked for. */
-export function standbyVerdict(server: FlexibleServer): Verdict {
-  if (isReplica(server)) return replica();
-  const mode = server.highAvailability?.mode ?? 'Disabled';
+export function standbyVerdict(server: {
+  readonly config: FlexibleServer;
+  readonly highAvailability: { readonly mode?: string | undefined };
+}): Verdict {
+  if (isReplica(server.config)) return replica();
+  const mode = server.highAvailability.mode ?? 'Disabled';
   return /^disabled$/i.test(mode) ? fail('It has no standby') : pass(`It has a standby: ${mode}`);
 }
 

@@ -34,8 +34,10 @@ interface FlexibleNetwork {
 }
 
 /** A flexible server in a virtual network has no public endpoint, and its firewall rules do nothing. */
-export const flexibleAccess = (network: FlexibleNetwork | undefined): string | undefined =>
-  network?.delegatedSubnetResourceId === undefined ? network?.publicNetworkAccess : 'Disabled';
+export const flexibleAccess = ({
+  delegatedSubnetResourceId,
+  publicNetworkAccess,
+}: FlexibleNetwork): string | undefined => (delegatedSubnetResourceId === undefined ? publicNetworkAccess : 'Disabled');
 
 /** Rules for examples. */
 export const office = [{ name: 'office', startIpAddress: '203.0.113.0', endIpAddress: '203.0.113.255' }];

@@ -9,6 +9,8 @@ const exceptions: Readonly<Record<'neverFails' | 'neverPasses', Readonly<Record<
   neverFails: {
     // A host that hands out links is a host.
     'azure-network-bastion': 'azure-network-bastion-shareable-link',
+    // Only where OS Login is on does it lack a second factor, and can an instance switch it off.
+    'gcp-compute-project-os-login': 'gcp-compute-project-os-login-2fa',
   },
   neverPasses: {
     // What they look into exists only where another check finds something wrong.

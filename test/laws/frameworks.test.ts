@@ -72,7 +72,6 @@ const unasked: Record<string, string> = {
   'gcp-iam-policy-public': 'controls name resources that must not be public, but not the project itself',
   'gcp-iam-service-account-key-exposed': 'no control reads what Google found out about leaked keys',
   'gcp-iam-service-account-public': 'no control reads who may act as a service account',
-  'gcp-logging-sink-bucket-public': 'a public bucket is a control of its own, whatever it holds',
   'gcp-pubsub-subscription-public': 'no control is about Pub/Sub',
   'gcp-pubsub-topic-public': 'no control is about Pub/Sub',
   'gcp-secretmanager-secret-public': 'no control is about who may read a secret',

@@ -43,8 +43,10 @@ const isPublished = (...names: string[]): Vendor['exists'] => {
   return (permission) => permissions.has(permission);
 };
 
+type AzureRole = Readonly<Record<'Actions' | 'DataActions' | 'AssignableScopes', readonly string[]>>;
 interface AzureDocument {
-  readonly customRole: Readonly<Record<'Actions' | 'DataActions' | 'AssignableScopes', readonly string[]>>;
+  readonly customRole: AzureRole;
+  readonly customDataRole: AzureRole;
   readonly graphApplicationPermissions: readonly string[];
 }
 
@@ -72,12 +74,14 @@ const vendors: readonly Vendor[] = [
       'Nonsense.Read.All',
     ],
     accepts: (document) => {
-      const { customRole, graphApplicationPermissions } = JSON.parse(document) as AzureDocument;
+      const { customRole, customDataRole, graphApplicationPermissions } = JSON.parse(document) as AzureDocument;
       const listed = new Set(published('azure'));
       for (const action of customRole.Actions) assert.ok(listed.has(action), action);
-      for (const action of customRole.DataActions) assert.ok(listed.has(`data:${action}`), action);
-      // "Azure custom roles", limits: one management group.
+      for (const action of customDataRole.DataActions) assert.ok(listed.has(`data:${action}`), action);
+      // "Azure custom roles", limits: one management group, and no data actions there.
       assert.equal(customRole.AssignableScopes.length, 1);
+      assert.deepEqual(customRole.DataActions, []);
+      assert.match(customDataRole.AssignableScopes.join(), /^\/subscriptions\//);
       const applicationPermissions = new Set(published('graph'));
       for (const one of graphApplicationPermissions) assert.ok(applicationPermissions.has(one), one);
     },
@@ -122,5 +126,13 @@ for (const { provider, where, exists, reading, invented, accepts } of vendors)
         assert.doesNotMatch(writing, reading);
     });
 
-    test('the document for everything is accepted', () => accepts(provider.grant(permissions)));
+    test('the document for everything is accepted', () => accepts(provider.grant(permissions, where)));
   });
+
+test('a role of Google Cloud for projects has nothing that only one of the organization can hold', () => {
+  const asked = ['resourcemanager.folders.get', 'resourcemanager.projects.get', 'storage.buckets.list'];
+  const included = (document: string): readonly string[] =>
+    (JSON.parse(document) as { includedPermissions: readonly string[] }).includedPermissions;
+  assert.deepEqual(included(gcp.grant(asked)), ['resourcemanager.projects.get', 'storage.buckets.list']);
+  assert.deepEqual(included(gcp.grant(asked, { organizations: ['1'] })), asked);
+});

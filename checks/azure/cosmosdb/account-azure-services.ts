@@ -16,15 +16,15 @@ export default defineCheck({
   references: [
     'https://learn.microsoft.com/azure/cosmos-db/how-to-configure-firewall#allow-requests-from-global-azure-datacenters-or-other-sources-within-azure',
   ],
-  on: CosmosAccount.pick('config'),
+  on: CosmosAccount.pick('config', 'ipRules'),
   fix: ({ name, uid }) => ({
     text: 'Set the addresses that are meant, without 0.0.0.0, and let services in by private endpoints',
     command: sh`az cosmosdb update --name ${name} --resource-group ${armId(uid).resourceGroup} --ip-range-filter ADDRESSES`,
   }),
 
-  evaluate({ config }) {
-    const networks = networksOf(config);
-    if (networks === 'nobody') return pass(`Public network access is ${config.publicNetworkAccess}`);
+  evaluate(account) {
+    const networks = networksOf(account);
+    if (networks === 'nobody') return pass(`Public network access is ${account.config.publicNetworkAccess}`);
     if (networks === 'everybody')
       return notApplicable('Every network is let in, which azure-cosmosdb-account-selected-networks judges');
     return networks.ranges.some((range) => azure.test(range))
@@ -34,11 +34,11 @@ export default defineCheck({
 
   examples: {
     pass: [
-      { config: { ipRules: rules('203.0.113.0/24') } },
-      { config: { isVirtualNetworkFilterEnabled: true } },
-      { config: { publicNetworkAccess: 'Disabled', ipRules: rules('0.0.0.0') } },
+      { config: {}, ipRules: rules('203.0.113.0/24') },
+      { config: { isVirtualNetworkFilterEnabled: true }, ipRules: [] },
+      { config: { publicNetworkAccess: 'Disabled' }, ipRules: rules('0.0.0.0') },
     ],
-    fail: [{ config: { ipRules: rules('203.0.113.0/24', '0.0.0.0') } }],
-    notApplicable: [{ config: { publicNetworkAccess: 'Enabled' } }],
+    fail: [{ config: {}, ipRules: rules('203.0.113.0/24', '0.0.0.0') }],
+    notApplicable: [{ config: { publicNetworkAccess: 'Enabled' }, ipRules: [] }],
   },
 });

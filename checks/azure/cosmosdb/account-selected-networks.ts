@@ -13,15 +13,15 @@ export default defineCheck({
   severity: 'high',
   why: 'From everywhere on the internet, one leaked key is enough to read and delete everything in the account.',
   references: ['https://learn.microsoft.com/azure/cosmos-db/how-to-configure-firewall'],
-  on: CosmosAccount.pick('config'),
+  on: CosmosAccount.pick('config', 'ipRules'),
   fix: ({ name, uid }) => ({
     command: sh`az cosmosdb update --name ${name} --resource-group ${armId(uid).resourceGroup} --ip-range-filter ADDRESSES`,
     terraform: 'resource "azurerm_cosmosdb_account": ip_range_filter, is_virtual_network_filter_enabled = true',
   }),
 
-  evaluate({ config }) {
-    const networks = networksOf(config);
-    if (networks === 'nobody') return pass(`Public network access is ${config.publicNetworkAccess}`);
+  evaluate(account) {
+    const networks = networksOf(account);
+    if (networks === 'nobody') return pass(`Public network access is ${account.config.publicNetworkAccess}`);
     if (networks === 'everybody') return fail('Every network is let in');
     const { ranges } = networks;
     if (isBroad(ranges)) return fail(`The firewall lets in ${listOf(ranges)}`);
@@ -30,16 +30,16 @@ export default defineCheck({
 
   examples: {
     pass: [
-      { config: { publicNetworkAccess: 'Disabled' } },
-      { config: { publicNetworkAccess: 'SecuredByPerimeter' } },
-      { config: { isVirtualNetworkFilterEnabled: true, ipRules: [] } },
-      { config: { publicNetworkAccess: 'Enabled', ipRules: rules('203.0.113.0/24', '198.51.100.7') } },
+      { config: { publicNetworkAccess: 'Disabled' }, ipRules: [] },
+      { config: { publicNetworkAccess: 'SecuredByPerimeter' }, ipRules: [] },
+      { config: { isVirtualNetworkFilterEnabled: true }, ipRules: [] },
+      { config: { publicNetworkAccess: 'Enabled' }, ipRules: rules('203.0.113.0/24', '198.51.100.7') },
     ],
     fail: [
-      { config: { publicNetworkAccess: 'Enabled', isVirtualNetworkFilterEnabled: false, ipRules: [] } },
-      { config: {} },
-      { config: { ipRules: rules('203.0.113.0/24', '0.0.0.0/0') } },
-      { config: { isVirtualNetworkFilterEnabled: true, ipRules: rules('0.0.0.0/1', '128.0.0.0/1') } },
+      { config: { publicNetworkAccess: 'Enabled', isVirtualNetworkFilterEnabled: false }, ipRules: [] },
+      { config: {}, ipRules: [] },
+      { config: {}, ipRules: rules('203.0.113.0/24', '0.0.0.0/0') },
+      { config: { isVirtualNetworkFilterEnabled: true }, ipRules: rules('0.0.0.0/1', '128.0.0.0/1') },
     ],
   },
 });

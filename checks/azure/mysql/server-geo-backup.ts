@@ -9,17 +9,20 @@ export default defineCheck({
   severity: 'low',
   why: 'Backups that are only where the server is are lost together with it.',
   references: ['https://learn.microsoft.com/azure/mysql/flexible-server/concepts-backup-restore'],
-  on: MySqlServer.pick('config'),
+  on: MySqlServer.pick('config', 'backup'),
   fix: ({ name, uid }) => ({
     command: sh`az mysql flexible-server update --name ${name} --resource-group ${armId(uid).resourceGroup} --geo-redundant-backup Enabled`,
     terraform: 'resource "azurerm_mysql_flexible_server": geo_redundant_backup_enabled = true',
   }),
 
-  evaluate: ({ config }) => geoBackupVerdict(config),
+  evaluate: geoBackupVerdict,
 
   examples: {
-    pass: [{ config: { backup: { geoRedundantBackup: 'Enabled' } } }],
-    fail: [{ config: { backup: { geoRedundantBackup: 'Disabled' } } }, { config: {} }],
-    notApplicable: [{ config: { replicationRole: 'Replica', backup: { geoRedundantBackup: 'Disabled' } } }],
+    pass: [{ config: {}, backup: { geoRedundantBackup: 'Enabled' } }],
+    fail: [
+      { config: {}, backup: { geoRedundantBackup: 'Disabled' } },
+      { config: {}, backup: {} },
+    ],
+    notApplicable: [{ config: { replicationRole: 'Replica' }, backup: { geoRedundantBackup: 'Disabled' } }],
   },
 });

@@ -9,20 +9,23 @@ export default defineCheck({
   severity: 'low',
   why: 'Without a standby, a fault of one machine or one zone stops whatever needs the database until it is repaired or restored.',
   references: ['https://learn.microsoft.com/azure/mysql/flexible-server/concepts-high-availability'],
-  on: MySqlServer.pick('config'),
+  on: MySqlServer.pick('config', 'highAvailability'),
   fix: ({ name, uid }) => ({
     command: sh`az mysql flexible-server update --name ${name} --resource-group ${armId(uid).resourceGroup} --high-availability ZoneRedundant`,
     terraform: 'resource "azurerm_mysql_flexible_server": high_availability { mode = "ZoneRedundant" }',
   }),
 
-  evaluate: ({ config }) => standbyVerdict(config),
+  evaluate: standbyVerdict,
 
   examples: {
     pass: [
-      { config: { highAvailability: { mode: 'ZoneRedundant' } } },
-      { config: { highAvailability: { mode: 'SameZone' } } },
+      { config: {}, highAvailability: { mode: 'ZoneRedundant' } },
+      { config: {}, highAvailability: { mode: 'SameZone' } },
     ],
-    fail: [{ config: { highAvailability: { mode: 'Disabled' } } }, { config: {} }],
-    notApplicable: [{ config: { replicationRole: 'Replica', highAvailability: { mode: 'Disabled' } } }],
+    fail: [
+      { config: {}, highAvailability: { mode: 'Disabled' } },
+      { config: {}, highAvailability: {} },
+    ],
+    notApplicable: [{ config: { replicationRole: 'Replica' }, highAvailability: { mode: 'Disabled' } }],
   },
 });

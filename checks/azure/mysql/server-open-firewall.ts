@@ -9,26 +9,26 @@ export default defineCheck({
   severity: 'high',
   why: 'Whoever guesses, steals or finds a login can use it from anywhere, and flaws of the server itself are within reach of everybody.',
   references: ['https://learn.microsoft.com/azure/mysql/flexible-server/concepts-networking-public'],
-  on: MySqlServer.pick('config', 'firewallRules'),
+  on: MySqlServer.pick('network', 'firewallRules'),
   fix: ({ name, uid }) => ({
     text: 'Delete the rule with az mysql flexible-server firewall-rule delete, and add one for the addresses that are meant',
     command: sh`az mysql flexible-server firewall-rule list --name ${name} --resource-group ${armId(uid).resourceGroup} --output table`,
     terraform: 'resource "azurerm_mysql_flexible_server_firewall_rule": start_ip_address, end_ip_address',
   }),
 
-  evaluate: (server) => internetVerdict(flexibleAccess(server.config.network), () => server.firewallRules),
+  evaluate: (server) => internetVerdict(flexibleAccess(server.network), () => server.firewallRules),
 
   examples: {
     pass: [
-      { config: { network: { publicNetworkAccess: 'Enabled' } }, firewallRules: [] },
-      { config: { network: { publicNetworkAccess: 'Enabled' } }, firewallRules: [...office, ...azureServices] },
-      { config: { network: { publicNetworkAccess: 'Disabled' } }, firewallRules: everyone },
-      { config: { network: { delegatedSubnetResourceId: '/subscriptions/…/subnets/data' } }, firewallRules: everyone },
+      { network: { publicNetworkAccess: 'Enabled' }, firewallRules: [] },
+      { network: { publicNetworkAccess: 'Enabled' }, firewallRules: [...office, ...azureServices] },
+      { network: { publicNetworkAccess: 'Disabled' }, firewallRules: everyone },
+      { network: { delegatedSubnetResourceId: '/subscriptions/…/subnets/data' }, firewallRules: everyone },
     ],
     fail: [
-      { config: { network: { publicNetworkAccess: 'Enabled' } }, firewallRules: [...office, ...everyone] },
-      { config: { network: { publicNetworkAccess: 'Enabled' } }, firewallRules: halves },
-      { config: {}, firewallRules: everyone },
+      { network: { publicNetworkAccess: 'Enabled' }, firewallRules: [...office, ...everyone] },
+      { network: { publicNetworkAccess: 'Enabled' }, firewallRules: halves },
+      { network: {}, firewallRules: everyone },
     ],
   },
 });

@@ -9,19 +9,19 @@ export default defineCheck({
   severity: 'medium',
   why: 'A public endpoint leaves only firewall rules and logins between the data and the internet; one rule too many opens it.',
   references: ['https://learn.microsoft.com/azure/mysql/flexible-server/concepts-networking-public'],
-  on: MySqlServer.pick('config'),
+  on: MySqlServer.pick('network'),
   fix: ({ name, uid }) => ({
     command: sh`az mysql flexible-server update --name ${name} --resource-group ${armId(uid).resourceGroup} --public-access Disabled`,
     terraform: 'resource "azurerm_mysql_flexible_server": public_network_access = "Disabled"',
   }),
 
-  evaluate: ({ config: { network } }) => publicAccessVerdict(flexibleAccess(network)),
+  evaluate: ({ network }) => publicAccessVerdict(flexibleAccess(network)),
 
   examples: {
     pass: [
-      { config: { network: { publicNetworkAccess: 'Disabled' } } },
-      { config: { network: { delegatedSubnetResourceId: '/subscriptions/…/subnets/data' } } },
+      { network: { publicNetworkAccess: 'Disabled' } },
+      { network: { delegatedSubnetResourceId: '/subscriptions/…/subnets/data' } },
     ],
-    fail: [{ config: { network: { publicNetworkAccess: 'Enabled' } } }, { config: {} }],
+    fail: [{ network: { publicNetworkAccess: 'Enabled' } }, { network: {} }],
   },
 });

@@ -9,22 +9,22 @@ export default defineCheck({
   severity: 'medium',
   why: "The rule that is called Azure services lets in every address of Azure, and so the machines of anybody who is Microsoft's customer.",
   references: ['https://learn.microsoft.com/azure/postgresql/flexible-server/concepts-firewall-rules'],
-  on: PostgresServer.pick('config', 'firewallRules'),
+  on: PostgresServer.pick('network', 'firewallRules'),
   fix: ({ name, uid }) => ({
     text: 'Delete the rule from 0.0.0.0 to 0.0.0.0 with az postgres flexible-server firewall-rule delete, and let services in by private endpoints',
     command: sh`az postgres flexible-server firewall-rule list --server-name ${name} --resource-group ${armId(uid).resourceGroup} --output table`,
   }),
 
-  evaluate: (server) => azureServicesVerdict(flexibleAccess(server.config.network), () => server.firewallRules),
+  evaluate: (server) => azureServicesVerdict(flexibleAccess(server.network), () => server.firewallRules),
 
   examples: {
     pass: [
-      { config: { network: { publicNetworkAccess: 'Enabled' } }, firewallRules: office },
-      { config: { network: { publicNetworkAccess: 'Disabled' } }, firewallRules: azureServices },
+      { network: { publicNetworkAccess: 'Enabled' }, firewallRules: office },
+      { network: { publicNetworkAccess: 'Disabled' }, firewallRules: azureServices },
     ],
     fail: [
-      { config: { network: { publicNetworkAccess: 'Enabled' } }, firewallRules: [...office, ...azureServices] },
-      { config: {}, firewallRules: azureServices },
+      { network: { publicNetworkAccess: 'Enabled' }, firewallRules: [...office, ...azureServices] },
+      { network: {}, firewallRules: azureServices },
     ],
   },
 });

@@ -8,17 +8,20 @@ export default defineCheck({
   severity: 'low',
   why: 'Backups that are only where the server is are lost together with it.',
   references: ['https://learn.microsoft.com/azure/postgresql/flexible-server/concepts-backup-restore'],
-  on: PostgresServer.pick('config'),
+  on: PostgresServer.pick('config', 'backup'),
   fix: () => ({
     text: 'It can be chosen only when a server is made: restore this one to a new server with geo-redundant backups',
     terraform: 'resource "azurerm_postgresql_flexible_server": geo_redundant_backup_enabled = true',
   }),
 
-  evaluate: ({ config }) => geoBackupVerdict(config),
+  evaluate: geoBackupVerdict,
 
   examples: {
-    pass: [{ config: { backup: { geoRedundantBackup: 'Enabled' } } }],
-    fail: [{ config: { backup: { geoRedundantBackup: 'Disabled' } } }, { config: {} }],
-    notApplicable: [{ config: { replicationRole: 'AsyncReplica', backup: { geoRedundantBackup: 'Disabled' } } }],
+    pass: [{ config: {}, backup: { geoRedundantBackup: 'Enabled' } }],
+    fail: [
+      { config: {}, backup: { geoRedundantBackup: 'Disabled' } },
+      { config: {}, backup: {} },
+    ],
+    notApplicable: [{ config: { replicationRole: 'AsyncReplica' }, backup: { geoRedundantBackup: 'Disabled' } }],
   },
 });

@@ -9,20 +9,23 @@ export default defineCheck({
   severity: 'low',
   why: 'Without a standby, a fault of one machine or one zone stops whatever needs the database until it is repaired or restored.',
   references: ['https://learn.microsoft.com/azure/postgresql/flexible-server/concepts-high-availability'],
-  on: PostgresServer.pick('config'),
+  on: PostgresServer.pick('config', 'highAvailability'),
   fix: ({ name, uid }) => ({
     command: sh`az postgres flexible-server update --name ${name} --resource-group ${armId(uid).resourceGroup} --zonal-resiliency Enabled`,
     terraform: 'resource "azurerm_postgresql_flexible_server": high_availability { mode = "ZoneRedundant" }',
   }),
 
-  evaluate: ({ config }) => standbyVerdict(config),
+  evaluate: standbyVerdict,
 
   examples: {
     pass: [
-      { config: { highAvailability: { mode: 'ZoneRedundant' } } },
-      { config: { highAvailability: { mode: 'SameZone' } } },
+      { config: {}, highAvailability: { mode: 'ZoneRedundant' } },
+      { config: {}, highAvailability: { mode: 'SameZone' } },
     ],
-    fail: [{ config: { highAvailability: { mode: 'Disabled' } } }, { config: {} }],
-    notApplicable: [{ config: { replicationRole: 'AsyncReplica', highAvailability: { mode: 'Disabled' } } }],
+    fail: [
+      { config: {}, highAvailability: { mode: 'Disabled' } },
+      { config: {}, highAvailability: {} },
+    ],
+    notApplicable: [{ config: { replicationRole: 'AsyncReplica' }, highAvailability: { mode: 'Disabled' } }],
   },
 });

@@ -9,19 +9,19 @@ export default defineCheck({
   severity: 'medium',
   why: 'A public endpoint leaves only firewall rules and logins between the data and the internet; one rule too many opens it.',
   references: ['https://learn.microsoft.com/azure/postgresql/flexible-server/concepts-networking-public'],
-  on: PostgresServer.pick('config'),
+  on: PostgresServer.pick('network'),
   fix: ({ name, uid }) => ({
     command: sh`az postgres flexible-server update --name ${name} --resource-group ${armId(uid).resourceGroup} --public-access Disabled`,
     terraform: 'resource "azurerm_postgresql_flexible_server": public_network_access_enabled = false',
   }),
 
-  evaluate: ({ config: { network } }) => publicAccessVerdict(flexibleAccess(network)),
+  evaluate: ({ network }) => publicAccessVerdict(flexibleAccess(network)),
 
   examples: {
     pass: [
-      { config: { network: { publicNetworkAccess: 'Disabled' } } },
-      { config: { network: { delegatedSubnetResourceId: '/subscriptions/…/subnets/data' } } },
+      { network: { publicNetworkAccess: 'Disabled' } },
+      { network: { delegatedSubnetResourceId: '/subscriptions/…/subnets/data' } },
     ],
-    fail: [{ config: { network: { publicNetworkAccess: 'Enabled' } } }, { config: {} }],
+    fail: [{ network: { publicNetworkAccess: 'Enabled' } }, { network: {} }],
   },
 });

@@ -2,7 +2,7 @@ import { defineCheck, fail, pass, sh } from 'cloudstance/check';
 import { armId } from 'cloudstance/domain/azure/ids';
 import { RecoveryServicesVault } from 'cloudstance/resources/azure/recoveryservices';
 
-const state = (text: string) => ({ config: { securitySettings: { immutabilitySettings: { state: text } } } });
+const state = (text: string) => ({ security: { immutabilitySettings: { state: text } } });
 
 export default defineCheck({
   id: 'azure-recoveryservices-vault-immutability',
@@ -10,16 +10,16 @@ export default defineCheck({
   severity: 'medium',
   why: 'Otherwise somebody with enough rights shortens how long backups are kept, and they are gone when they are needed.',
   references: ['https://learn.microsoft.com/azure/backup/backup-azure-immutable-vault-concept'],
-  on: RecoveryServicesVault.pick('config'),
+  on: RecoveryServicesVault.pick('security'),
   fix: ({ name, uid }) => ({
     text: 'Once you are sure, lock it: then nobody can take it back.',
     command: sh`az backup vault update --name ${name} --resource-group ${armId(uid).resourceGroup} --immutability-state Unlocked`,
     terraform: 'resource "azurerm_recovery_services_vault": immutability = "Unlocked"',
   }),
 
-  evaluate({ config: { securitySettings } }) {
+  evaluate({ security }) {
     // A vault in which nobody ever set it does not say.
-    const { state: text = 'Disabled' } = securitySettings?.immutabilitySettings ?? {};
+    const { state: text = 'Disabled' } = security.immutabilitySettings ?? {};
     if (/^Locked$/i.test(text)) return pass('It is immutable, and nobody can change that');
     return /^Unlocked$/i.test(text)
       ? pass('It is immutable, but that can be taken back')
@@ -28,6 +28,6 @@ export default defineCheck({
 
   examples: {
     pass: [state('Unlocked'), state('Locked')],
-    fail: [state('Disabled'), { config: {} }, { config: { securitySettings: {} } }],
+    fail: [state('Disabled'), { security: {} }],
   },
 });

@@ -51,7 +51,7 @@ export function separated({ id, title, why, references, manages, uses }: Duties)
       const own = pairsIn(policy.bindings, policy.bindings);
       if (own.length > 0) return both(own, '');
       if (everyone(policy.bindings, [...managing, ...using]).size === 0)
-        return pass('The policy gives nobody either duty');
+        return pass('The policy gives nobody any of the roles');
       const all = [...policy.bindings, ...policy.inherited.flatMap(({ bindings }) => bindings)];
       const pairs = pairsIn(policy.bindings, all);
       return pairs.length > 0 ? both(pairs, ', one of them inherited') : pass('No member holds both duties');

@@ -15,7 +15,8 @@ export default defineCheck({
   evaluate({ accessApproval }) {
     if (accessApproval === null) return fail('Access Approval was never set up');
     const { enrolledServices, enrolledAncestor } = accessApproval;
-    if (enrolledServices.length > 0) return pass(`Approval is needed for ${listOf(enrolledServices)}`);
+    const enrolled = enrolledServices.map(({ cloudProduct }) => cloudProduct);
+    if (enrolled.length > 0) return pass(`Approval is needed for ${listOf(enrolled)}`);
     return enrolledAncestor
       ? pass('Approval is needed by a folder or organization above')
       : fail('No service is enrolled');
@@ -23,7 +24,7 @@ export default defineCheck({
 
   examples: {
     pass: [
-      { accessApproval: { enrolledServices: ['all'], enrolledAncestor: false } },
+      { accessApproval: { enrolledServices: [{ cloudProduct: 'all' }], enrolledAncestor: false } },
       { accessApproval: { enrolledServices: [], enrolledAncestor: true } },
     ],
     fail: [{ accessApproval: null }, { accessApproval: { enrolledServices: [], enrolledAncestor: false } }],

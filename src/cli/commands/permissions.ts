@@ -18,7 +18,7 @@ export const permissions = () =>
         ['The IAM policy for everything', 'cloudstance permissions aws > policy.json'],
         ['For one benchmark', 'cloudstance permissions aws --framework cis-aws-7.0'],
         ['The role for one service of Azure', 'cloudstance permissions azure --service storage'],
-        ['For a scan by Cloud Asset Inventory', 'cloudstance permissions gcp --freshness inventory'],
+        ['The role for a whole organization', 'cloudstance permissions gcp --organization 123456789012'],
         ['To compare with what a role has', "cloudstance permissions aws --check 'aws-s3-*' --list"],
       ),
     )
@@ -27,9 +27,10 @@ export const permissions = () =>
       assertRead(options, [provider]);
       const { selected, config } = await setUp(options, providerName);
       const plan = planFor(selected);
-      const base = provider.base(plan, whereOf(provider, options, config));
+      const where = whereOf(provider, options, config);
+      const base = provider.base(plan, where);
       const needed = [...new Set([...permissionsFor(plan), ...base])].sort();
       process.stdout.write(
-        options.list ? needed.map((permission) => `${permission}\n`).join('') : provider.grant(needed),
+        options.list ? needed.map((permission) => `${permission}\n`).join('') : provider.grant(needed, where),
       );
     });

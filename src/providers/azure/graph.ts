@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { longestPause } from '../pacing.ts';
 import { AzureError, errorFrom, WrongAnswer } from './errors.ts';
 import type { Transport } from './http.ts';
 
@@ -139,7 +140,7 @@ export class Graph {
 function pauseOf({ headers }: SubResponse, attempt: number): number {
   const named = Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === 'retry-after')?.[1];
   const seconds = Number(named);
-  return 1000 * (seconds > 0 ? seconds : 2 ** (attempt - 1) * (0.5 + Math.random() / 2));
+  return Math.min(longestPause, 1000 * (seconds > 0 ? seconds : 2 ** (attempt - 1) * (0.5 + Math.random() / 2)));
 }
 
 const settle = ({ resolve, reject }: Waiting, answer: Promise<unknown>): Promise<void> => answer.then(resolve, reject);

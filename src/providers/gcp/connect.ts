@@ -343,7 +343,7 @@ const found = ({ name, projectId, displayName }: Project, root: string | null): 
 });
 
 const isActive = ({ state, projectId }: Project): boolean =>
-  Boolean(projectId) && (state === 'ACTIVE' || state === 1 || state === undefined || state === null);
+  Boolean(projectId) && /^(ACTIVE|1)$/.test(String(state ?? 'ACTIVE'));
 
 async function visible(manager: Manager): Promise<Scopes> {
   try {

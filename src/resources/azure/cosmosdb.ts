@@ -14,7 +14,6 @@ export const CosmosAccount = defineResource('azure.cosmosdb.account', {
         kind: z.string().optional(),
         publicNetworkAccess: z.string().optional(),
         isVirtualNetworkFilterEnabled: z.boolean().optional(),
-        ipRules: z.array(z.object({ ipAddressOrRange: z.string() })).optional(),
         privateEndpointConnections: PrivateEndpointConnections.optional(),
         disableLocalAuth: z.boolean().optional(),
         disableKeyBasedMetadataWriteAccess: z.boolean().optional(),
@@ -26,5 +25,7 @@ export const CosmosAccount = defineResource('azure.cosmosdb.account', {
         keyVaultKeyUri: z.string().optional(),
       }),
     ),
+    /** Of the firewall. Without any nobody is refused, so their absence is no answer: the API always lists them. */
+    ipRules: listed(z.array(z.object({ ipAddressOrRange: z.string() }))),
   },
 });

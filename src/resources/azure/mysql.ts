@@ -12,15 +12,16 @@ export const MySqlServer = defineResource('azure.mysql.server', {
     tags: listed(tags),
     config: listed(
       z.object({
-        network: z
-          .object({ publicNetworkAccess: z.string().optional(), delegatedSubnetResourceId: z.string().optional() })
-          .optional(),
-        backup: z.object({ geoRedundantBackup: z.string().optional() }).optional(),
-        highAvailability: z.object({ mode: z.string().optional() }).optional(),
         dataEncryption: z.object({ type: z.string().optional() }).optional(),
         replicationRole: z.string().optional(),
       }),
     ),
+    // The API always answers with these.
+    network: listed(
+      z.object({ publicNetworkAccess: z.string().optional(), delegatedSubnetResourceId: z.string().optional() }),
+    ),
+    backup: listed(z.object({ geoRedundantBackup: z.string().optional() })),
+    highAvailability: listed(z.object({ mode: z.string().optional() })),
     /** Server parameters under MySQL's own names, those that some check judges, as they are in force. */
     configurations: facet(
       z.object({

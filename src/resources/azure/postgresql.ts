@@ -12,18 +12,19 @@ export const PostgresServer = defineResource('azure.postgresql.server', {
     tags: listed(tags),
     config: listed(
       z.object({
-        network: z
-          .object({ publicNetworkAccess: z.string().optional(), delegatedSubnetResourceId: z.string().optional() })
-          .optional(),
         authConfig: z
           .object({ activeDirectoryAuth: z.string().optional(), passwordAuth: z.string().optional() })
           .optional(),
-        backup: z.object({ geoRedundantBackup: z.string().optional() }).optional(),
-        highAvailability: z.object({ mode: z.string().optional() }).optional(),
         dataEncryption: z.object({ type: z.string().optional() }).optional(),
         replicationRole: z.string().optional(),
       }),
     ),
+    // The API always answers with these.
+    network: listed(
+      z.object({ publicNetworkAccess: z.string().optional(), delegatedSubnetResourceId: z.string().optional() }),
+    ),
+    backup: listed(z.object({ geoRedundantBackup: z.string().optional() })),
+    highAvailability: listed(z.object({ mode: z.string().optional() })),
     /** Server parameters under PostgreSQL's own names, those that some check judges. */
     configurations: facet(
       z.object({

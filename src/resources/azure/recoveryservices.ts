@@ -10,12 +10,12 @@ export const RecoveryServicesVault = defineResource('azure.recoveryservices.vaul
     config: listed(
       z.object({
         publicNetworkAccess: z.string().optional(),
-        securitySettings: z
-          .object({
-            immutabilitySettings: z.object({ state: z.string().optional() }).optional(),
-            multiUserAuthorization: z.string().optional(),
-          })
-          .optional(),
+      }),
+    ),
+    security: listed(
+      z.object({
+        immutabilitySettings: z.object({ state: z.string().optional() }).optional(),
+        multiUserAuthorization: z.string().optional(),
       }),
     ),
     softDelete: listed(z.object({ softDeleteState: z.string() })),

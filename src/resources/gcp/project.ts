@@ -14,8 +14,8 @@ export const Project = defineResource('gcp.project.project', {
     accessApproval: facet(
       z
         .object({
-          /** `all`, or names of services. */
-          enrolledServices: z.array(z.string()),
+          /** `cloudProduct` is `all`, or the name of a service. */
+          enrolledServices: z.array(z.object({ cloudProduct: z.string() })),
           enrolledAncestor: z.boolean(),
         })
         .nullable(),

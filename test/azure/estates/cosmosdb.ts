@@ -72,6 +72,9 @@ export default {
       kind: 'GlobalDocumentDB',
       properties: { ...shut, privateEndpointConnections: [connection('shut', 'Approved')] },
     }),
-    row(account, 'bare', { kind: 'GlobalDocumentDB', properties: { locations: locations('West Europe') } }),
+    row(account, 'bare', {
+      kind: 'GlobalDocumentDB',
+      properties: { ipRules: [], locations: locations('West Europe') },
+    }),
   ],
 } satisfies AzureEstate;

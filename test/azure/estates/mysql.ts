@@ -107,7 +107,7 @@ export default {
         network: { delegatedSubnetResourceId: idOf('Microsoft.Network/virtualNetworks/subnets', 'network/data') },
       },
     }),
-    row(server, 'bare', { sku, properties: {} }),
+    row(server, 'bare', { sku, properties: { network: {}, backup: {}, highAvailability: {} } }),
   ],
   arm: {
     ...below('open', bad, [

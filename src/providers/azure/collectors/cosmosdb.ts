@@ -7,7 +7,11 @@ const account: ArmType = { type: 'Microsoft.DocumentDB/databaseAccounts', versio
 export const cosmosAccounts = defineAzureCollector(CosmosAccount, {
   async *list(azure) {
     for await (const row of azure.rows(account))
-      yield { ...armIdentity(row), config: { ...row.properties, kind: row.kind } };
+      yield {
+        ...armIdentity(row),
+        config: { ...row.properties, kind: row.kind },
+        ipRules: row.properties?.ipRules,
+      };
   },
   facets: {},
 });

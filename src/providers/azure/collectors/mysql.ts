@@ -15,7 +15,10 @@ const inForce = ({ currentValue, value }: { readonly currentValue?: string; read
 
 export const mySqlServers = defineAzureCollector(MySqlServer, {
   async *list(azure) {
-    for await (const row of azure.rows(server)) yield { ...armIdentity(row), config: row.properties };
+    for await (const row of azure.rows(server)) {
+      const { network, backup, highAvailability } = row.properties ?? {};
+      yield { ...armIdentity(row), config: row.properties, network, backup, highAvailability };
+    }
   },
   facets: {
     configurations: async (azure, { uid }) => {

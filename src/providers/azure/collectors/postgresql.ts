@@ -6,7 +6,10 @@ const server: ArmType = { type: 'Microsoft.DBforPostgreSQL/flexibleServers', ver
 
 export const postgresServers = defineAzureCollector(PostgresServer, {
   async *list(azure) {
-    for await (const row of azure.rows(server)) yield { ...armIdentity(row), config: row.properties };
+    for await (const row of azure.rows(server)) {
+      const { network, backup, highAvailability } = row.properties ?? {};
+      yield { ...armIdentity(row), config: row.properties, network, backup, highAvailability };
+    }
   },
   facets: {
     configurations: async (azure, { uid }) => {

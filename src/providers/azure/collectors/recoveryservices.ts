@@ -17,6 +17,7 @@ export const recoveryServicesVaults = defineAzureCollector(RecoveryServicesVault
       yield {
         ...armIdentity(row),
         config: properties,
+        security: properties.securitySettings,
         softDelete: properties.securitySettings?.softDeleteSettings,
         redundancy: properties.redundancySettings,
       };

@@ -22,7 +22,7 @@ export const projects = defineGcpCollector(Project, {
       const settings = await gcp.get(url).catch(absent('NOT_FOUND'));
       if (settings === null) return null;
       const { enrolledServices = [], enrolledAncestor = false } = settings;
-      return { enrolledServices: enrolledServices.map(({ cloudProduct }: any) => cloudProduct), enrolledAncestor };
+      return { enrolledServices, enrolledAncestor };
     },
     async servicePerimeters(gcp) {
       const organization = (await ancestorsOf(gcp, gcp.container)).find((name) => name.startsWith('organizations/'));
