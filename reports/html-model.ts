@@ -51,7 +51,7 @@ export const modelOf = (report: Report) =>
     services: servicesOf(report),
     top: topOf(report),
     coverage: coverageOf(report),
-    frameworks: report.frameworks.map(frameworkOf),
+    frameworks: report.frameworks.map((framework) => frameworkOf(framework, report.frameworks.length === 1)),
   });
 
 /** A copy in which no string hides anything: on one line, but for commands. Keys are ours. */
@@ -294,11 +294,14 @@ const statusWords: Readonly<Record<Status | 'manual', string>> = {
   manual: 'Manual',
 };
 
-function frameworkOf({ id, title, controls }: FrameworkResult) {
+/** Several begin closed, so that their bars can be seen together. */
+function frameworkOf({ id, title, controls }: FrameworkResult, isOnly: boolean) {
   const count = (status: Status | 'manual'): number => controls.filter((control) => control.status === status).length;
   return {
     id,
     title,
+    isOnly,
+    size: plural(controls.length, 'control'),
     controls: controls.map((control) => controlRow(id, control)),
     bar: barOf(
       (['fail', 'unknown', 'pass', 'not-applicable', 'manual'] as const).map((status) => ({

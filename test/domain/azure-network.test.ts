@@ -45,6 +45,7 @@ const rule = (destinationPortRange: string, more: Partial<SecurityRule> = {}): S
   ...more,
 });
 const balancer = (more: Partial<Balancer>): Balancer => ({
+  uid: 'lb',
   name: 'lb',
   sku: { name: 'Standard' },
   frontendIPConfigurations: [{ id: 'front', publicIPAddress: 'address' }, { id: 'inner' }],
@@ -62,13 +63,29 @@ interface Scene {
   readonly balancers?: readonly Balancer[];
   /** What exists and is not in the lists. */
   readonly unlisted?: readonly string[];
+  /** Load balancers that the interface names. */
+  readonly named?: readonly string[];
 }
 
-function waysOf({ isPublic = true, sku = 'Standard', subnet, own, balancers = [], unlisted = [] }: Scene): string[] {
+function waysOf({
+  isPublic = true,
+  sku = 'Standard',
+  subnet,
+  own,
+  balancers = [],
+  unlisted = [],
+  named,
+}: Scene): string[] {
   const card: Card = {
     networkSecurityGroup: own ? 'own' : null,
     ipConfigurations: [
-      { id: 'ip', privateIPAddress: '10.0.0.4', subnet: 'subnet', ...(isPublic && { publicIPAddress: 'address' }) },
+      {
+        id: 'ip',
+        privateIPAddress: '10.0.0.4',
+        subnet: 'subnet',
+        ...(isPublic && { publicIPAddress: 'address' }),
+        loadBalancers: named,
+      },
     ],
   };
   const around: Surroundings = {
@@ -108,6 +125,12 @@ test('how the internet gets to a network interface', () => {
     [{ own: [], unlisted: ['address', 'subnet'] }, [], 'a group that refuses, whatever else there is'],
     [{ subnet: [], own: [rule('22')], unlisted: ['own'] }, [], 'likewise'],
     [{ isPublic: false, own: [rule('22')], unlisted: ['own', 'subnet'] }, [], 'no public address, whatever else'],
+    [
+      { isPublic: false, own: [], named: ['elsewhere'] },
+      [],
+      'a group that refuses all that a load balancer may forward',
+    ],
+    [{ ...behind, named: ['lb'], balancers: [balancer({})] }, [], 'a load balancer that was listed'],
     [{ ...behind, balancers: [balancer({})] }, [], 'a load balancer without rules'],
     [{ ...behind, balancers: [balancer({ inboundNatRules: [nat(22)] })] }, ['22 the load balancer lb'], 'a NAT rule'],
     [{ ...behind, balancers: [balancer({ inboundNatRules: [nat(443)] })] }, [], 'a NAT rule for another port'],
@@ -139,6 +162,8 @@ test('a way that leads past what was not listed is neither open nor shut', () =>
     [{ own: [rule('22')], unlisted: ['subnet'] }, 'subnet'],
     [{ own: [rule('22')], subnet: [rule('*')], unlisted: ['of-subnet'] }, 'of-subnet'],
     [{ unlisted: ['address'] }, 'address'],
+    [{ isPublic: false, named: ['lb'] }, 'lb'],
+    [{ isPublic: false, own: [rule('22')], named: ['lb', 'other'], balancers: [balancer({})] }, 'other'],
   ];
   for (const [scene, missing] of cases)
     throws(() => waysOf(scene), { name: 'Unobserved', gap: notListed('', [missing]).gap }, missing);

@@ -2,17 +2,25 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import accessApproval from '../../checks/gcp/resourcemanager/access-approval.ts';
-import { collectFrom, judgeSeen } from '../clouds.ts';
+import { type Cloud, collectFrom, judgeSeen } from '../clouds.ts';
 import { gcp } from './cloud.ts';
 import base from './estates/base.ts';
-import { FakeGcp, project, projectNumber } from './fake.ts';
+import { FakeGcp, project } from './fake.ts';
 
 const settings = `https://accessapproval.googleapis.com/v1/projects/${project}/accessApprovalSettings`;
 
+/** The verdict where the API answers so. The fake itself refuses to answer against the contract. */
 async function judged(enrolledServices: unknown) {
-  const answer = { name: `projects/${projectNumber}/accessApprovalSettings`, enrolledServices };
-  const fake = new FakeGcp([base, { rest: { [`GET ${settings}`]: answer } }]);
-  const [finding] = judgeSeen(await collectFrom(gcp, fake, [accessApproval]), [accessApproval]);
+  const fake = new FakeGcp([base]);
+  const answer: typeof fetch = (input, init) =>
+    String(input).startsWith(settings)
+      ? Promise.resolve(Response.json({ name: 'settings', enrolledServices }))
+      : fake.fetch(input, init);
+  const cloud: Cloud = {
+    ...gcp,
+    connect: (_, options) => gcp.connect(Object.assign(Object.create(fake) as FakeGcp, { fetch: answer }), options),
+  };
+  const [finding] = judgeSeen(await collectFrom(cloud, fake, [accessApproval]), [accessApproval]);
   return [finding?.status, finding?.gap?.because];
 }
 

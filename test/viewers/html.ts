@@ -277,6 +277,7 @@ suite('the HTML report in Chromium', { skip: present ? false : `no Chromium at $
       assert.equal(await count(page), summary.failing.high);
       await page.getByRole('link', { name: 'Compliance' }).click();
       const control = frameworks[0]!.controls.find(({ failing }) => failing > 0)!;
+      if (frameworks.length > 1) await page.locator('.framework summary').first().click();
       await page.getByRole('row', { name: control.id }).first().getByRole('link').click();
       assert.equal(await count(page), control.failing);
       await page.getByRole('link', { name: 'Summary' }).click();

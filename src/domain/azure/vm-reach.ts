@@ -10,6 +10,8 @@ export interface IpConfiguration {
   readonly subnet?: string | undefined;
   readonly publicIPAddress?: string | undefined;
   readonly applicationSecurityGroups?: readonly string[] | undefined;
+  /** Those that it is behind. */
+  readonly loadBalancers?: readonly string[] | undefined;
 }
 
 export interface Card {
@@ -18,6 +20,7 @@ export interface Card {
 }
 
 export interface Balancer {
+  readonly uid: string;
   readonly name: string;
   readonly sku: { readonly name?: string | undefined };
   readonly frontendIPConfigurations: readonly { readonly id: string; readonly publicIPAddress?: string | undefined }[];
@@ -107,12 +110,20 @@ function waysTo(
   ports: readonly SensitivePort[],
   unseen: Set<string>,
 ): Way[] {
-  const entrances = entrancesOf(configuration, around, ports);
-  if (entrances.length === 0) return [];
+  const balancers = around.balancersOf(configuration.id);
+  const entrances = [
+    ...ownEntrances(configuration, around, ports),
+    ...balancers.flatMap((balancer) => behind(balancer, configuration, ports)),
+  ];
+  const hidden = (configuration.loadBalancers ?? []).filter((id) => balancers.every(({ uid }) => uid !== id));
+  if (entrances.length + hidden.length === 0) return [];
   const gates = gatesOf(card, configuration, around);
+  const isShut = (port: SensitivePort): boolean =>
+    gates.some(({ open }) => open && openServices(open, [port]).length === 0);
+  if (!ports.every(isShut)) for (const id of hidden) unseen.add(id);
   const missing = gates.flatMap(({ id, open }) => (open ? [] : id));
   return entrances.filter(({ port, isBasic, notListed: address }) => {
-    if (gates.some(({ open }) => open && openServices(open, [port]).length === 0)) return false;
+    if (isShut(port)) return false;
     const needed = gates.length === 0 && address !== undefined ? [address] : missing;
     for (const one of needed) unseen.add(one);
     return needed.length === 0 && (gates.length > 0 || isBasic);
@@ -123,17 +134,6 @@ interface Entrance extends Way {
   readonly isBasic: boolean;
   /** The public address, where it is not among what was listed. */
   readonly notListed?: string;
-}
-
-function entrancesOf(
-  configuration: IpConfiguration,
-  around: Surroundings,
-  ports: readonly SensitivePort[],
-): Entrance[] {
-  return [
-    ...ownEntrances(configuration, around, ports),
-    ...around.balancersOf(configuration.id).flatMap((balancer) => behind(balancer, configuration, ports)),
-  ];
 }
 
 function ownEntrances(

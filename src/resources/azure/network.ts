@@ -81,6 +81,8 @@ export const NetworkInterface = defineResource('azure.network.interface', {
           publicIPAddress: id.optional(),
           /** Ids. */
           applicationSecurityGroups: z.array(id).optional(),
+          /** Ids of the load balancers that it is behind. */
+          loadBalancers: z.array(id).optional(),
         }),
       ),
     ),

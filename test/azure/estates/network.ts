@@ -139,7 +139,12 @@ const networkInterfaces = {
   good: [
     card(
       'shut-nic',
-      { subnet: ref('virtualNetworks/subnets', 'logged/db'), privateIPAddress: '10.0.0.5' },
+      {
+        subnet: ref('virtualNetworks/subnets', 'logged/db'),
+        privateIPAddress: '10.0.0.5',
+        loadBalancerBackendAddressPools: [ref('loadBalancers/backendAddressPools', 'front/pool')],
+        loadBalancerInboundNatRules: [ref('loadBalancers/inboundNatRules', 'front/ssh')],
+      },
       { virtualMachine: { id: idOf('Microsoft.Compute/virtualMachines', 'shut') }, enableIPForwarding: false },
     ),
     row(type('networkInterfaces'), 'bare-nic', { properties: {} }),

@@ -1,3 +1,4 @@
+import { parentOf } from '../../../domain/azure/ids.ts';
 import {
   ApplicationGateway,
   BastionHost,
@@ -34,6 +35,12 @@ const idsOf = (references: readonly Reference[] = []): string[] => references.ma
 /** A part of a resource with its properties beside its name. */
 const flat = ({ id, name, properties }: Child) => ({ ...properties, id: id.toLowerCase(), name });
 const children = (list: readonly Child[] = []): any[] => list.map(flat);
+
+/** Address configurations name pools and NAT rules, which are parts of load balancers. */
+const balancersOf = ({ loadBalancerBackendAddressPools, loadBalancerInboundNatRules }: any): string[] | undefined => {
+  const parts = [...idsOf(loadBalancerBackendAddressPools), ...idsOf(loadBalancerInboundNatRules)];
+  return parts.length === 0 ? undefined : [...new Set(parts.map(parentOf))];
+};
 
 export const securityGroups = defineAzureCollector(SecurityGroup, {
   async *list(azure) {
@@ -84,6 +91,7 @@ export const networkInterfaces = defineAzureCollector(NetworkInterface, {
           subnet: idOf(one.subnet),
           publicIPAddress: idOf(one.publicIPAddress),
           applicationSecurityGroups: one.applicationSecurityGroups && idsOf(one.applicationSecurityGroups),
+          loadBalancers: balancersOf(one),
         })),
       };
     }
