@@ -33,6 +33,12 @@ export class TokenBucket {
   throttled(pause = 0): void {
     this.#refill();
     this.#perSecond = Math.max(Math.min(0.5, this.#ceiling), this.#perSecond * 0.7);
+    this.hold(pause);
+  }
+
+  /** Nobody goes for `pause` milliseconds: the provider said that there is nothing left until then. */
+  hold(pause: number): void {
+    this.#refill();
     this.#tokens = Math.min(this.#tokens, (-pause / 1000) * this.#perSecond);
   }
 

@@ -444,10 +444,32 @@ describe('waiting', () => {
     const stop = new AbortController();
     const [one] = await connectTo(httpClient, { signal: stop.signal });
     const call = one!.cloud().get('/things', '1');
-    while (aborted().length === 0) await new Promise((resolve) => setImmediate(resolve));
+    const sent = async () => {
+      while (aborted().length === 0) await new Promise((resolve) => setImmediate(resolve));
+    };
+    await Promise.race([sent(), call]);
     stop.abort();
     await assert.rejects(call, { name: 'AbortError' });
     assert.deepEqual(aborted(), [true]);
+  });
+
+  test('until the quota is there again, when an answer says that it is used up', async () => {
+    const stop = new AbortController();
+    const spent = { 'x-ms-user-quota-remaining': '0', 'x-ms-user-quota-resets-after': '00:04:00' };
+    const http = client(
+      listing(sub(a)),
+      permissions('*/read'),
+      graph(() => ({ body: rows('x'), headers: spent })),
+    );
+    const [one] = await connectTo(http, { signal: stop.signal });
+    const azure = one!.cloud();
+    const queries = () => http.asked.filter((asked) => asked.endsWith('/resources')).length;
+    await Array.fromAsync(azure.rows(type));
+    const second = Array.fromAsync(azure.rows({ ...type, type: 'Microsoft.Compute/disks' }));
+    for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    assert.equal(queries(), 1);
+    stop.abort();
+    await assert.rejects(second, { name: 'AbortError' });
   });
 
   test('for a token ends with the scan', async () => {

@@ -157,7 +157,8 @@ function pacedClient(options: TransportOptions, gate: Gate): HttpClient {
         throw new WrongAnswer('A link in an answer leads to another host');
       const agent = agents[url.protocol as keyof typeof agents];
       const late = () => new RestError(`No answer after ${options.timeout} ms`, { code: 'ETIMEDOUT', request });
-      const response = await gate.run(pacer.bucket(url), url.hostname, () =>
+      const bucket = pacer.bucket(url);
+      const response = await gate.run(bucket, url.hostname, () =>
         inTime(
           async (abortSignal) => {
             const answer = await client.sendRequest({ ...request, agent, abortSignal });
@@ -168,6 +169,7 @@ function pacedClient(options: TransportOptions, gate: Gate): HttpClient {
           late,
         ),
       );
+      if (response.headers.get('x-ms-user-quota-remaining') === '0') bucket.hold(quotaReset(response));
       assertWorthWaiting(response);
       return response;
     },
