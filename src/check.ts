@@ -159,7 +159,9 @@ const exampleScopes = {
 /** The account and region of examples that don't say, by the id of a resource type. */
 export const exampleScopeOf = (type: string): Required<Scope> => {
   const [provider = ''] = type.split('.');
-  const known = Object.hasOwn(exampleScopes, provider) ? exampleScopes[provider as keyof typeof exampleScopes] : undefined;
+  const known = Object.hasOwn(exampleScopes, provider)
+    ? exampleScopes[provider as keyof typeof exampleScopes]
+    : undefined;
   return known ?? { provider, account: 'example', region: 'example' };
 };
 

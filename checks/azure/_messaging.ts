@@ -78,10 +78,14 @@ export const withoutInternet = ({ type, service, called, terraform, pages }: Mes
         example('Premium', { publicNetworkAccess: 'SecuredByPerimeter' }, null),
         example('Premium', {}, { publicNetworkAccess: 'Disabled', defaultAction: 'Allow' }),
         example('Premium', {}, { defaultAction: 'Deny', ipRules: [{ ipMask: '192.0.2.0/24' }] }),
+        example('Premium', {}, { defaultAction: 'Deny', virtualNetworkRules: [{ subnet: { id: '/subnet' } }] }),
       ],
       fail: [
         example('Premium', { publicNetworkAccess: 'Enabled' }, { defaultAction: 'Allow' }),
         example('Premium', {}, {}),
+        // A refusal counts only where there is a rule.
+        example('Premium', {}, { defaultAction: 'Deny' }),
+        example('Premium', {}, { defaultAction: 'Deny', ipRules: [], virtualNetworkRules: [] }),
         example(
           'Premium',
           {},

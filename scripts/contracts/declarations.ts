@@ -8,7 +8,7 @@ export interface Declarations {
   extendsOther(interfaceName: string, other: string): boolean;
 }
 
-export interface Property {
+interface Property {
   /** As written, without `| null`. */
   readonly type: string;
   readonly isOptional: boolean;

@@ -18,7 +18,10 @@ const ledgerSchema = z.object({
   scope: scopeSchema,
   type: z.string().nullable(),
   facet: z.string().nullable(),
-  because: z.union([gapSchema.shape.because, z.enum(['region-disabled', 'region-excluded', 'not-in-use', 'scope-excluded'])]),
+  because: z.union([
+    gapSchema.shape.because,
+    z.enum(['region-disabled', 'region-excluded', 'not-in-use', 'scope-excluded']),
+  ]),
   permissions: z.array(z.string()),
   detail: z.string(),
   resources: z.int(),

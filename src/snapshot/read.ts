@@ -83,7 +83,13 @@ async function readListings(folder: string, file: SnapshotFile): Promise<Listing
   return file.listings.map(({ region, gap, notInUse }) => {
     const scope: Scope = region === null ? { provider, account } : { provider, account, region };
     const own = region === null ? listed : (byRegion.get(region) ?? []);
-    return { type, scope, resources: own.map(({ resource }) => resource), ...(gap && { gap }), ...(notInUse !== undefined && { notInUse }) };
+    return {
+      type,
+      scope,
+      resources: own.map(({ resource }) => resource),
+      ...(gap && { gap }),
+      ...(notInUse !== undefined && { notInUse }),
+    };
   });
 }
 
@@ -150,7 +156,10 @@ function parseJson(text: string, where: string): unknown {
   }
 }
 
-const resourceOf = ({ uid, name, region, asOf, facets, gaps }: Row, { provider, account, type }: SnapshotFile): Resource => ({
+const resourceOf = (
+  { uid, name, region, asOf, facets, gaps }: Row,
+  { provider, account, type }: SnapshotFile,
+): Resource => ({
   type,
   uid,
   name,

@@ -14,8 +14,7 @@ delete process.env['AWS_PROFILE'];
 export const aws: Cloud = {
   provider,
   fake: async (...services) => new FakeAws(await estatesIn<Estate>(join(import.meta.dirname, 'estates'), services)),
-  connect: (fake, options) =>
-    connect({ homeRegion: 'us-east-1', ...options, onClient: (fake as FakeAws).onClient }),
+  connect: (fake, options) => connect({ homeRegion: 'us-east-1', ...options, onClient: (fake as FakeAws).onClient }),
   faults,
   actionFor,
   isSigningIn: (operation) => operation === 'STS/GetCallerIdentity',

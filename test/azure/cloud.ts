@@ -12,8 +12,7 @@ export const azure: Cloud = {
   provider,
   fake: async (...services) =>
     new FakeAzure(await estatesIn<AzureEstate>(join(import.meta.dirname, 'estates'), services)),
-  clean: async () =>
-    new FakeAzure(await estatesIn<AzureEstate>(join(import.meta.dirname, 'estates'), [], 'clean')),
+  clean: async () => new FakeAzure(await estatesIn<AzureEstate>(join(import.meta.dirname, 'estates'), [], 'clean')),
   connect: (fake, options) => connect({ ...options, credential, httpClient: (fake as FakeAzure).httpClient }),
   faults,
   actionFor,

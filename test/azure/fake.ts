@@ -212,7 +212,8 @@ export class FakeAzure {
     this.calls.push(call);
     const fault = this.fault(call);
     if (fault === 'deny') return errorWire(azureError('AuthorizationFailed', 403));
-    if (fault === 'throttle') return { ...errorWire(azureError('TooManyRequests', 429)), headers: { 'Retry-After': '0' } };
+    if (fault === 'throttle')
+      return { ...errorWire(azureError('TooManyRequests', 429)), headers: { 'Retry-After': '0' } };
     if (fault === 'error') return errorWire(azureError('InternalServerError', 500));
     if (fault === 'moved') return errorWire(azureError('SubscriptionNotFound', 404));
     if (fault === 'timeout') throw new RestError('No answer in time', { code: 'ETIMEDOUT' });
@@ -235,7 +236,10 @@ export class FakeAzure {
 
 /** Permissions are documented for resource groups and resources; a subscription answers the same. */
 const documented = (path: string): string =>
-  path.replace(/^(\/subscriptions\/[^/]+)(\/providers\/Microsoft.Authorization\/permissions)$/i, '$1/resourceGroups/rg$2');
+  path.replace(
+    /^(\/subscriptions\/[^/]+)(\/providers\/Microsoft.Authorization\/permissions)$/i,
+    '$1/resourceGroups/rg$2',
+  );
 
 const errorWire = ({ code, status }: AzureFault): Wire => ({
   status,
@@ -244,11 +248,18 @@ const errorWire = ({ code, status }: AzureFault): Wire => ({
 
 function assertNoDrift(what: string, drift: readonly string[] | undefined): void {
   if (drift === undefined) throw new FixtureDrift(`No contract knows ${what}: add the operation to test/contracts`);
-  if (drift.length > 0) throw new FixtureDrift(`The fixture of ${what} is not what the API answers: ${drift.join('; ')}`);
+  if (drift.length > 0)
+    throw new FixtureDrift(`The fixture of ${what} is not what the API answers: ${drift.join('; ')}`);
 }
 
 const pattern = (key: string): RegExp =>
-  new RegExp(`^${key.split('*').map((part) => part.replaceAll(/[\\^$.+?()[\]{}|/-]/g, '\\$&')).join('[^/]+')}$`, 'i');
+  new RegExp(
+    `^${key
+      .split('*')
+      .map((part) => part.replaceAll(/[\\^$.+?()[\]{}|/-]/g, '\\$&'))
+      .join('[^/]+')}$`,
+    'i',
+  );
 
 /** `…/providers/Microsoft.Storage/storageAccounts/a/blobServices/default` → `Microsoft.Storage/storageAccounts/blobServices`. */
 export function typeOf(path: string): string {

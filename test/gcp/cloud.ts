@@ -22,6 +22,7 @@ export const gcp: Cloud = {
     }),
   faults,
   actionFor,
-  isSigningIn: (operation) => /^cloudresourcemanager\.(projects|folders|organizations)\.(get|list|search)$/.test(operation),
+  isSigningIn: (operation) =>
+    /^cloudresourcemanager\.(projects|folders|organizations)\.(get|list|search)$/.test(operation),
   isReplaceable: () => false,
 };

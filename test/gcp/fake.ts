@@ -123,7 +123,8 @@ export class FakeGcp {
 
   #recipe(wanted: string, url: URL, body: unknown): Answer | undefined {
     const rest = this.#estates.flatMap(({ rest: own = {} }) => Object.entries(own));
-    const found = (rest.find(([key]) => key === wanted) ?? rest.find(([key]) => key.includes('*') && pattern(key).test(wanted)))?.[1];
+    const found = (rest.find(([key]) => key === wanted) ??
+      rest.find(([key]) => key.includes('*') && pattern(key).test(wanted)))?.[1];
     if (typeof found !== 'function') return found;
     return found(url, typeof body === 'string' ? (JSON.parse(body) as unknown) : undefined);
   }
@@ -142,14 +143,24 @@ export class FakeGcp {
       updateTime: '2026-11-20T08:00:00Z',
       ...(content === 'RESOURCE' ? { resource: { version: 'v1', data } } : { iamPolicy: data }),
     }));
-    return { readTime: '2026-11-21T11:00:00Z', ...paged('assets', items)(url) };
+    return { readTime: '2026-11-21T11:00:00Z', ...Object.fromEntries(Object.entries(paged('assets', items)(url))) };
   }
 }
 
 function errorWire({ name, status, details }: GcpFault): { readonly status: number; readonly text: string } {
-  const error = { code: status, status: name, message: `${name} in this estate`, ...(details.length > 0 && { details }) };
+  const error = {
+    code: status,
+    status: name,
+    message: `${name} in this estate`,
+    ...(details.length > 0 && { details }),
+  };
   return { status, text: JSON.stringify({ error }) };
 }
 
 const pattern = (key: string): RegExp =>
-  new RegExp(`^${key.split('*').map((part) => part.replaceAll(/[\\^$.+?()[\]{}|/-]/g, '\\$&')).join('[^/]+')}$`);
+  new RegExp(
+    `^${key
+      .split('*')
+      .map((part) => part.replaceAll(/[\\^$.+?()[\]{}|/-]/g, '\\$&'))
+      .join('[^/]+')}$`,
+  );

@@ -13,7 +13,7 @@ const settings = `https://accessapproval.googleapis.com/v1/projects/${project}/a
 async function judged(enrolledServices: unknown) {
   const fake = new FakeGcp([base]);
   const answer: typeof fetch = (input, init) =>
-    String(input).startsWith(settings)
+    (input instanceof Request ? input.url : input.toString()).startsWith(settings)
       ? Promise.resolve(Response.json({ name: 'settings', enrolledServices }))
       : fake.fetch(input, init);
   const cloud: Cloud = {

@@ -27,7 +27,8 @@ if (isWhole)
     const counts = {
       aws: estates.aws.reduce((sum, { answers }) => sum + sizeOf(answers), 0),
       azure: estates.azure.reduce(
-        (sum, { resources, arm, graph, vault }) => sum + [resources, arm, graph, vault].map(sizeOf).reduce((a, b) => a + b),
+        (sum, { resources, arm, graph, vault }) =>
+          sum + [resources, arm, graph, vault].map(sizeOf).reduce((a, b) => a + b),
         0,
       ),
       gcp: estates.gcp.reduce((sum, { rest }) => sum + sizeOf(rest), 0),

@@ -66,8 +66,10 @@ const unasked: Record<string, string> = {
   'aws-iam-user-quarantined': 'no control asks for the quarantine of AWS',
   'azure-compute-vm-internet-administration': 'controls judge security groups and not what can be reached through them',
   'azure-entra-application-permissions': 'no control reads what applications may do in Microsoft Graph',
-  'azure-storage-container-public': 'controls judge the account, which may allow it, and not the container that does it',
-  'gcp-compute-instance-internet-administration': 'controls judge firewall rules and not what can be reached through them',
+  'azure-storage-container-public':
+    'controls judge the account, which may allow it, and not the container that does it',
+  'gcp-compute-instance-internet-administration':
+    'controls judge firewall rules and not what can be reached through them',
   'gcp-compute-instance-internet-databases': 'controls judge firewall rules and not what can be reached through them',
   'gcp-iam-policy-public': 'controls name resources that must not be public, but not the project itself',
   'gcp-iam-service-account-key-exposed': 'no control reads what Google found out about leaked keys',

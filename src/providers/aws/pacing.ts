@@ -39,9 +39,7 @@ export class Pacer {
     const rate = published[own] ?? published[service] ?? unpublished;
     const group = published[own] || published[service]?.each ? own : service;
     const key = `${region}/${group}`;
-    const bucket =
-      this.#buckets.get(key) ??
-      new TokenBucket(rate, this.#share);
+    const bucket = this.#buckets.get(key) ?? new TokenBucket(rate, this.#share);
     this.#buckets.set(key, bucket);
     return bucket;
   }

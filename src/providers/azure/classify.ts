@@ -33,7 +33,8 @@ function reasonOf(error: unknown): GapReason {
   const codes = `${name} ${code}`;
   if (error instanceof HostUnreachable) return 'unreachable';
   if (/AbortError/.test(name)) return 'not-collected';
-  if (error instanceof WrongAnswer || name === 'SyntaxError' || /PARSE_ERROR|INCOMPLETE_ANSWER/.test(code)) return 'invalid';
+  if (error instanceof WrongAnswer || name === 'SyntaxError' || /PARSE_ERROR|INCOMPLETE_ANSWER/.test(code))
+    return 'invalid';
   if (status === 429 || throttled.test(codes)) return 'throttled';
   if (status === 401 || status === 403 || denied.test(codes)) return 'denied';
   // What an answer says in words may hold anybody's text.

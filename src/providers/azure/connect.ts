@@ -339,7 +339,7 @@ async function withoutList(arm: Arm, { subscriptions: named = [] }: ConnectOptio
 
 function noScope(error: unknown, { tenant, cloud }: ConnectOptions): unknown {
   if (error instanceof ScopeError) return error;
-  const { name = '', message = '' } = error as Error;
+  const { name, message } = error as Error;
   const { because, detail } = classify(error, []);
   const [line = ''] = message.split('\n');
   const code = /AADSTS\d+/.exec(message)?.[0];

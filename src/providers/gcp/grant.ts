@@ -2,7 +2,9 @@ import type { Where } from '../../provider.ts';
 
 /** What no role of a project can hold: it is about what is above projects. */
 const isAbove = (permission: string): boolean =>
-  /^(resourcemanager\.(organizations|folders)\.|resourcemanager\.projects\.list$|accesscontextmanager\.)/.test(permission);
+  /^(resourcemanager\.(organizations|folders)\.|resourcemanager\.projects\.list$|accesscontextmanager\.)/.test(
+    permission,
+  );
 
 /**
  * The custom role that allows exactly these, for `gcloud iam roles create … --file`. Without a folder or organization to scan

@@ -128,7 +128,7 @@ function isWorthAnotherTry(error: gaxios.GaxiosError, { maxAttempts, signal }: T
   );
 }
 
-type Answer = gaxios.GaxiosResponse<any>;
+type Answer = gaxios.GaxiosResponse;
 const isAnswer = (outcome: unknown): outcome is Answer =>
   typeof outcome === 'object' && outcome !== null && 'headers' in outcome && 'status' in outcome;
 
@@ -157,7 +157,7 @@ function translate(error: unknown): unknown {
 }
 
 /** The vendor's own library takes a stream, which could stop without anybody waiting for it: it gets the whole text as one. */
-async function whole<T>(sent: Promise<gaxios.GaxiosResponse<T>>): Promise<gaxios.GaxiosResponse<any>> {
+async function whole<T>(sent: Promise<gaxios.GaxiosResponse<T>>): Promise<gaxios.GaxiosResponse> {
   const answer = await sent;
   const { status, headers, config } = answer;
   const isStream = config.responseType === 'stream';

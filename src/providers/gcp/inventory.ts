@@ -64,7 +64,10 @@ export class Inventory {
 
   async #page(query: URLSearchParams, content: Content): Promise<any> {
     try {
-      return await this.#transport.ask('GET', `https://cloudasset.googleapis.com/v1/${this.#root}/assets?${query}`);
+      return await this.#transport.ask(
+        'GET',
+        `https://cloudasset.googleapis.com/v1/${this.#root}/assets?${query.toString()}`,
+      );
     } catch (error) {
       if (!(error instanceof GcpError)) throw error;
       const { name, status, reason, service, consumer, message } = error;
