@@ -1,13 +1,16 @@
 import { type Check, defineCheck, fail, pass, sh } from 'cloudstance/check';
 import { armId } from 'cloudstance/domain/azure/ids';
-import { isOpenToInternet, isShut } from 'cloudstance/domain/azure/network-rules';
+import { isShut } from 'cloudstance/domain/azure/network-rules';
 import type { EventHubNamespace } from 'cloudstance/resources/azure/eventhub';
+import { networkVerdict } from './_network.ts';
 
 /** Event Hubs or Service Bus: their namespaces have the same settings. */
 export interface Messaging {
   readonly type: typeof EventHubNamespace;
   /** As in the ids of checks. */
   readonly service: string;
+  /** As the command line calls it. */
+  readonly group: string;
   /** For people. */
   readonly called: string;
   readonly terraform: string;
@@ -15,11 +18,11 @@ export interface Messaging {
   readonly pages: { readonly keys: string; readonly network: string; readonly tls: string };
 }
 
-const update = (service: string, uid: string, what: string): string =>
-  `${sh`az ${service} namespace update --name ${armId(uid).name} --resource-group ${armId(uid).resourceGroup}`} ${what}`;
+const update = (group: string, uid: string, what: string): string =>
+  `${sh`az ${group} namespace update --name ${armId(uid).name} --resource-group ${armId(uid).resourceGroup}`} ${what}`;
 
 /** Nobody gets in with a shared key. */
-export const withoutKeys = ({ type, service, called, terraform, pages }: Messaging): Check =>
+export const withoutKeys = ({ type, service, group, called, terraform, pages }: Messaging): Check =>
   defineCheck({
     id: `azure-${service}-namespace-local-authentication`,
     title: `${called} namespaces refuse shared keys`,
@@ -29,7 +32,7 @@ export const withoutKeys = ({ type, service, called, terraform, pages }: Messagi
     on: type.pick('config'),
     fix: ({ uid }) => ({
       text: 'First see that applications sign in with Microsoft Entra ID.',
-      command: update(service, uid, '--disable-local-auth true'),
+      command: update(group, uid, '--disable-local-auth true'),
       terraform: `${terraform}: local_auth_enabled = false`,
     }),
 
@@ -45,7 +48,7 @@ export const withoutKeys = ({ type, service, called, terraform, pages }: Messagi
   });
 
 /** Not everybody on the internet reaches it. */
-export const withoutInternet = ({ type, service, called, terraform, pages }: Messaging): Check => {
+export const withoutInternet = ({ type, service, group, called, terraform, pages }: Messaging): Check => {
   const example = (tier: string, config: object, networkRules: object | null) => ({ tier, config, networkRules });
   return defineCheck({
     id: `azure-${service}-namespace-public-network-access`,
@@ -56,20 +59,23 @@ export const withoutInternet = ({ type, service, called, terraform, pages }: Mes
     on: type.pick('tier', 'config', 'networkRules'),
     fix: ({ uid }) => ({
       text: 'First give applications a private endpoint, which takes a tier that has them.',
-      command: update(service, uid, '--public-network-access Disabled'),
+      command: update(group, uid, '--public-network-access Disabled'),
       terraform: `${terraform}: public_network_access_enabled = false`,
     }),
 
     evaluate(subject) {
       const { tier, config } = subject;
-      if (isShut(config)) return pass('Public networks are shut out');
+      if (isShut(config)) return networkVerdict(config);
       if (subject.networkRules === null)
         return fail(`The tier ${tier} lets in the whole internet: it has no network rules`);
-      const { defaultAction, ipRules = [], publicNetworkAccess } = subject.networkRules;
-      const networkAcls = { defaultAction, ipRules: ipRules.map(({ ipMask }) => ({ value: ipMask })) };
-      return isOpenToInternet({ publicNetworkAccess, networkAcls })
-        ? fail('The whole internet is let in')
-        : pass('Network rules keep the internet out');
+      const { defaultAction, ipRules = [], virtualNetworkRules = [], publicNetworkAccess } = subject.networkRules;
+      // The vendor documents that everybody is let in as long as there is no rule, whatever the default action is.
+      const hasRules = ipRules.length + virtualNetworkRules.length > 0;
+      const networkAcls = {
+        defaultAction: hasRules ? defaultAction : 'Allow',
+        ipRules: ipRules.map(({ ipMask }) => ({ value: ipMask })),
+      };
+      return networkVerdict({ publicNetworkAccess, networkAcls });
     },
 
     examples: {
@@ -98,7 +104,7 @@ export const withoutInternet = ({ type, service, called, terraform, pages }: Mes
 };
 
 /** TLS 1.2 or newer. */
-export const withNewTls = ({ type, service, called, terraform, pages }: Messaging): Check =>
+export const withNewTls = ({ type, service, group, called, terraform, pages }: Messaging): Check =>
   defineCheck({
     id: `azure-${service}-namespace-tls-version`,
     title: `${called} namespaces require TLS 1.2 or newer`,
@@ -107,7 +113,7 @@ export const withNewTls = ({ type, service, called, terraform, pages }: Messagin
     references: [pages.tls],
     on: type.pick('config'),
     fix: ({ uid }) => ({
-      command: update(service, uid, '--minimum-tls-version 1.2'),
+      command: update(group, uid, '--minimum-tls-version 1.2'),
       terraform: `${terraform}: minimum_tls_version = "1.2"`,
     }),
 

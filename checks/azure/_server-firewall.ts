@@ -3,15 +3,9 @@ import { broadRules, type FirewallRule, letsAzureIn } from 'cloudstance/domain/a
 import { isShut } from 'cloudstance/domain/azure/network-rules';
 import { listOf } from 'cloudstance/domain/text';
 
-/** Database servers have it on unless they say otherwise. */
-export function publicAccessVerdict(access = 'Enabled'): Verdict {
-  const text = `Public network access is ${access}`;
-  return isShut({ publicNetworkAccess: access }) ? pass(text) : fail(text);
-}
-
 /** @param rules asked only where they matter: without public access they let nobody in. */
 export function internetVerdict(access: string | undefined, rules: () => readonly FirewallRule[]): Verdict {
-  if (isShut({ publicNetworkAccess: access })) return pass(`Public network access is ${access}`);
+  if (isShut({ publicNetworkAccess: access })) return pass(`Access over public networks is ${access}`);
   const broad = broadRules(rules());
   if (broad.length > 0) return fail(`The firewall lets in ${listOf(broad.map(described))}`);
   return pass('The firewall lets in no more addresses than one organization has');
@@ -19,7 +13,7 @@ export function internetVerdict(access: string | undefined, rules: () => readonl
 
 /** @param rules asked only where they matter: without public access they let nobody in. */
 export function azureServicesVerdict(access: string | undefined, rules: () => readonly FirewallRule[]): Verdict {
-  if (isShut({ publicNetworkAccess: access })) return pass(`Public network access is ${access}`);
+  if (isShut({ publicNetworkAccess: access })) return pass(`Access over public networks is ${access}`);
   const rule = rules().find(letsAzureIn);
   if (rule) return fail(`The firewall rule ${rule.name} lets in everything that runs in Azure, whoever its owner is`);
   return pass('No firewall rule lets in everything that runs in Azure');

@@ -57,6 +57,9 @@ test('every enabled region is scanned, and the others are named', async () => {
   assert.deepEqual(account.scope, {
     provider: 'aws',
     account: '111122223333',
+    kind: 'account',
+    level: 'account',
+    parent: null,
     name: null,
     partition: 'aws',
     regions: ['ap-east-1', 'eu-west-1'],

@@ -17,7 +17,7 @@ const cluster = (currentKubernetesVersion: string, supportPlan?: string) => ({
 export default defineCheck({
   id: 'azure-aks-cluster-version',
   title: 'Kubernetes clusters run a version that Azure supports',
-  severity: 'medium',
+  severity: 'high',
   why: 'A version that is no longer supported gets no more fixes, and its flaws are published.',
   references: ['https://learn.microsoft.com/azure/aks/supported-kubernetes-versions'],
   on: Cluster.pick('currentKubernetesVersion', 'config', 'kubernetesVersions'),

@@ -1,6 +1,6 @@
-import { defineCheck, fail, pass, sh } from 'cloudstance/check';
-import { isOpenToInternet, isShut } from 'cloudstance/domain/azure/network-rules';
+import { defineCheck, sh } from 'cloudstance/check';
 import { CognitiveAccount } from 'cloudstance/resources/azure/cognitive';
+import { networkVerdict } from '../_network.ts';
 
 export default defineCheck({
   id: 'azure-cognitive-account-public-network-access',
@@ -15,12 +15,7 @@ export default defineCheck({
     terraform: 'resource "azurerm_cognitive_account": public_network_access_enabled = false',
   }),
 
-  evaluate({ config }) {
-    if (isShut(config)) return pass('Public networks are shut out');
-    return isOpenToInternet(config)
-      ? fail('The whole internet is let in')
-      : pass('Network rules keep the internet out');
-  },
+  evaluate: ({ config }) => networkVerdict(config),
 
   examples: {
     pass: [

@@ -1,9 +1,7 @@
-import { defineCheck, fail, pass, sh } from 'cloudstance/check';
-import { approvedEndpoints } from 'cloudstance/domain/azure/network-rules';
-import { plural } from 'cloudstance/domain/text';
+import { defineCheck, sh } from 'cloudstance/check';
+import { armId } from 'cloudstance/domain/azure/ids';
 import { Registry } from 'cloudstance/resources/azure/containerregistry';
-
-const connection = (status: string) => ({ properties: { privateLinkServiceConnectionState: { status } } });
+import { connections, endpointsVerdict } from '../_network.ts';
 
 export default defineCheck({
   id: 'azure-containerregistry-registry-private-endpoints',
@@ -12,25 +10,20 @@ export default defineCheck({
   why: 'With a private endpoint images are pulled inside the network, so that the public way in can be shut.',
   references: ['https://learn.microsoft.com/azure/container-registry/container-registry-private-link'],
   on: Registry.pick('config'),
-  fix: ({ uid }) => ({
+  fix: ({ name, uid }) => ({
     text: 'The registry has to be of the Premium SKU',
-    command: sh`az network private-endpoint create --name registry --resource-group RESOURCE_GROUP --subnet SUBNET_ID --private-connection-resource-id ${uid} --group-id registry --connection-name registry`,
+    command: sh`az network private-endpoint create --name ${`${name}-endpoint`} --resource-group ${armId(uid).resourceGroup} --subnet SUBNET_ID --private-connection-resource-id ${uid} --group-id registry --connection-name ${name}`,
     terraform: 'resource "azurerm_private_endpoint": private_service_connection { subresource_names = ["registry"] }',
   }),
 
-  evaluate({ config: { privateEndpointConnections } }) {
-    const approved = approvedEndpoints(privateEndpointConnections);
-    return approved > 0
-      ? pass(`Has ${plural(approved, 'private endpoint')}`)
-      : fail('Has no approved private endpoint');
-  },
+  evaluate: ({ config }) => endpointsVerdict(config.privateEndpointConnections),
 
   examples: {
-    pass: [{ config: { privateEndpointConnections: [connection('Pending'), connection('Approved')] } }],
+    pass: [{ config: { privateEndpointConnections: connections('Pending', 'Approved') } }],
     fail: [
       { config: {} },
       { config: { privateEndpointConnections: [] } },
-      { config: { privateEndpointConnections: [connection('Rejected'), { properties: {} }] } },
+      { config: { privateEndpointConnections: [...connections('Rejected'), { properties: {} }] } },
     ],
   },
 });

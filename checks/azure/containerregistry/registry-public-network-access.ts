@@ -1,6 +1,6 @@
-import { defineCheck, fail, pass, sh } from 'cloudstance/check';
-import { isOpenToInternet, isShut } from 'cloudstance/domain/azure/network-rules';
+import { defineCheck, sh } from 'cloudstance/check';
 import { Registry } from 'cloudstance/resources/azure/containerregistry';
+import { networkVerdict } from '../_network.ts';
 
 const rules = (defaultAction: string, ...values: string[]) => ({
   config: {
@@ -23,11 +23,8 @@ export default defineCheck({
   }),
 
   evaluate({ config: { publicNetworkAccess, networkRuleSet } }) {
-    const network = { publicNetworkAccess, networkAcls: networkRuleSet };
-    if (isShut(network)) return pass('Public access is disabled');
     // Rules are of the Premium SKU; registries of the others are open to every network.
-    if (isOpenToInternet(network)) return fail('Every network reaches the registry');
-    return pass('Only chosen networks reach the registry');
+    return networkVerdict({ publicNetworkAccess, networkAcls: networkRuleSet });
   },
 
   examples: {

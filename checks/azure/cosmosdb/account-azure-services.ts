@@ -24,7 +24,7 @@ export default defineCheck({
 
   evaluate(account) {
     const networks = networksOf(account);
-    if (networks === 'nobody') return pass(`Public network access is ${account.config.publicNetworkAccess}`);
+    if (networks === 'nobody') return pass(`Access over public networks is ${account.config.publicNetworkAccess}`);
     if (networks === 'everybody')
       return notApplicable('Every network is let in, which azure-cosmosdb-account-selected-networks judges');
     return networks.ranges.some((range) => azure.test(range))

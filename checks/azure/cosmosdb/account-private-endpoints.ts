@@ -1,10 +1,7 @@
-import { defineCheck, fail, pass, sh } from 'cloudstance/check';
+import { defineCheck, sh } from 'cloudstance/check';
 import { armId } from 'cloudstance/domain/azure/ids';
-import { approvedEndpoints } from 'cloudstance/domain/azure/network-rules';
-import { plural } from 'cloudstance/domain/text';
 import { CosmosAccount } from 'cloudstance/resources/azure/cosmosdb';
-
-const connection = (status: string) => ({ properties: { privateLinkServiceConnectionState: { status } } });
+import { connections, endpointsVerdict } from '../_network.ts';
 
 export default defineCheck({
   id: 'azure-cosmosdb-account-private-endpoints',
@@ -18,15 +15,10 @@ export default defineCheck({
     terraform: 'resource "azurerm_private_endpoint": private_service_connection { subresource_names = ["Sql"] }',
   }),
 
-  evaluate({ config: { privateEndpointConnections } }) {
-    const approved = approvedEndpoints(privateEndpointConnections);
-    return approved > 0
-      ? pass(`It has ${plural(approved, 'approved private endpoint')}`)
-      : fail('It has no approved private endpoint');
-  },
+  evaluate: ({ config }) => endpointsVerdict(config.privateEndpointConnections),
 
   examples: {
-    pass: [{ config: { privateEndpointConnections: [connection('Approved')] } }],
-    fail: [{ config: {} }, { config: { privateEndpointConnections: [connection('Rejected')] } }],
+    pass: [{ config: { privateEndpointConnections: connections('Approved') } }],
+    fail: [{ config: {} }, { config: { privateEndpointConnections: connections('Rejected') } }],
   },
 });

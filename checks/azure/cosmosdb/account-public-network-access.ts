@@ -1,7 +1,7 @@
 import { defineCheck, sh } from 'cloudstance/check';
 import { armId } from 'cloudstance/domain/azure/ids';
 import { CosmosAccount } from 'cloudstance/resources/azure/cosmosdb';
-import { publicAccessVerdict } from '../_server-firewall.ts';
+import { shutVerdict } from '../_network.ts';
 
 export default defineCheck({
   id: 'azure-cosmosdb-account-public-network-access',
@@ -15,7 +15,7 @@ export default defineCheck({
     terraform: 'resource "azurerm_cosmosdb_account": public_network_access_enabled = false',
   }),
 
-  evaluate: ({ config: { publicNetworkAccess } }) => publicAccessVerdict(publicNetworkAccess),
+  evaluate: ({ config }) => shutVerdict(config),
 
   examples: {
     pass: [{ config: { publicNetworkAccess: 'Disabled' } }, { config: { publicNetworkAccess: 'SecuredByPerimeter' } }],

@@ -21,7 +21,7 @@ export default defineCheck({
 
   evaluate(account) {
     const networks = networksOf(account);
-    if (networks === 'nobody') return pass(`Public network access is ${account.config.publicNetworkAccess}`);
+    if (networks === 'nobody') return pass(`Access over public networks is ${account.config.publicNetworkAccess}`);
     if (networks === 'everybody') return fail('Every network is let in');
     const { ranges } = networks;
     if (isBroad(ranges)) return fail(`The firewall lets in ${listOf(ranges)}`);

@@ -1,16 +1,9 @@
-import { defineCheck, fail, pass, sh } from 'cloudstance/check';
+import { defineCheck, sh } from 'cloudstance/check';
 import { armId } from 'cloudstance/domain/azure/ids';
-import { approvedEndpoints } from 'cloudstance/domain/azure/network-rules';
-import { plural } from 'cloudstance/domain/text';
 import { DatabricksWorkspace } from 'cloudstance/resources/azure/databricks';
+import { connections, endpointsVerdict } from '../_network.ts';
 
-const connected = (...statuses: string[]) => ({
-  network: {
-    privateEndpointConnections: statuses.map((status) => ({
-      properties: { privateLinkServiceConnectionState: { status } },
-    })),
-  },
-});
+const connected = (...statuses: string[]) => ({ network: { privateEndpointConnections: connections(...statuses) } });
 
 export default defineCheck({
   id: 'azure-databricks-workspace-private-endpoints',
@@ -25,11 +18,7 @@ export default defineCheck({
     terraform: 'resource "azurerm_private_endpoint" with the workspace in private_service_connection',
   }),
 
-  evaluate({ network: { privateEndpointConnections } }) {
-    const approved = approvedEndpoints(privateEndpointConnections);
-    const text = `It has ${plural(approved, 'approved private endpoint')}`;
-    return approved > 0 ? pass(text) : fail(text);
-  },
+  evaluate: ({ network }) => endpointsVerdict(network.privateEndpointConnections),
 
   examples: {
     pass: [connected('Approved'), connected('Rejected', 'Approved')],

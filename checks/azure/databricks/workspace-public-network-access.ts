@@ -1,12 +1,12 @@
-import { defineCheck, fail, pass, sh } from 'cloudstance/check';
+import { defineCheck, sh } from 'cloudstance/check';
 import { armId } from 'cloudstance/domain/azure/ids';
-import { isShut } from 'cloudstance/domain/azure/network-rules';
 import { DatabricksWorkspace } from 'cloudstance/resources/azure/databricks';
+import { shutVerdict } from '../_network.ts';
 
 export default defineCheck({
   id: 'azure-databricks-workspace-public-network-access',
   title: 'Databricks workspaces can not be reached over the internet',
-  severity: 'high',
+  severity: 'medium',
   why: 'With a public endpoint a stolen token is all that it takes to read the data and to run code on the clusters.',
   references: ['https://learn.microsoft.com/azure/databricks/security/network/front-end/front-end-private-connect'],
   on: DatabricksWorkspace.pick('network'),
@@ -16,12 +16,7 @@ export default defineCheck({
     terraform: 'resource "azurerm_databricks_workspace": public_network_access_enabled = false',
   }),
 
-  evaluate({ network }) {
-    // A workspace that does not say has it enabled.
-    const { publicNetworkAccess = 'Enabled' } = network;
-    const text = `Access over public networks is ${publicNetworkAccess}`;
-    return isShut(network) ? pass(text) : fail(text);
-  },
+  evaluate: ({ network }) => shutVerdict(network),
 
   examples: {
     pass: [{ network: { publicNetworkAccess: 'Disabled' } }],

@@ -10,7 +10,7 @@ import {
   type Verdict,
 } from 'cloudstance/check';
 import { listOf } from 'cloudstance/domain/text';
-import { DefenderPlan, SecurityContact } from 'cloudstance/resources/azure/defender';
+import { DefenderPlan, DefenderSetting, SecurityContact } from 'cloudstance/resources/azure/defender';
 import { Subscription } from 'cloudstance/resources/azure/subscription';
 
 interface Common {
@@ -196,6 +196,43 @@ export function contacted({ told, untold, argument, good, bad, ...common }: Cont
         { $contacts: [{ config: { ...good[0]!, isEnabled: false } }] },
         { $contacts: [{ config: {} }] },
         ...bad.map((config) => ({ $contacts: [{ config }] })),
+      ],
+    },
+  });
+}
+
+interface Integrated extends Common {
+  /** As the API names it. */
+  readonly setting: string;
+  /** For people: `Defender for Endpoint`. */
+  readonly called: string;
+}
+
+/** A check that Defender for Cloud works together with another product. */
+export function integrated({ setting, called, ...common }: Integrated): Check {
+  const set = (name: string, enabled?: boolean) => ({ name, config: { ...(enabled !== undefined && { enabled }) } });
+  return defineCheck({
+    ...common,
+    on: Subscription.pick(),
+    with: { settings: all(DefenderSetting.pick('config')) },
+    fix: ({ name }) => ({
+      command: sh`az security setting update --subscription ${name} --name ${setting} --enabled true`,
+      terraform: `resource "azurerm_security_center_setting": setting_name = "${setting}", enabled = true`,
+    }),
+
+    evaluate(_, { settings }) {
+      const found = settings.find(({ name }) => same(name, setting));
+      return found?.config.enabled === true
+        ? pass(`The integration with ${called} is on`)
+        : fail(`The integration with ${called} is off`);
+    },
+
+    examples: {
+      pass: [{ $settings: [set(setting, true)] }],
+      fail: [
+        { $settings: [set(setting, false), set('Sentinel', true)] },
+        { $settings: [set(setting)] },
+        { $settings: [] },
       ],
     },
   });

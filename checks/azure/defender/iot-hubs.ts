@@ -15,8 +15,8 @@ export default defineCheck({
   references: ['https://learn.microsoft.com/azure/defender-for-iot/device-builders/quickstart-onboard-iot-hub'],
   on: IotHub.pick(),
   with: { solutions: all(IotSecuritySolution.pick('config')) },
-  fix: ({ name, uid: id }) => ({
-    command: sh`az security iot-solution create --solution-name ${name} --resource-group ${armId(id).resourceGroup} --display-name ${name} --location LOCATION --iot-hubs ${id}`,
+  fix: ({ name, uid: id, scope }) => ({
+    command: sh`az security iot-solution create --solution-name ${name} --resource-group ${armId(id).resourceGroup} --display-name ${name} --location ${scope.region} --iot-hubs ${id}`,
     terraform: 'resource "azurerm_iot_security_solution": iothub_ids',
   }),
 

@@ -4,6 +4,7 @@ import type { Messaging } from '../_messaging.ts';
 export const eventhub: Messaging = {
   type: EventHubNamespace,
   service: 'eventhub',
+  group: 'eventhubs',
   called: 'Event Hubs',
   terraform: 'resource "azurerm_eventhub_namespace"',
   pages: {

@@ -1,7 +1,7 @@
-import { defineCheck, fail, pass, sh } from 'cloudstance/check';
+import { defineCheck, sh } from 'cloudstance/check';
 import { armId } from 'cloudstance/domain/azure/ids';
-import { isOpenToInternet, isShut } from 'cloudstance/domain/azure/network-rules';
 import { ManagedHsm } from 'cloudstance/resources/azure/keyvault';
+import { networkVerdict } from '../_network.ts';
 
 export default defineCheck({
   id: 'azure-keyvault-managed-hsm-public-network-access',
@@ -16,13 +16,7 @@ export default defineCheck({
     terraform: 'resource "azurerm_key_vault_managed_hardware_security_module": public_network_access_enabled = false',
   }),
 
-  evaluate({ network }) {
-    if (isShut(network)) return pass(`Access over public networks is ${network.publicNetworkAccess}`);
-    // Without rules every network is let in.
-    return isOpenToInternet(network)
-      ? fail('Every network is let in')
-      : pass('Networks that no rule names are refused');
-  },
+  evaluate: ({ network }) => networkVerdict(network),
 
   examples: {
     pass: [

@@ -1,8 +1,7 @@
-import { defineCheck, fail, pass, sh } from 'cloudstance/check';
+import { defineCheck, sh } from 'cloudstance/check';
 import { armId } from 'cloudstance/domain/azure/ids';
-import { isOpenToInternet, isShut, rangesOf, refusesByDefault } from 'cloudstance/domain/azure/network-rules';
-import { listOf } from 'cloudstance/domain/text';
 import { KeyVault } from 'cloudstance/resources/azure/keyvault';
+import { networkVerdict } from '../_network.ts';
 
 const rules = (...ranges: string[]) => ({
   network: { networkAcls: { defaultAction: 'Deny', ipRules: ranges.map((value) => ({ value })) } },
@@ -21,15 +20,7 @@ export default defineCheck({
     terraform: 'resource "azurerm_key_vault": network_acls { default_action = "Deny" }',
   }),
 
-  evaluate({ network }) {
-    if (isShut(network)) return pass(`Access over public networks is ${network.publicNetworkAccess}`);
-    // A vault without rules lets every network in.
-    if (!refusesByDefault(network)) return fail('Every network is let in');
-    const ranges = listOf(rangesOf(network));
-    return isOpenToInternet(network)
-      ? fail(`The rules let in much of the internet: ${ranges}`)
-      : pass(`The rules let in these addresses: ${ranges}`);
-  },
+  evaluate: ({ network }) => networkVerdict(network),
 
   examples: {
     pass: [

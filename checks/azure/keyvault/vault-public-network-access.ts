@@ -1,12 +1,12 @@
-import { defineCheck, fail, pass, sh } from 'cloudstance/check';
+import { defineCheck, sh } from 'cloudstance/check';
 import { armId } from 'cloudstance/domain/azure/ids';
-import { isShut } from 'cloudstance/domain/azure/network-rules';
 import { KeyVault } from 'cloudstance/resources/azure/keyvault';
+import { shutVerdict } from '../_network.ts';
 
 export default defineCheck({
   id: 'azure-keyvault-vault-public-network-access',
   title: 'Key vaults can not be reached over the internet',
-  severity: 'high',
+  severity: 'medium',
   why: 'With a public endpoint a stolen token is all that it takes to read the secrets from anywhere.',
   references: ['https://learn.microsoft.com/azure/key-vault/general/network-security'],
   on: KeyVault.pick('network'),
@@ -16,12 +16,7 @@ export default defineCheck({
     terraform: 'resource "azurerm_key_vault": public_network_access_enabled = false',
   }),
 
-  evaluate({ network }) {
-    // A vault that does not say has it enabled.
-    const { publicNetworkAccess = 'Enabled' } = network;
-    const text = `Access over public networks is ${publicNetworkAccess}`;
-    return isShut(network) ? pass(text) : fail(text);
-  },
+  evaluate: ({ network }) => shutVerdict(network),
 
   examples: {
     pass: [{ network: { publicNetworkAccess: 'Disabled' } }, { network: { publicNetworkAccess: 'disabled' } }],

@@ -45,7 +45,7 @@ export function alarmed({ id, title, why, what, event, mayNarrow = [], condition
   return defineCheck({
     id,
     title,
-    severity: 'medium',
+    severity: 'low',
     why,
     references: [
       ...references,

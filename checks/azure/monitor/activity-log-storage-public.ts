@@ -24,7 +24,7 @@ const container = (publicAccess?: string) => ({
 export default defineCheck({
   id: 'azure-monitor-activity-log-storage-public',
   title: 'The archived activity log is not open to everyone',
-  severity: 'high',
+  severity: 'critical',
   why: 'The log tells who may do what, from where and when: a map of the subscription for an intruder.',
   references: [...references, 'https://learn.microsoft.com/azure/storage/blobs/anonymous-read-access-prevent'],
   on: Subscription.pick(),

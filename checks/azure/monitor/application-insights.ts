@@ -18,8 +18,7 @@ export default defineCheck({
   }),
 
   evaluate(_, { components, apps }) {
-    if (components.some(() => true))
-      return pass(`There is ${plural(components.length, 'Application Insights component')}`);
+    if (components.some(() => true)) return pass(`Has ${plural(components.length, 'Application Insights component')}`);
     if (!apps.some(() => true)) return notApplicable('There are no web applications');
     return fail(`There is no Application Insights component for ${plural(apps.length, 'application')}`);
   },

@@ -1,7 +1,8 @@
 import { defineCheck, sh } from 'cloudstance/check';
 import { armId } from 'cloudstance/domain/azure/ids';
 import { MySqlServer } from 'cloudstance/resources/azure/mysql';
-import { flexibleAccess, publicAccessVerdict } from '../_server-firewall.ts';
+import { shutVerdict } from '../_network.ts';
+import { flexibleAccess } from '../_server-firewall.ts';
 
 export default defineCheck({
   id: 'azure-mysql-server-public-network-access',
@@ -15,7 +16,7 @@ export default defineCheck({
     terraform: 'resource "azurerm_mysql_flexible_server": public_network_access = "Disabled"',
   }),
 
-  evaluate: ({ network }) => publicAccessVerdict(flexibleAccess(network)),
+  evaluate: ({ network }) => shutVerdict({ publicNetworkAccess: flexibleAccess(network) }),
 
   examples: {
     pass: [

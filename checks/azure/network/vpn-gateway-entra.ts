@@ -3,6 +3,7 @@ import { armId } from 'cloudstance/domain/azure/ids';
 import { listOf } from 'cloudstance/domain/text';
 import { VpnGateway } from 'cloudstance/resources/azure/network';
 
+const pool = { addressPrefixes: ['172.16.0.0/24'] };
 const gateway = (...vpnAuthenticationTypes: string[]) => ({
   gatewayType: 'Vpn',
   vpnClientConfiguration: { vpnAuthenticationTypes },
@@ -23,9 +24,12 @@ export default defineCheck({
   evaluate({ gatewayType, vpnClientConfiguration }) {
     if (gatewayType?.toLowerCase() === 'expressroute') return notApplicable('It is a gateway for ExpressRoute');
     if (!vpnClientConfiguration) return notApplicable('It has no point-to-site connections');
-    const { vpnAuthenticationTypes: types } = vpnClientConfiguration;
+    const { vpnAuthenticationTypes: types = [], vpnClientAddressPool } = vpnClientConfiguration;
+    const addresses = vpnClientAddressPool?.addressPrefixes ?? [];
+    // No user gets an address.
+    if (types.length === 0 && addresses.length === 0) return notApplicable('It has no point-to-site connections');
     // Gateways from before users could sign in with Entra ID do not say how: it is a certificate or RADIUS.
-    if (!types || types.length === 0) return fail('Users do not sign in with Microsoft Entra ID');
+    if (types.length === 0) return fail('Users do not sign in with Microsoft Entra ID');
     const others = types.filter((type) => type.toUpperCase() !== 'AAD');
     if (others.length > 0) return fail(`Users can sign in by ${listOf(others)}`);
     return pass('Users sign in with Microsoft Entra ID');
@@ -36,10 +40,13 @@ export default defineCheck({
     fail: [
       gateway('Certificate'),
       gateway('AAD', 'Radius'),
-      gateway(),
-      { gatewayType: 'Vpn', vpnClientConfiguration: {} },
+      { gatewayType: 'Vpn', vpnClientConfiguration: { vpnClientAddressPool: pool, vpnAuthenticationTypes: [] } },
+      { gatewayType: 'Vpn', vpnClientConfiguration: { vpnClientAddressPool: pool } },
     ],
     notApplicable: [
+      // What the API shows of a gateway for sites alone.
+      { gatewayType: 'Vpn', vpnClientConfiguration: { vpnAuthenticationTypes: [] } },
+      { gatewayType: 'Vpn', vpnClientConfiguration: { vpnClientAddressPool: { addressPrefixes: [] } } },
       { gatewayType: 'Vpn', vpnClientConfiguration: null },
       { gatewayType: 'ExpressRoute', vpnClientConfiguration: null },
       { gatewayType: null, vpnClientConfiguration: null },

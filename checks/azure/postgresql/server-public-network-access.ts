@@ -1,7 +1,8 @@
 import { defineCheck, sh } from 'cloudstance/check';
 import { armId } from 'cloudstance/domain/azure/ids';
 import { PostgresServer } from 'cloudstance/resources/azure/postgresql';
-import { flexibleAccess, publicAccessVerdict } from '../_server-firewall.ts';
+import { shutVerdict } from '../_network.ts';
+import { flexibleAccess } from '../_server-firewall.ts';
 
 export default defineCheck({
   id: 'azure-postgresql-server-public-network-access',
@@ -15,7 +16,7 @@ export default defineCheck({
     terraform: 'resource "azurerm_postgresql_flexible_server": public_network_access_enabled = false',
   }),
 
-  evaluate: ({ network }) => publicAccessVerdict(flexibleAccess(network)),
+  evaluate: ({ network }) => shutVerdict({ publicNetworkAccess: flexibleAccess(network) }),
 
   examples: {
     pass: [

@@ -1,7 +1,7 @@
-import { defineCheck, fail, pass, sh } from 'cloudstance/check';
+import { defineCheck, sh } from 'cloudstance/check';
 import { armId } from 'cloudstance/domain/azure/ids';
-import { isShut } from 'cloudstance/domain/azure/network-rules';
 import { RecoveryServicesVault } from 'cloudstance/resources/azure/recoveryservices';
+import { shutVerdict } from '../_network.ts';
 
 export default defineCheck({
   id: 'azure-recoveryservices-vault-public-network-access',
@@ -16,12 +16,7 @@ export default defineCheck({
     terraform: 'resource "azurerm_recovery_services_vault": public_network_access_enabled = false',
   }),
 
-  evaluate({ config }) {
-    // A vault that does not say has it enabled.
-    const { publicNetworkAccess = 'Enabled' } = config;
-    const text = `Access over public networks is ${publicNetworkAccess}`;
-    return isShut({ publicNetworkAccess }) ? pass(text) : fail(text);
-  },
+  evaluate: ({ config }) => shutVerdict(config),
 
   examples: {
     pass: [{ config: { publicNetworkAccess: 'Disabled' } }],

@@ -5,7 +5,7 @@ import { update } from './_cache.ts';
 export default defineCheck({
   id: 'azure-redis-cache-tls',
   title: 'Redis caches take connections over TLS 1.2 or newer only',
-  severity: 'high',
+  severity: 'medium',
   why: 'Over the plain port, keys and data go in the clear; TLS 1.0 and 1.1 have known weaknesses.',
   references: ['https://learn.microsoft.com/azure/azure-cache-for-redis/cache-remove-tls-10-11'],
   on: RedisCache.pick('config'),

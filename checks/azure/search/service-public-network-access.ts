@@ -1,7 +1,7 @@
-import { defineCheck, fail, pass, sh } from 'cloudstance/check';
+import { defineCheck, sh } from 'cloudstance/check';
 import { armId } from 'cloudstance/domain/azure/ids';
-import { isOpenToInternet, isShut } from 'cloudstance/domain/azure/network-rules';
 import { SearchService } from 'cloudstance/resources/azure/search';
+import { networkVerdict } from '../_network.ts';
 
 export default defineCheck({
   id: 'azure-search-service-public-network-access',
@@ -17,13 +17,10 @@ export default defineCheck({
   }),
 
   evaluate({ config }) {
-    if (isShut(config)) return pass('Public networks are shut out');
     // One rule is enough for all that none names to be refused.
     const ipRules = config.networkRuleSet?.ipRules ?? [];
     const networkAcls = { defaultAction: ipRules.length > 0 ? 'Deny' : 'Allow', ipRules };
-    return isOpenToInternet({ networkAcls })
-      ? fail('The whole internet is let in')
-      : pass('Network rules keep the internet out');
+    return networkVerdict({ ...config, networkAcls });
   },
 
   examples: {

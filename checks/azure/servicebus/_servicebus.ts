@@ -4,6 +4,7 @@ import type { Messaging } from '../_messaging.ts';
 export const servicebus: Messaging = {
   type: ServiceBusNamespace,
   service: 'servicebus',
+  group: 'servicebus',
   called: 'Service Bus',
   terraform: 'resource "azurerm_servicebus_namespace"',
   pages: {

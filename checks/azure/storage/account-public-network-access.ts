@@ -1,6 +1,6 @@
-import { defineCheck, fail, pass } from 'cloudstance/check';
-import { isShut } from 'cloudstance/domain/azure/network-rules';
+import { defineCheck } from 'cloudstance/check';
 import { StorageAccount } from 'cloudstance/resources/azure/storage';
+import { shutVerdict } from '../_network.ts';
 import { updateAccount } from './_account.ts';
 
 export default defineCheck({
@@ -16,12 +16,7 @@ export default defineCheck({
     terraform: 'resource "azurerm_storage_account": public_network_access_enabled = false',
   }),
 
-  evaluate({ network }) {
-    // What is not said is enabled: accounts from before the property existed.
-    const { publicNetworkAccess = 'Enabled' } = network;
-    const text = `Access over public networks is ${publicNetworkAccess}`;
-    return isShut(network) ? pass(text) : fail(text);
-  },
+  evaluate: ({ network }) => shutVerdict(network),
 
   examples: {
     pass: [

@@ -27,14 +27,16 @@ export default defineCheck({
     if (blobService === null) return notApplicable('The account holds no blobs');
     const rules = blobService.cors?.corsRules ?? [];
     const forAll = rules.filter(({ allowedOrigins }) => allowedOrigins.includes('*'));
-    const methods = forAll.flatMap(({ allowedMethods }) => allowedMethods).filter((name) => writing.has(name));
+    const methods = forAll
+      .flatMap(({ allowedMethods }) => allowedMethods)
+      .filter((name) => writing.has(name.toUpperCase()));
     if (methods.length > 0) return fail(`Pages of any origin may use ${listOf([...new Set(methods)].sort())}`);
     return pass(`${plural(rules.length, 'rule')}, none of which lets any origin write`);
   },
 
   examples: {
     pass: [{ blobService: {} }, rule('*', 'GET', 'HEAD', 'OPTIONS'), rule('https://www.example.com', 'PUT')],
-    fail: [rule('*', 'GET', 'PUT'), rule('*', 'DELETE')],
+    fail: [rule('*', 'GET', 'PUT'), rule('*', 'Delete')],
     notApplicable: [{ blobService: null }],
   },
 });

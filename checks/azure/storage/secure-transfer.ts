@@ -5,7 +5,7 @@ import { StorageAccount } from 'cloudstance/resources/azure/storage';
 export default defineCheck({
   id: 'azure-storage-secure-transfer',
   title: 'Storage accounts refuse unencrypted connections',
-  severity: 'high',
+  severity: 'medium',
   why: 'Over plain HTTP or unencrypted SMB, whoever is on the way reads the data and the keys that open the account.',
   references: ['https://learn.microsoft.com/azure/storage/common/storage-require-secure-transfer'],
   on: StorageAccount.pick('config'),

@@ -7,8 +7,8 @@ interface Named {
   readonly tags: Readonly<Record<string, string>>;
 }
 
-/** GKE names and labels the nodes it makes; their settings are those of the node pool. */
-const isGkeNode = ({ name, tags }: Named): boolean => name.startsWith('gke-') && Object.hasOwn(tags, 'goog-gke-node');
+/** GKE names (`gk3-…` in Autopilot) and labels the nodes it makes; their settings are those of the node pool. */
+const isGkeNode = ({ name, tags }: Named): boolean => /^gk[e3]-/.test(name) && Object.hasOwn(tags, 'goog-gke-node');
 
 /** The verdict on nodes of GKE, where only the cluster can be set. */
 export const onlyInCluster = (instance: Named): Verdict | undefined =>

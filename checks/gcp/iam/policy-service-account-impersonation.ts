@@ -23,7 +23,7 @@ export default defineCheck({
     const broad = bindings.filter(
       (bound) => roles.includes(bound.role) && bound.members.some(isJudged) && !isLimitedToResources(bound),
     );
-    if (broad.length === 0) return pass(`No person holds ${listOf(roles)} for the whole project`);
+    if (broad.length === 0) return pass(`No person holds ${roles.join(' or ')} for the whole project`);
     const holders = [...new Set(broad.flatMap(({ members }) => members.filter(isJudged)).map(memberName))];
     const held = [...new Set(broad.map(({ role }) => role))].toSorted();
     return fail(`${listOf(holders.toSorted())} may act as every service account by ${listOf(held)}`);

@@ -21,6 +21,12 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
+/** A part of a batch and what became of it. */
+interface Answered {
+  readonly part: Waiting;
+  readonly response: SubResponse | null | undefined;
+}
+
 export interface GraphOptions {
   /** Origin, for example `https://graph.microsoft.com`. */
   readonly origin: string;
@@ -75,10 +81,12 @@ export class Graph {
   }
 
   #ask(path: string, attempt: number): Promise<unknown> {
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ path, attempt, resolve, reject });
-      if (this.#waiting.length === 1) setImmediate(() => this.#flush());
-    });
+    return new Promise((resolve, reject) => this.#queue([{ path, attempt, resolve, reject }]));
+  }
+
+  #queue(parts: readonly Waiting[]): void {
+    if (this.#waiting.length === 0) setImmediate(() => this.#flush());
+    this.#waiting.push(...parts);
   }
 
   #flush(): void {
@@ -99,27 +107,37 @@ export class Graph {
       .ask(this.#options.origin, 'POST', this.#url('/$batch'), { requests })
       .catch(() => undefined);
     const responses: readonly (SubResponse | null)[] = Array.isArray(answer?.responses) ? answer.responses : [];
+    const answered = parts.map((part, id) => ({ part, response: responses.find((one) => one?.id === String(id)) }));
+    const again = answered.filter((one) => this.#isWorthAnotherTry(one));
+    void this.#later(again);
     await Promise.all(
-      parts.map((part, id) =>
-        settle(
-          part,
-          this.#fromBatch(
-            part,
-            responses.find((response) => response?.id === String(id)),
-          ),
-        ),
-      ),
+      answered
+        .filter((one) => !again.includes(one))
+        .map(({ part, response }) => settle(part, this.#fromBatch(part, response))),
     );
   }
 
-  async #fromBatch({ path, attempt }: Waiting, response: SubResponse | null | undefined): Promise<unknown> {
+  /** A part of a batch is not retried by the transport. */
+  #isWorthAnotherTry({ part, response }: Answered): boolean {
+    const status = typeof response?.status === 'number' ? response.status : 0;
+    return (status === 429 || status >= 500) && part.attempt < this.#options.maxAttempts;
+  }
+
+  /** Together in one batch once more, after the longest pause that one of them was asked to make. */
+  async #later(again: readonly Answered[]): Promise<void> {
+    if (again.length === 0) return;
+    const pause = Math.max(...again.map(({ part, response }) => pauseOf(response!, part.attempt)));
+    try {
+      await wait(pause, undefined, { signal: this.#options.signal });
+      this.#queue(again.map(({ part }) => ({ ...part, attempt: part.attempt + 1 })));
+    } catch (error) {
+      for (const { part } of again) part.reject(error);
+    }
+  }
+
+  async #fromBatch({ path }: Waiting, response: SubResponse | null | undefined): Promise<unknown> {
     if (typeof response?.status !== 'number') return this.#alone(this.#url(path));
     const { status, body } = response;
-    // A part of a batch is not retried by the transport.
-    if ((status === 429 || status >= 500) && attempt < this.#options.maxAttempts) {
-      await wait(pauseOf(response, attempt), undefined, { signal: this.#options.signal });
-      return this.#ask(path, attempt + 1);
-    }
     if (status < 200 || status >= 300) throw errorFrom(status, JSON.stringify(body ?? {}));
     if (typeof body !== 'object' || body === null) throw new WrongAnswer(`The answer to ${path} has no body`);
     return body;

@@ -24,6 +24,7 @@ export const messagingNamespace = (id: string, label: string, provider: string) 
             publicNetworkAccess: z.string().optional(),
             defaultAction: z.string().optional(),
             ipRules: z.array(z.object({ ipMask: z.string() })).optional(),
+            virtualNetworkRules: z.array(z.object({ subnet: z.object({ id: z.string() }).optional() })).optional(),
           })
           .nullable(),
         `${provider}/namespaces/networkrulesets/read`,

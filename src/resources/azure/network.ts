@@ -191,7 +191,15 @@ export const VpnGateway = defineResource('azure.network.vpn-gateway', {
     tags: listed(tags),
     gatewayType: listed(z.string().nullable()),
     /** Point-to-site. */
-    vpnClientConfiguration: listed(z.object({ vpnAuthenticationTypes: z.array(z.string()).optional() }).nullable()),
+    vpnClientConfiguration: listed(
+      z
+        .object({
+          vpnAuthenticationTypes: z.array(z.string()).optional(),
+          /** Addresses for users: without any nobody can connect. */
+          vpnClientAddressPool: z.object({ addressPrefixes: z.array(z.string()).optional() }).optional(),
+        })
+        .nullable(),
+    ),
   },
 });
 

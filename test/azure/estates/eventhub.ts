@@ -34,7 +34,7 @@ export default {
       publicNetworkAccess: 'Enabled',
       defaultAction: 'Deny',
       ipRules: [{ ipMask: '192.0.2.0/24', action: 'Allow' }],
-      virtualNetworkRules: [],
+      virtualNetworkRules: [{ subnet: { id: idOf('Microsoft.Network/virtualNetworks/subnets', 'app/data') } }],
     }),
   },
 } satisfies AzureEstate;

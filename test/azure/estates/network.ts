@@ -256,7 +256,13 @@ const flowLogs = {
 const vpnGateways = {
   bad: [
     row(type('virtualNetworkGateways'), 'vpn', {
-      properties: { gatewayType: 'Vpn', vpnClientConfiguration: { vpnAuthenticationTypes: ['Certificate', 'AAD'] } },
+      properties: {
+        gatewayType: 'Vpn',
+        vpnClientConfiguration: {
+          vpnAuthenticationTypes: ['Certificate', 'AAD'],
+          vpnClientAddressPool: { addressPrefixes: ['172.16.0.0/24'] },
+        },
+      },
     }),
   ],
   good: [

@@ -25,16 +25,18 @@ export default {
       properties: { publicNetworkAccess: 'Enabled', minimumTlsVersion: '1.0', disableLocalAuth: false },
     }),
     row(namespace, 'limited', { ...premium, properties: { publicNetworkAccess: 'Enabled', minimumTlsVersion: '1.2' } }),
-    row(namespace, 'bare', { sku: { name: 'Standard', tier: 'Standard' }, properties: {} }),
+    row(namespace, 'standard', { sku: { name: 'Standard', tier: 'Standard' }, properties: {} }),
+    row(namespace, 'bare', { sku: { name: 'Basic', tier: 'Basic' }, properties: {} }),
   ],
   arm: {
     ...shutRules,
     ...rules('open', { publicNetworkAccess: 'Enabled', defaultAction: 'Allow', ipRules: [] }),
+    ...rules('standard', { defaultAction: 'Deny', ipRules: [{ ipMask: '192.0.2.7', action: 'Allow' }] }),
     ...rules('limited', {
       publicNetworkAccess: 'Enabled',
       defaultAction: 'Deny',
       ipRules: [{ ipMask: '192.0.2.0/24', action: 'Allow' }],
-      virtualNetworkRules: [],
+      virtualNetworkRules: [{ subnet: { id: idOf('Microsoft.Network/virtualNetworks/subnets', 'app/data') } }],
     }),
   },
 } satisfies AzureEstate;

@@ -103,6 +103,11 @@ const instances = [
     labels: { 'goog-gke-node': '' },
     serviceAccounts: [{ email: defaultAccount, scopes: [cloudPlatform] }],
   }),
+  instance('us-east1-b', 'gk3-auto-pool-1', {
+    canIpForward: true,
+    labels: { 'goog-gke-node': '' },
+    serviceAccounts: [{ email: defaultAccount, scopes: [cloudPlatform] }],
+  }),
   instance('us-east1-c', 'stopped', { status: 'TERMINATED', networkInterfaces: [card(main, external())] }),
   thing('instances', 'zones/us-east1-c', 'bare', { status: 'RUNNING' }),
 ];

@@ -29,6 +29,17 @@ interface Named {
   readonly name: string;
 }
 
+/** The inventory has words of the API in capitals: `PUBLIC`, `KEY_SIGNING`. */
+const inCapitals = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(inCapitals);
+  if (typeof value !== 'object' || value === null) return value;
+  const words = ['visibility', 'state', 'keyType', 'algorithm'];
+  const capital = (word: string): string => word.replaceAll(/[A-Z]/g, '_$&').toUpperCase();
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, words.includes(key) ? capital(inner) : inCapitals(inner)]),
+  );
+};
+
 const estateOf = (allZones: readonly Named[], allPolicies: readonly Named[]): GcpEstate => ({
   rest: {
     [`GET https://dns.googleapis.com/dns/v1/projects/${project}/policies`]: paged('policies', allPolicies),
@@ -39,7 +50,10 @@ const estateOf = (allZones: readonly Named[], allPolicies: readonly Named[]): Gc
       allPolicies.map((one) => [`//dns.googleapis.com/projects/${project}/policies/${one.name}`, one]),
     ),
     'dns.googleapis.com/ManagedZone': Object.fromEntries(
-      allZones.map((one) => [`//dns.googleapis.com/projects/${project}/managedZones/${one.name}`, one]),
+      allZones.map((one) => [
+        `//dns.googleapis.com/projects/${project}/managedZones/${one.name}`,
+        inCapitals(one) as object,
+      ]),
     ),
   },
 });

@@ -7,19 +7,11 @@ import {
   Snapshot,
   VirtualMachine,
 } from '../../../resources/azure/compute.ts';
-import { armIdentity, defineAzureCollector, regionOf, said } from '../define.ts';
+import { armIdentity, defineAzureCollector, principalsOf, regionOf, said } from '../define.ts';
 
 interface Reference {
   readonly id: string;
 }
-interface Identity {
-  readonly principalId?: string;
-  readonly userAssignedIdentities?: Readonly<Record<string, { readonly principalId?: string }>>;
-}
-
-/** The principals of an identity: the machine's own and those that were assigned to it. */
-const principalsOf = ({ principalId, userAssignedIdentities = {} }: Identity = {}): string[] =>
-  [{ principalId }, ...Object.values(userAssignedIdentities)].flatMap((one) => one.principalId?.toLowerCase() ?? []);
 
 export const virtualMachines = defineAzureCollector(VirtualMachine, {
   async *list(azure) {

@@ -5,5 +5,5 @@ export const serviceBusNamespaces = collectNamespaces(ServiceBusNamespace, {
   provider: 'Microsoft.ServiceBus',
   version: '2024-01-01',
   rulesVersion: '2021-11-01',
-  without: ['basic', 'standard'],
+  without: ['basic'],
 });

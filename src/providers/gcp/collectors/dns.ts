@@ -3,6 +3,15 @@ import { defineGcpCollector, fullName } from '../define.ts';
 
 const api = 'https://dns.googleapis.com/dns/v1/projects';
 
+/** The API's own words: the inventory has them in capitals, `PUBLIC` or `KEY_SIGNING`. */
+const inApiWords = (word: string): string =>
+  /^[A-Z\d_]+$/.test(word) ? word.toLowerCase().replaceAll(/_(.)/g, (_, letter: string) => letter.toUpperCase()) : word;
+
+interface KeySpec {
+  readonly keyType: string;
+  readonly algorithm: string;
+}
+
 export const managedZones = defineGcpCollector(ManagedZone, {
   async *list(gcp) {
     const url = `${api}/${gcp.project}/managedZones`;
@@ -15,10 +24,13 @@ export const managedZones = defineGcpCollector(ManagedZone, {
         // The API leaves out what is at its default: public, not signed, keys as Google makes them.
         config: {
           dnsName: data.dnsName,
-          visibility: data.visibility ?? 'public',
-          dnssecState: data.dnssecConfig?.state ?? 'off',
+          visibility: inApiWords(data.visibility ?? 'public'),
+          dnssecState: inApiWords(data.dnssecConfig?.state ?? 'off'),
         },
-        keySpecs: data.dnssecConfig?.defaultKeySpecs ?? [],
+        keySpecs: (data.dnssecConfig?.defaultKeySpecs ?? []).map(({ keyType, algorithm }: KeySpec) => ({
+          keyType: inApiWords(keyType),
+          algorithm: inApiWords(algorithm),
+        })),
       };
   },
   facets: {},
