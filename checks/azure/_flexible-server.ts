@@ -44,3 +44,23 @@ export function parameterVerdict(name: string, value: string | undefined, isGood
 }
 
 export const isOn = (value: string): boolean => /^on$/i.test(value);
+
+/** Examples of `geoBackupVerdict`. @param replicationRole how the servers of the type say that they are replicas. */
+export const geoBackupExamples = (replicationRole: string) => ({
+  pass: [{ config: {}, backup: { geoRedundantBackup: 'Enabled' } }],
+  fail: [
+    { config: {}, backup: { geoRedundantBackup: 'Disabled' } },
+    { config: {}, backup: {} },
+  ],
+  notApplicable: [{ config: { replicationRole }, backup: { geoRedundantBackup: 'Disabled' } }],
+});
+
+/** Examples of `standbyVerdict`, likewise. */
+export const standbyExamples = (replicationRole: string) => ({
+  pass: ['ZoneRedundant', 'SameZone'].map((mode) => ({ config: {}, highAvailability: { mode } })),
+  fail: [
+    { config: {}, highAvailability: { mode: 'Disabled' } },
+    { config: {}, highAvailability: {} },
+  ],
+  notApplicable: [{ config: { replicationRole }, highAvailability: { mode: 'Disabled' } }],
+});

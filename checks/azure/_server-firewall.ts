@@ -41,3 +41,30 @@ export const halves = [
   { name: 'high', startIpAddress: '128.0.0.0', endIpAddress: '223.255.255.255' },
 ];
 export const azureServices = [{ name: 'AllowAllWindowsAzureIps', startIpAddress: '0.0.0.0', endIpAddress: '0.0.0.0' }];
+
+/** Examples of `internetVerdict` and `flexibleAccess`. */
+export const flexibleInternetExamples = {
+  pass: [
+    { network: { publicNetworkAccess: 'Enabled' }, firewallRules: [] },
+    { network: { publicNetworkAccess: 'Enabled' }, firewallRules: [...office, ...azureServices] },
+    { network: { publicNetworkAccess: 'Disabled' }, firewallRules: everyone },
+    { network: { delegatedSubnetResourceId: '/subscriptions/…/subnets/data' }, firewallRules: everyone },
+  ],
+  fail: [
+    { network: { publicNetworkAccess: 'Enabled' }, firewallRules: [...office, ...everyone] },
+    { network: { publicNetworkAccess: 'Enabled' }, firewallRules: halves },
+    { network: {}, firewallRules: everyone },
+  ],
+};
+
+/** Examples of `azureServicesVerdict` and `flexibleAccess`. */
+export const flexibleAzureExamples = {
+  pass: [
+    { network: { publicNetworkAccess: 'Enabled' }, firewallRules: office },
+    { network: { publicNetworkAccess: 'Disabled' }, firewallRules: azureServices },
+  ],
+  fail: [
+    { network: { publicNetworkAccess: 'Enabled' }, firewallRules: [...office, ...azureServices] },
+    { network: {}, firewallRules: azureServices },
+  ],
+};

@@ -4,6 +4,7 @@ import { describe, test } from 'node:test';
 import { OAuth2Client } from 'google-auth-library';
 import { ancestorsOf, nodesOf } from '../../src/providers/gcp/hierarchy.ts';
 import dnssec from '../../checks/gcp/dns/dnssec.ts';
+import contacts from '../../checks/gcp/resourcemanager/essential-contacts.ts';
 import publicPolicy from '../../checks/gcp/iam/policy-public.ts';
 import { collect } from '../../src/collector.ts';
 import { planFor } from '../../src/plan.ts';
@@ -162,6 +163,15 @@ describe('what is scanned', () => {
     const [line] = accounts[0]!.ledger;
     assert.equal(line?.because, 'denied');
     assert.ok(line.permissions.includes('resourcemanager.folders.list'));
+  });
+
+  test('without the organization, a line says that its rules were not judged', async () => {
+    const plan = planFor([contacts]);
+    const [account] = await connectTo(network(one), { projects: ['one'], plan });
+    assert.deepEqual(
+      account!.ledger.map(({ because }) => because),
+      ['scope-excluded'],
+    );
   });
 
   test('a project that can not be read, beside one that can, is in the ledger', async () => {

@@ -66,6 +66,7 @@ const unasked: Record<string, string> = {
   'aws-iam-user-quarantined': 'no control asks for the quarantine of AWS',
   'azure-compute-vm-internet-administration': 'controls judge security groups and not what can be reached through them',
   'azure-entra-application-permissions': 'no control reads what applications may do in Microsoft Graph',
+  'azure-monitor-activity-log-storage-public': 'a public container is a finding of its own, whatever it holds',
   'azure-storage-container-public':
     'controls judge the account, which may allow it, and not the container that does it',
   'gcp-compute-instance-internet-administration':

@@ -1,3 +1,5 @@
+import { type Lookup, notApplicable, type Verdict, worst } from 'cloudstance/check';
+import { armId } from 'cloudstance/domain/azure/ids';
 import { type ResourceLog, unsentOf } from 'cloudstance/domain/azure/resource-logs';
 
 /** A diagnostic setting, for examples. */
@@ -24,7 +26,7 @@ interface Archiving {
 }
 
 /** The storage accounts that settings name, lower-cased. Logs of the past lie there even where nothing is sent any more. */
-export const archivesOf = (settings: Iterable<Archiving>): string[] => [
+const archivesOf = (settings: Iterable<Archiving>): string[] => [
   ...new Set(
     [...settings].flatMap(({ config: { storageAccountId } }) =>
       storageAccountId ? [storageAccountId.toLowerCase()] : [],
@@ -34,3 +36,25 @@ export const archivesOf = (settings: Iterable<Archiving>): string[] => [
 
 export const accountId =
   '/subscriptions/00000000-0000-0000-0000-00000000000a/resourcegroups/logs/providers/microsoft.storage/storageaccounts/logs';
+
+/**
+ * Whether every storage account that the activity log goes to is as it should be; those of other subscriptions cannot
+ * be judged.
+ */
+export function judgeArchives<A>(
+  settings: Iterable<Archiving>,
+  accounts: Lookup<A>,
+  judge: (account: A, name: string, id: string) => Verdict,
+): Verdict {
+  const archives = archivesOf(settings);
+  if (archives.length === 0) return notApplicable('The activity log goes to no storage account');
+  return worst(
+    ...archives.map((id) => () => {
+      const { name } = armId(id);
+      const found = accounts.get(id).find(() => true);
+      return found
+        ? judge(found, name, id)
+        : notApplicable(`Storage account ${name} does not belong to this subscription`);
+    }),
+  );
+}

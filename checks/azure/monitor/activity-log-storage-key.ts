@@ -1,9 +1,8 @@
-import { all, by, defineCheck, fail, notApplicable, pass, worst } from 'cloudstance/check';
-import { armId } from 'cloudstance/domain/azure/ids';
+import { all, by, defineCheck, fail, pass } from 'cloudstance/check';
 import { ActivityLogSetting } from 'cloudstance/resources/azure/monitor';
 import { StorageAccount } from 'cloudstance/resources/azure/storage';
 import { Subscription } from 'cloudstance/resources/azure/subscription';
-import { accountId, archivesOf, references, settingWith } from './_settings.ts';
+import { accountId, judgeArchives, references, settingWith } from './_settings.ts';
 
 const archive = settingWith(['Administrative'], { storageAccountId: accountId.toUpperCase() });
 const account = (keySource?: string) => ({ uid: accountId, encryption: { ...(keySource && { keySource }) } });
@@ -24,22 +23,14 @@ export default defineCheck({
     terraform: 'resource "azurerm_storage_account_customer_managed_key"',
   }),
 
-  evaluate(_, { settings, accounts }) {
-    const archives = archivesOf(settings);
-    if (archives.length === 0) return notApplicable('The activity log goes to no storage account');
-    return worst(
-      ...archives.map((id) => () => {
-        const { name } = armId(id);
-        const found = accounts.get(id).find(() => true);
-        if (!found) return notApplicable(`Storage account ${name} does not belong to this subscription`);
-        // Without anything said the key is Microsoft's.
-        const { keySource = 'Microsoft.Storage' } = found.encryption;
-        return keySource.toLowerCase() === 'microsoft.keyvault'
-          ? pass(`Storage account ${name} is encrypted with a key of your own`)
-          : fail(`Storage account ${name} of the activity log is encrypted with a key of Microsoft's`);
-      }),
-    );
-  },
+  evaluate: (_, { settings, accounts }) =>
+    judgeArchives(settings, accounts, ({ encryption }, name) => {
+      // Without anything said the key is Microsoft's.
+      const { keySource = 'Microsoft.Storage' } = encryption;
+      return keySource.toLowerCase() === 'microsoft.keyvault'
+        ? pass(`Storage account ${name} is encrypted with a key of your own`)
+        : fail(`Storage account ${name} of the activity log is encrypted with a key of Microsoft's`);
+    }),
 
   examples: {
     pass: [

@@ -1,10 +1,9 @@
-import { all, by, defineCheck, fail, notApplicable, pass, sh, worst } from 'cloudstance/check';
-import { armId } from 'cloudstance/domain/azure/ids';
+import { all, by, defineCheck, fail, pass, sh } from 'cloudstance/check';
 import { isOpenToInternet } from 'cloudstance/domain/azure/network-rules';
 import { ActivityLogSetting } from 'cloudstance/resources/azure/monitor';
 import { StorageAccount, StorageContainer } from 'cloudstance/resources/azure/storage';
 import { Subscription } from 'cloudstance/resources/azure/subscription';
-import { accountId, archivesOf, references, settingWith } from './_settings.ts';
+import { accountId, judgeArchives, references, settingWith } from './_settings.ts';
 
 /** Where Azure Monitor puts the activity log. */
 const containerName = 'insights-activity-logs';
@@ -39,25 +38,17 @@ export default defineCheck({
     terraform: 'resource "azurerm_storage_account": allow_nested_items_to_be_public = false',
   }),
 
-  evaluate(_, { settings, accounts, containers }) {
-    const archives = archivesOf(settings);
-    if (archives.length === 0) return notApplicable('The activity log goes to no storage account');
-    return worst(
-      ...archives.map((id) => () => {
-        const { name } = armId(id);
-        const found = accounts.get(id).find(() => true);
-        if (!found) return notApplicable(`Storage account ${name} does not belong to this subscription`);
-        if (found.config.allowBlobPublicAccess === false)
-          return pass(`Storage account ${name} refuses requests without credentials`);
-        const { publicAccess = 'None' } = containers.get(containerOf(id)).find(() => true)?.config ?? {};
-        if (publicAccess.toLowerCase() === 'none')
-          return pass(`Container ${containerName} of ${name} refuses requests without credentials`);
-        return isOpenToInternet(found.network)
-          ? fail(`Anyone can read container ${containerName} of ${name}: its access level is ${publicAccess}`)
-          : pass(`The network rules of storage account ${name} keep the internet out`);
-      }),
-    );
-  },
+  evaluate: (_, { settings, accounts, containers }) =>
+    judgeArchives(settings, accounts, ({ config, network }, name, id) => {
+      if (config.allowBlobPublicAccess === false)
+        return pass(`Storage account ${name} refuses requests without credentials`);
+      const { publicAccess = 'None' } = containers.get(containerOf(id)).find(() => true)?.config ?? {};
+      if (publicAccess.toLowerCase() === 'none')
+        return pass(`Container ${containerName} of ${name} refuses requests without credentials`);
+      return isOpenToInternet(network)
+        ? fail(`Anyone can read container ${containerName} of ${name}: its access level is ${publicAccess}`)
+        : pass(`The network rules of storage account ${name} keep the internet out`);
+    }),
 
   examples: {
     pass: [

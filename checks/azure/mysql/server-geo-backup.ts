@@ -1,7 +1,7 @@
 import { defineCheck, sh } from 'cloudstance/check';
 import { armId } from 'cloudstance/domain/azure/ids';
 import { MySqlServer } from 'cloudstance/resources/azure/mysql';
-import { geoBackupVerdict } from '../_flexible-server.ts';
+import { geoBackupExamples, geoBackupVerdict } from '../_flexible-server.ts';
 
 export default defineCheck({
   id: 'azure-mysql-server-geo-backup',
@@ -17,12 +17,5 @@ export default defineCheck({
 
   evaluate: geoBackupVerdict,
 
-  examples: {
-    pass: [{ config: {}, backup: { geoRedundantBackup: 'Enabled' } }],
-    fail: [
-      { config: {}, backup: { geoRedundantBackup: 'Disabled' } },
-      { config: {}, backup: {} },
-    ],
-    notApplicable: [{ config: { replicationRole: 'Replica' }, backup: { geoRedundantBackup: 'Disabled' } }],
-  },
+  examples: geoBackupExamples('Replica'),
 });

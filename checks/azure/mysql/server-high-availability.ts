@@ -1,7 +1,7 @@
 import { defineCheck, sh } from 'cloudstance/check';
 import { armId } from 'cloudstance/domain/azure/ids';
 import { MySqlServer } from 'cloudstance/resources/azure/mysql';
-import { standbyVerdict } from '../_flexible-server.ts';
+import { standbyExamples, standbyVerdict } from '../_flexible-server.ts';
 
 export default defineCheck({
   id: 'azure-mysql-server-high-availability',
@@ -17,15 +17,5 @@ export default defineCheck({
 
   evaluate: standbyVerdict,
 
-  examples: {
-    pass: [
-      { config: {}, highAvailability: { mode: 'ZoneRedundant' } },
-      { config: {}, highAvailability: { mode: 'SameZone' } },
-    ],
-    fail: [
-      { config: {}, highAvailability: { mode: 'Disabled' } },
-      { config: {}, highAvailability: {} },
-    ],
-    notApplicable: [{ config: { replicationRole: 'Replica' }, highAvailability: { mode: 'Disabled' } }],
-  },
+  examples: standbyExamples('Replica'),
 });

@@ -1,7 +1,7 @@
 import { defineCheck, sh } from 'cloudstance/check';
 import { armId } from 'cloudstance/domain/azure/ids';
 import { MySqlServer } from 'cloudstance/resources/azure/mysql';
-import { azureServices, everyone, flexibleAccess, halves, internetVerdict, office } from '../_server-firewall.ts';
+import { flexibleAccess, flexibleInternetExamples, internetVerdict } from '../_server-firewall.ts';
 
 export default defineCheck({
   id: 'azure-mysql-server-open-firewall',
@@ -18,17 +18,5 @@ export default defineCheck({
 
   evaluate: (server) => internetVerdict(flexibleAccess(server.network), () => server.firewallRules),
 
-  examples: {
-    pass: [
-      { network: { publicNetworkAccess: 'Enabled' }, firewallRules: [] },
-      { network: { publicNetworkAccess: 'Enabled' }, firewallRules: [...office, ...azureServices] },
-      { network: { publicNetworkAccess: 'Disabled' }, firewallRules: everyone },
-      { network: { delegatedSubnetResourceId: '/subscriptions/…/subnets/data' }, firewallRules: everyone },
-    ],
-    fail: [
-      { network: { publicNetworkAccess: 'Enabled' }, firewallRules: [...office, ...everyone] },
-      { network: { publicNetworkAccess: 'Enabled' }, firewallRules: halves },
-      { network: {}, firewallRules: everyone },
-    ],
-  },
+  examples: flexibleInternetExamples,
 });

@@ -1,7 +1,7 @@
 import { defineCheck, sh } from 'cloudstance/check';
 import { armId } from 'cloudstance/domain/azure/ids';
 import { PostgresServer } from 'cloudstance/resources/azure/postgresql';
-import { azureServices, azureServicesVerdict, flexibleAccess, office } from '../_server-firewall.ts';
+import { azureServicesVerdict, flexibleAccess, flexibleAzureExamples } from '../_server-firewall.ts';
 
 export default defineCheck({
   id: 'azure-postgresql-server-azure-services',
@@ -17,14 +17,5 @@ export default defineCheck({
 
   evaluate: (server) => azureServicesVerdict(flexibleAccess(server.network), () => server.firewallRules),
 
-  examples: {
-    pass: [
-      { network: { publicNetworkAccess: 'Enabled' }, firewallRules: office },
-      { network: { publicNetworkAccess: 'Disabled' }, firewallRules: azureServices },
-    ],
-    fail: [
-      { network: { publicNetworkAccess: 'Enabled' }, firewallRules: [...office, ...azureServices] },
-      { network: {}, firewallRules: azureServices },
-    ],
-  },
+  examples: flexibleAzureExamples,
 });

@@ -1,6 +1,6 @@
 import { defineCheck } from 'cloudstance/check';
 import { PostgresServer } from 'cloudstance/resources/azure/postgresql';
-import { geoBackupVerdict } from '../_flexible-server.ts';
+import { geoBackupExamples, geoBackupVerdict } from '../_flexible-server.ts';
 
 export default defineCheck({
   id: 'azure-postgresql-server-geo-backup',
@@ -16,12 +16,5 @@ export default defineCheck({
 
   evaluate: geoBackupVerdict,
 
-  examples: {
-    pass: [{ config: {}, backup: { geoRedundantBackup: 'Enabled' } }],
-    fail: [
-      { config: {}, backup: { geoRedundantBackup: 'Disabled' } },
-      { config: {}, backup: {} },
-    ],
-    notApplicable: [{ config: { replicationRole: 'AsyncReplica' }, backup: { geoRedundantBackup: 'Disabled' } }],
-  },
+  examples: geoBackupExamples('AsyncReplica'),
 });

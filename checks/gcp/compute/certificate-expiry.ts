@@ -11,7 +11,7 @@ export default defineCheck({
   severity: 'medium',
   why: 'When it has ended clients refuse to connect, or people learn to click warnings away.',
   references: ['https://cloud.google.com/load-balancing/docs/ssl-certificates/self-managed-certs'],
-  on: Certificate.pick('config'),
+  on: Certificate.pick('type', 'expireTime'),
   params: z.object({ days: z.number().int().positive().default(30).describe('Days left that are too few') }),
   fix: ({ uid, name, scope }) => ({
     text: 'Upload the new certificate under another name and put it into the proxies that use this one, or let Google manage it',
@@ -19,9 +19,10 @@ export default defineCheck({
     terraform: 'resource "google_compute_managed_ssl_certificate"',
   }),
 
-  evaluate({ config: { type, expireTime } }, { now, params: { days } }) {
-    if (type === 'MANAGED') return notApplicable('Google renews the certificate');
-    if (expireTime === undefined) return notApplicable('The certificate has no end');
+  evaluate(certificate, { now, params: { days } }) {
+    if (certificate.type === 'MANAGED') return notApplicable('Google renews the certificate');
+    const { expireTime } = certificate;
+    if (expireTime === null) return notApplicable('The certificate is not issued yet');
     const left = daysUntil(expireTime, now);
     if (left < 0) return fail(`The certificate ended on ${expireTime.slice(0, 10)}`);
     return left < days
@@ -31,16 +32,16 @@ export default defineCheck({
 
   examples: {
     pass: [
-      { config: { type: 'SELF_MANAGED', expireTime: '2027-11-01T00:00:00.000-08:00' } },
-      { config: { expireTime: '2026-12-21T12:00:00Z' } },
+      { type: 'SELF_MANAGED', expireTime: '2027-11-01T00:00:00.000-08:00' },
+      { type: null, expireTime: '2026-12-21T12:00:00Z' },
     ],
     fail: [
-      { config: { type: 'SELF_MANAGED', expireTime: '2026-12-01T00:00:00.000-08:00' } },
-      { config: { type: 'SELF_MANAGED', expireTime: '2026-11-01T00:00:00Z' } },
+      { type: 'SELF_MANAGED', expireTime: '2026-12-01T00:00:00.000-08:00' },
+      { type: 'SELF_MANAGED', expireTime: '2026-11-01T00:00:00Z' },
     ],
     notApplicable: [
-      { config: { type: 'MANAGED', expireTime: '2026-12-01T00:00:00Z' } },
-      { config: { type: 'SELF_MANAGED' } },
+      { type: 'MANAGED', expireTime: '2026-12-01T00:00:00Z' },
+      { type: 'MANAGED', expireTime: null },
     ],
   },
 });

@@ -49,7 +49,9 @@ export default defineCheck({
     const suites = enabledFeatures.filter((feature) => weak.includes(feature));
     if (profile !== 'MODERN' && suites.length > 0) return fail(`${label} takes ${listOf(suites)}`);
     if (profile === 'COMPATIBLE') return fail(`${label} is as wide as can be`);
-    if (profile === 'MODERN' && old.includes(minTlsVersion)) return fail(`${label} takes versions older than TLS 1.2`);
+    // Suites of AES-GCM and ChaCha20 need TLS 1.2 by themselves.
+    const isOldPossible = profile === 'MODERN' || enabledFeatures.some((feature) => feature.endsWith('_SHA'));
+    if (isOldPossible && old.includes(minTlsVersion)) return fail(`${label} takes versions older than TLS 1.2`);
     return pass(`${label} takes no weak cipher suite`);
   },
 
@@ -66,6 +68,7 @@ export default defineCheck({
       under('COMPATIBLE', 'TLS_1_2', []),
       under('MODERN', 'TLS_1_0'),
       under('CUSTOM', 'TLS_1_2', [...strong, weak[0]!]),
+      under('CUSTOM', 'TLS_1_0', [...strong, 'TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA']),
     ],
   },
 });

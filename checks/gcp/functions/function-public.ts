@@ -11,7 +11,7 @@ export default defineCheck({
   references: ['https://cloud.google.com/functions/docs/securing/managing-access-iam'],
   on: Function.pick('config', 'bindings'),
   fix: ({ name, scope }) =>
-    sh`gcloud functions remove-iam-policy-binding ${name} --region ${scope.region} --project ${scope.account} --member allUsers --role roles/cloudfunctions.invoker`,
+    sh`gcloud functions remove-invoker-policy-binding ${name} --region ${scope.region} --project ${scope.account} --member allUsers`,
 
   evaluate(fn) {
     if (!fn.config.isHttp) return notApplicable('Events start it, not requests');

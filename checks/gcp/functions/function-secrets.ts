@@ -11,7 +11,7 @@ export default defineCheck({
   references: ['https://cloud.google.com/functions/docs/configuring/secrets'],
   on: Function.pick('config'),
   fix: ({ name, scope }) => ({
-    command: sh`gcloud functions deploy ${name} --region ${scope.region} --project ${scope.account} --remove-env-vars NAME --set-secrets NAME=SECRET:latest`,
+    command: sh`gcloud functions deploy ${name} --region ${scope.region} --project ${scope.account} --remove-env-vars NAME --update-secrets NAME=SECRET:latest`,
     text: 'Put the value into Secret Manager first, and change it: it has been seen.',
   }),
 

@@ -13,7 +13,7 @@ export default defineCheck({
     sh`gcloud run services update ${name} --region ${scope.region} --project ${scope.account} --ingress internal-and-cloud-load-balancing`,
 
   evaluate({ config: { ingress } }) {
-    return ingress === 'all' ? fail('Requests come from everywhere') : pass(`Its ingress is ${ingress}`);
+    return ingress === 'all' ? fail('Its ingress is all') : pass(`Its ingress is ${ingress}`);
   },
 
   examples: {

@@ -15,7 +15,7 @@ export default defineCheck({
 
   evaluate({ config: { serviceAccountName } }) {
     if (serviceAccountName === '' || isDefaultAccount(serviceAccountName))
-      return fail('It runs as the default account');
+      return fail(`It runs as the default account${serviceAccountName && ` ${serviceAccountName}`}`);
     return pass(`It runs as ${serviceAccountName}`);
   },
 

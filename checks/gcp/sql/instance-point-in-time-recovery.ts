@@ -11,6 +11,7 @@ export default defineCheck({
   on: Instance.pick('config'),
   fix: ({ name, scope }) => ({
     command: sh`gcloud sql instances patch ${name} --project ${scope.account} --enable-point-in-time-recovery`,
+    text: 'Backups have to be on before. For MySQL the flag is --enable-bin-log.',
     terraform:
       'resource "google_sql_database_instance": backup_configuration { point_in_time_recovery_enabled = true }',
   }),

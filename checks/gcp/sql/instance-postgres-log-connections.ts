@@ -8,6 +8,7 @@ export default flagCheck({
   engine: 'POSTGRES',
   flag: 'log_connections',
   byDefault: 'off',
-  right: ['on', '1'],
+  // From PostgreSQL 18 the flag takes a list, too.
+  right: ['on', '1', 'all'],
   wrong: 'off',
 });

@@ -2,12 +2,13 @@ import { flagCheck } from './_flags.ts';
 
 export default flagCheck({
   id: 'gcp-sql-instance-postgres-log-min-messages',
-  title: 'PostgreSQL logs warnings and worse, not debugging',
+  title: 'PostgreSQL logs errors, and nothing below warnings',
   severity: 'low',
-  why: 'Logs full of details hide what matters, and logs without warnings lack it.',
+  why: 'Logs full of details hide what matters, and logs without errors lack it.',
   engine: 'POSTGRES',
   flag: 'log_min_messages',
   byDefault: 'warning',
-  right: ['warning', 'error', 'log', 'fatal', 'panic'],
-  wrong: 'debug1',
+  // From `log` on errors are left out: https://www.postgresql.org/docs/current/runtime-config-logging.html.
+  right: ['warning', 'error'],
+  wrong: 'fatal',
 });

@@ -77,8 +77,20 @@ export async function connect(options: GcpConnectOptions): Promise<readonly Acco
       found,
     ),
   );
-  return [...above, ...accounts].map((one, i) => (i === 0 ? { ...one, ledger } : one));
+  const unasked = roots.length === 0 && hasOrganizationRules(options) ? [notAsked(projects[0]!.id)] : [];
+  return [...above, ...accounts].map((one, i) => (i === 0 ? { ...one, ledger: [...ledger, ...unasked] } : one));
 }
+
+const hasOrganizationRules = ({ plan }: ConnectOptions): boolean =>
+  [...plan.values()].some(({ type }) => type.id.startsWith('gcp.') && type.per === 'organization');
+
+const notAsked = (project: string): LedgerEntry =>
+  line(
+    project,
+    'scope-excluded',
+    [],
+    'Rules about the organization were not judged: name it with --organization to have them judged, too',
+  );
 
 const asksOrganization = ({ plan }: ConnectOptions): boolean =>
   [...plan.values()].some(({ type }) => type.id.startsWith('gcp.') && isOfLevel(type, 'organization'));

@@ -313,12 +313,9 @@ export const Certificate = defineResource('gcp.compute.certificate', {
   per: 'account',
   list: ['compute.sslCertificates.list'],
   facets: {
-    config: listed(
-      z.object({
-        /** `MANAGED` or `SELF_MANAGED`. */
-        type: z.string().optional(),
-        expireTime: instant.optional(),
-      }),
-    ),
+    /** `MANAGED` or `SELF_MANAGED`; `null`, which is older, means the latter. */
+    type: listed(z.string().nullable()),
+    /** `null` for a managed certificate that is not issued yet; every other has an end. */
+    expireTime: listed(instant.nullable()),
   },
 });

@@ -22,12 +22,17 @@ const closed = dataset('sales', {
   ],
 });
 const closedTable = table('sales', 'orders', { labels: { owner: 'sales' }, encryptionConfiguration: key });
+/** What BigQuery keeps results of queries in. */
+const anonymous = dataset('_8bc89d2bc5e2ff4a26ef18ca0b1c34de5b2e7f15');
 const datasets = [
   closed,
   dataset('press', { access: [{ role: 'READER', specialGroup: 'allAuthenticatedUsers' }, { iamMember: 'allUsers' }] }),
   dataset('scratch'),
+  dataset('_hidden'),
+  anonymous,
 ];
 const tables = [closedTable, table('press', 'releases'), table('press', 'recent', { type: 'VIEW' })];
+const cached = table(anonymous.datasetReference.datasetId, 'anon1');
 
 type Dataset = ReturnType<typeof dataset>;
 type Table = ReturnType<typeof table>;
@@ -63,4 +68,4 @@ const estateOf = (sets: readonly Dataset[], all: readonly Table[]): GcpEstate =>
 });
 
 export const clean = estateOf([closed], [closedTable]);
-export default estateOf(datasets, tables);
+export default estateOf(datasets, [...tables, cached]);

@@ -40,6 +40,8 @@ const bad = [
     },
   ),
 ];
+/** Its first deployment failed, so nothing runs it. */
+const failed = fn('not-deployed', 'GEN_2', { serviceAccountEmail: own });
 const everybody = { bindings: [{ role: 'roles/run.invoker', members: ['allUsers'] }] };
 
 const estateOf = (all: readonly object[]): GcpEstate => ({
@@ -56,4 +58,4 @@ const estateOf = (all: readonly object[]): GcpEstate => ({
 });
 
 export const clean = estateOf(good);
-export default estateOf([...good, ...bad]);
+export default estateOf([...good, ...bad, failed]);

@@ -1,7 +1,8 @@
 import { type GcpEstate, paged, project } from '../fake.ts';
 
 const api = `https://sqladmin.googleapis.com/sql/v1beta4/projects/${project}/instances`;
-const flags = (all: Record<string, string>) => Object.entries(all).map(([name, value]) => ({ name, value }));
+const flags = (all: Record<string, string | null>) =>
+  Object.entries(all).map(([name, value]) => ({ name, ...(value !== null && { value }) }));
 const instance = (name: string, databaseVersion: string, settings: object, more: object = {}) => ({
   name,
   databaseVersion,
@@ -44,8 +45,9 @@ const good = [
     'MYSQL_8_0',
     {
       ...safe,
-      backupConfiguration: { enabled: true, binaryLogEnabled: true },
-      databaseFlags: flags({ skip_show_database: 'on', local_infile: 'off', cloudsql_iam_authentication: 'on' }),
+      backupConfiguration: { enabled: true, binaryLogEnabled: true, pointInTimeRecoveryEnabled: false },
+      // The flag takes no value.
+      databaseFlags: flags({ skip_show_database: null, local_infile: 'off', cloudsql_iam_authentication: 'on' }),
     },
     key,
   ),

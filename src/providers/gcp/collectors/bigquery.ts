@@ -14,11 +14,15 @@ interface TableReference extends Reference {
   readonly tableId: string;
 }
 
+/** Results of queries and scripts are kept for a day in hidden datasets: https://cloud.google.com/bigquery/docs/cached-results. */
+const isOfQueries = ({ datasetId }: Reference): boolean => /^_(?:script)?[\da-f]{40}$/.test(datasetId);
+
 const readsDatasets = 'bigquery.datasets.get';
 
 /** The list is silent about datasets that the identity may not read, so it is whole only for one that may read them all. */
 async function* idsOf(gcp: Gcp): AsyncGenerator<{ readonly datasetReference: Reference }> {
-  yield* wholePages(gcp, `${api(gcp)}?all=true&maxResults=1000`, 'datasets');
+  for await (const one of wholePages(gcp, `${api(gcp)}?all=true&maxResults=1000`, 'datasets'))
+    if (!isOfQueries(one.datasetReference)) yield one;
   const url = `https://cloudresourcemanager.googleapis.com/v3/projects/${gcp.project}:testIamPermissions`;
   const { permissions = [] } = await gcp.once('bigquery/reads', () => gcp.post(url, { permissions: [readsDatasets] }));
   if (!permissions.includes(readsDatasets))
@@ -66,6 +70,7 @@ const whoOf = ({ role, ...entry }: Access): { who: string; role?: string }[] => 
 export const datasets = defineGcpCollector(Dataset, {
   async *list(gcp) {
     for await (const { data, asOf } of gcp.resources('bigquery.googleapis.com/Dataset', () => datasetsOf(gcp))) {
+      if (isOfQueries(data.datasetReference)) continue;
       const { projectId, datasetId } = data.datasetReference as Reference;
       yield {
         uid: `${service}${projectId}/datasets/${datasetId}`,
@@ -86,6 +91,7 @@ export const datasets = defineGcpCollector(Dataset, {
 export const tables = defineGcpCollector(Table, {
   async *list(gcp) {
     for await (const { data, asOf } of gcp.resources('bigquery.googleapis.com/Table', () => tablesOf(gcp))) {
+      if (isOfQueries(data.tableReference)) continue;
       const { projectId, datasetId, tableId } = data.tableReference as TableReference;
       yield {
         uid: `${service}${projectId}/datasets/${datasetId}/tables/${tableId}`,

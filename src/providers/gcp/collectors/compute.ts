@@ -325,7 +325,11 @@ export const certificates = defineGcpCollector(Certificate, {
   async *list(gcp) {
     for await (const asset of everywhere(gcp, 'sslCertificates', 'SslCertificate')) {
       const { type, expireTime } = asset.data;
-      yield { ...identityOf(asset), config: { type, expireTime } };
+      yield {
+        ...identityOf(asset),
+        type: type ?? null,
+        expireTime: type === 'MANAGED' ? (expireTime ?? null) : expireTime,
+      };
     }
   },
   facets: {},

@@ -36,6 +36,8 @@ export const functions = defineGcpCollector(Function, {
     async bindings(gcp, { uid, config }) {
       const name = uid.slice(service.length);
       if (config.environment === 'GEN_1') return bindingsOf(await gcp.get(`${api}/${name}:getIamPolicy`));
+      // Nothing runs it after a first deployment that failed, so there is nothing to invoke.
+      if (config.service === undefined) return [];
       return bindingsOf(await gcp.get(`https://run.googleapis.com/v2/${config.service}:getIamPolicy`));
     },
   },

@@ -5,7 +5,8 @@ const api = 'https://sqladmin.googleapis.com/sql/v1beta4';
 
 interface Flag {
   readonly name: string;
-  readonly value: string;
+  /** Left out of flags that take none: they are on by being there. */
+  readonly value?: string;
 }
 
 /** `items` is left out where there is none; each of them is one of Cloud SQL, whoever else may answer. */
@@ -29,15 +30,17 @@ export const instances = defineGcpCollector(Instance, {
         config: {
           databaseVersion: data.databaseVersion,
           instanceType: data.instanceType ?? 'CLOUD_SQL_INSTANCE',
-          flags: Object.fromEntries((databaseFlags as Flag[]).map(({ name, value }) => [name, value])),
+          flags: Object.fromEntries((databaseFlags as Flag[]).map(({ name, value = 'on' }) => [name, value])),
           sslMode: ipConfiguration.sslMode,
           requireSsl: ipConfiguration.requireSsl,
           authorizedNetworks: (ipConfiguration.authorizedNetworks ?? []).map(({ value }: { value: string }) => value),
           publicAddress:
             ipConfiguration.ipv4Enabled ?? ipAddresses.some(({ type }: { type: string }) => type === 'PRIMARY'),
           backups: backupConfiguration.enabled ?? false,
-          pointInTimeRecovery:
-            backupConfiguration.pointInTimeRecoveryEnabled ?? backupConfiguration.binaryLogEnabled ?? false,
+          // MySQL says it by the second.
+          pointInTimeRecovery: Boolean(
+            backupConfiguration.pointInTimeRecoveryEnabled || backupConfiguration.binaryLogEnabled,
+          ),
           deletionProtection: settings.deletionProtectionEnabled ?? false,
           availabilityType: settings.availabilityType ?? 'ZONAL',
           kmsKeyName: data.diskEncryptionConfiguration?.kmsKeyName,
