@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import instanceShielded from '../../checks/gcp/compute/instance-shielded.ts';
 import projectOsLogin from '../../checks/gcp/compute/project-os-login.ts';
 import iap from '../../checks/gcp/compute/load-balancer-iap.ts';
+import publicIp from '../../checks/gcp/compute/instance-public-ip.ts';
 import serialPort from '../../checks/gcp/compute/instance-serial-port.ts';
 import type { Listing } from '../../src/model.ts';
 import { collectFrom } from '../clouds.ts';
@@ -60,6 +61,14 @@ test('an empty place is no gap', async () => {
     items: { ...here, 'zones/us-east1-b': { warning: { code: 'NO_RESULTS_ON_PAGE' } } },
   });
   assert.equal(gap, undefined);
+});
+
+test('an instance of which nobody says how it is connected has no cards that could be judged', async () => {
+  const fake = new FakeGcp([{ rest: { [instances]: { items: here } } }, base]);
+  const seen = await collectFrom(gcp, fake, [publicIp]);
+  const [found] = seen.flatMap(({ snapshot }) => snapshot.listings.flatMap(({ resources }) => resources));
+  assert.equal(found?.name, 'one');
+  assert.equal(found.gaps['networkInterfaces']?.because, 'invalid');
 });
 
 test('start-up scripts, keys and secrets do not get into a snapshot', async () => {

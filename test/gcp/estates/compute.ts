@@ -109,7 +109,7 @@ const instances = [
     serviceAccounts: [{ email: defaultAccount, scopes: [cloudPlatform] }],
   }),
   instance('us-east1-c', 'stopped', { status: 'TERMINATED', networkInterfaces: [card(main, external())] }),
-  thing('instances', 'zones/us-east1-c', 'bare', { status: 'RUNNING' }),
+  thing('instances', 'zones/us-east1-c', 'bare', { status: 'RUNNING', networkInterfaces: [{}] }),
 ];
 
 const firewall = (name: string, more: object) =>

@@ -102,7 +102,8 @@ export const instances = defineGcpCollector(Instance, {
         tags: data.labels ?? {},
         status: data.status,
         machineType: data.machineType ? lastOf(data.machineType) : null,
-        networkInterfaces: (data.networkInterfaces ?? []).map(cardOf),
+        // Every instance has one.
+        networkInterfaces: data.networkInterfaces?.map(cardOf),
         networkTags: data.tags?.items ?? [],
         serviceAccounts: (data.serviceAccounts ?? []).map((account: any) => ({ scopes: [], ...account })),
         metadata: flagsIn(data.metadata, {
