@@ -118,13 +118,14 @@ export const withNewTls = ({ type, service, group, called, terraform, pages }: M
     }),
 
     evaluate({ config: { minimumTlsVersion } }) {
-      if (minimumTlsVersion === undefined) return fail('No oldest version of TLS is set');
+      // Namespaces from before 2022 say 1.0; what is not said is 1.2, since October 2025 the services' own minimum.
+      if (minimumTlsVersion === undefined) return pass("The oldest version of TLS is Azure's default, 1.2");
       const text = `The oldest version of TLS accepted is ${minimumTlsVersion}`;
       return Number(minimumTlsVersion) < 1.2 ? fail(text) : pass(text);
     },
 
     examples: {
-      pass: [{ config: { minimumTlsVersion: '1.2' } }],
-      fail: [{ config: { minimumTlsVersion: '1.0' } }, { config: {} }],
+      pass: [{ config: { minimumTlsVersion: '1.2' } }, { config: {} }],
+      fail: [{ config: { minimumTlsVersion: '1.0' } }],
     },
   });

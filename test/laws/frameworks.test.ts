@@ -72,6 +72,7 @@ const unasked: Record<string, string> = {
   'gcp-compute-instance-internet-administration':
     'controls judge firewall rules and not what can be reached through them',
   'gcp-compute-instance-internet-databases': 'controls judge firewall rules and not what can be reached through them',
+  'gcp-compute-snapshot-public': 'no control is about snapshots',
   'gcp-iam-policy-public': 'controls name resources that must not be public, but not the project itself',
   'gcp-iam-service-account-key-exposed': 'no control reads what Google found out about leaked keys',
   'gcp-iam-service-account-public': 'no control reads who may act as a service account',

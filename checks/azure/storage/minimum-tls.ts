@@ -15,6 +15,7 @@ export default defineCheck({
   }),
 
   evaluate({ config: { minimumTlsVersion = 'TLS1_0' } }) {
+    // An account that does not say takes TLS 1.0 and newer: the documented default.
     if (/^TLS1_[0-1]$/i.test(minimumTlsVersion)) return fail(`The oldest version accepted is ${minimumTlsVersion}`);
     return pass(`The oldest version accepted is ${minimumTlsVersion}`);
   },

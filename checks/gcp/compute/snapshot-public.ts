@@ -5,7 +5,7 @@ import { closedToEverybody, policyExamples } from '../_public.ts';
 export default defineCheck({
   id: 'gcp-compute-snapshot-public',
   title: 'Disk snapshots are not shared with everybody',
-  severity: 'high',
+  severity: 'critical',
   why: 'Anybody with a Google account can make a disk from it and read what is on it: data, keys, source code.',
   references: ['https://cloud.google.com/compute/docs/access/granting-access-to-resources'],
   on: Snapshot.pick('bindings'),

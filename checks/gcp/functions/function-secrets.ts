@@ -1,5 +1,5 @@
-import { defineCheck, fail, pass, sh } from 'cloudstance/check';
-import { looksSecret } from 'cloudstance/domain/secret-names';
+import { defineCheck, sh } from 'cloudstance/check';
+import { namedLikeSecrets } from '../_secrets.ts';
 import { Function } from 'cloudstance/resources/gcp/functions';
 import { functionConfig } from './_examples.ts';
 
@@ -15,11 +15,7 @@ export default defineCheck({
     text: 'Put the value into Secret Manager first, and change it: it has been seen.',
   }),
 
-  evaluate({ config: { variables } }) {
-    const names = variables.filter(looksSecret);
-    if (names.length === 0) return pass('No plain variable is named like a secret');
-    return fail(`Plain variables are named like secrets: ${names.join(', ')}`);
-  },
+  evaluate: ({ config: { variables } }) => namedLikeSecrets(variables),
 
   examples: {
     pass: [{ config: functionConfig() }, { config: functionConfig({ variables: ['LOG_LEVEL', 'DB_PASSWORD_FILE'] }) }],
