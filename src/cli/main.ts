@@ -63,6 +63,7 @@ Start with:
 
 /** Run one command line. Sets the exit code; never throws. */
 export async function main(argv: readonly string[]): Promise<void> {
+  process.removeAllListeners('warning').on('warning', warn);
   process.stdout.on('error', lostOutput);
   process.stderr.on('error', () => undefined);
   process.on('uncaughtException', (error) => {
@@ -125,6 +126,11 @@ function fail(error: unknown): void {
   const { code, text } = failureOf(error);
   process.stderr.write(`cloudstance: ${text}\n`);
   process.exitCode = code;
+}
+
+/** That there is no metadata server where a library looked for one is nobody's concern. */
+function warn({ name, message }: Error): void {
+  if (name !== 'MetadataLookupWarning') process.stderr.write(`${name}: ${oneLine(message)}\n`);
 }
 
 /** `cloudstance … | head` is no error: the rest is done as if somebody read it, for the exit code. */

@@ -10,7 +10,7 @@ import { severities } from '../model.ts';
 import { removeUnfinished, temporaryFolder } from '../files.ts';
 import { type ConnectOptions, type Provider, ScopeError, type Where } from '../provider.ts';
 import { providers } from '../providers/index.ts';
-import { isOpen, type Report } from '../report.ts';
+import { isGap, isOpen, type Report } from '../report.ts';
 import { collectSnapshot, type Evaluated, evaluateSnapshot, type LeftOut } from '../scan.ts';
 import type { Manifest } from '../snapshot/format.ts';
 import { exit, oneLine, Stopped } from './errors.ts';
@@ -150,7 +150,7 @@ export async function collectTo(
     });
     hide();
     const { lines, refused } = notScanned(leftOut, options);
-    for (const line of lines) process.stderr.write(line);
+    for (const line of [...lines, ...(options.quiet ? [] : notSeen(manifest))]) process.stderr.write(line);
     return { manifest, refused };
   } catch (error) {
     hide();
@@ -175,6 +175,12 @@ export function notScanned(
   );
   return { lines, refused: refused.length > 0 };
 }
+
+/** A line for each account, subscription or project that was meant and could not be looked up. */
+const notSeen = ({ coverage }: Manifest): string[] =>
+  coverage.flatMap(({ type, because, detail }) =>
+    type === null && isGap({ because }) ? [`Not scanned: ${oneLine(detail)}\n`] : [],
+  );
 
 /** A terminal that can rewrite a line, or a build log. */
 const screen = () => ({

@@ -77,6 +77,7 @@ describe('what is scanned', () => {
   const table: readonly [string, Partial<AzureConnectOptions>, Route[], string[]][] = [
     ['all that are visible', {}, [listing(sub(b), sub(a))], [a, b]],
     ['the named one', { subscriptions: [b] }, [listing(sub(a), sub(b))], [b]],
+    ['the named ones that are visible', { subscriptions: [a, b] }, [listing(sub(a))], [a]],
     ['those of the named tenant', { tenant: home }, [listing(sub(a), sub(b, other))], [a]],
     ['those of the tenant that the token is of', { credential: of(home) }, [listing(sub(a, other), sub(b))], [b]],
     ['those named in capital letters', { subscriptions: [a.toUpperCase()], tenant: home }, [], [a]],

@@ -4,7 +4,7 @@ import { repositoryConfig } from './_examples.ts';
 
 export default defineCheck({
   id: 'gcp-artifactregistry-repository-customer-key',
-  title: 'Repositories are encrypted with a key of the customer',
+  title: 'Artifact Registry repositories are encrypted with a key of the customer',
   severity: 'low',
   why: "A key of one's own can be rotated, watched and taken away; one of Google's can not.",
   references: ['https://cloud.google.com/artifact-registry/docs/cmek'],

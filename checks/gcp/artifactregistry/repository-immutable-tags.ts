@@ -4,7 +4,7 @@ import { repositoryConfig } from './_examples.ts';
 
 export default defineCheck({
   id: 'gcp-artifactregistry-repository-immutable-tags',
-  title: 'Tags of images can not be moved',
+  title: 'Tags of images in Artifact Registry can not be moved',
   severity: 'low',
   why: 'Where a tag can be moved to another image, what was tested is not what runs.',
   references: ['https://cloud.google.com/artifact-registry/docs/docker/troubleshoot#immutable_tags'],

@@ -4,7 +4,7 @@ import { closedToEverybody, policyExamples } from '../_public.ts';
 
 export default defineCheck({
   id: 'gcp-artifactregistry-repository-public',
-  title: 'Repositories are not open to everybody',
+  title: 'Artifact Registry repositories are not open to everybody',
   severity: 'high',
   why: 'Images and packages carry code and often secrets; whoever may write to them decides what runs.',
   references: ['https://cloud.google.com/artifact-registry/docs/access-control'],

@@ -4,7 +4,7 @@ import { repositoryConfig } from './_examples.ts';
 
 export default defineCheck({
   id: 'gcp-artifactregistry-repository-scanning',
-  title: 'Images are scanned for known vulnerabilities',
+  title: 'Images in Artifact Registry are scanned for known vulnerabilities',
   severity: 'medium',
   why: 'Nobody mends a hole that nobody has found.',
   references: ['https://cloud.google.com/artifact-analysis/docs/enable-automatic-scanning'],

@@ -3,7 +3,7 @@ import { Dataset } from 'cloudstance/resources/gcp/bigquery';
 
 export default defineCheck({
   id: 'gcp-bigquery-dataset-customer-key',
-  title: 'New tables are encrypted with a key of the customer',
+  title: 'New BigQuery tables are encrypted with a key of the customer',
   severity: 'low',
   why: "A key of one's own can be rotated, watched and taken away; one of Google's can not.",
   references: ['https://cloud.google.com/bigquery/docs/customer-managed-encryption'],

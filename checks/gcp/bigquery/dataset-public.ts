@@ -4,7 +4,7 @@ import { Dataset } from 'cloudstance/resources/gcp/bigquery';
 
 export default defineCheck({
   id: 'gcp-bigquery-dataset-public',
-  title: 'Datasets are not open to everybody',
+  title: 'BigQuery datasets are not open to everybody',
   severity: 'critical',
   why: 'Anybody, or anybody with a Google account, can query its tables.',
   references: ['https://cloud.google.com/bigquery/docs/control-access-to-resources-iam'],

@@ -4,7 +4,7 @@ import { functionConfig } from './_examples.ts';
 
 export default defineCheck({
   id: 'gcp-functions-function-https',
-  title: 'Functions of the first generation require HTTPS',
+  title: 'Cloud Functions of the first generation require HTTPS',
   severity: 'medium',
   why: 'Over plain HTTP whoever is on the way reads requests and answers.',
   references: ['https://cloud.google.com/functions/docs/writing/write-http-functions#securitylevel'],

@@ -4,7 +4,7 @@ import { functionConfig } from './_examples.ts';
 
 export default defineCheck({
   id: 'gcp-functions-function-ingress',
-  title: 'Functions take requests from inside only',
+  title: 'Cloud Functions take requests from inside or a load balancer only',
   severity: 'medium',
   why: 'What can not be reached from the internet can not be attacked from there.',
   references: ['https://cloud.google.com/functions/docs/networking/network-settings'],

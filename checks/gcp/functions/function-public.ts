@@ -5,7 +5,7 @@ import { functionConfig } from './_examples.ts';
 
 export default defineCheck({
   id: 'gcp-functions-function-public',
-  title: 'Functions can not be invoked by everybody',
+  title: 'Cloud Functions can not be invoked by everybody',
   severity: 'high',
   why: 'Everybody on the internet can run its code with the rights of its account.',
   references: ['https://cloud.google.com/functions/docs/securing/managing-access-iam'],

@@ -5,7 +5,7 @@ import { functionConfig } from './_examples.ts';
 
 export default defineCheck({
   id: 'gcp-functions-function-secrets',
-  title: 'Functions have no secrets in plain environment variables',
+  title: 'Cloud Functions have no secrets in plain environment variables',
   severity: 'medium',
   why: 'Plain variables are shown to everybody who may look at the function, and end up in logs.',
   references: ['https://cloud.google.com/functions/docs/configuring/secrets'],

@@ -5,7 +5,7 @@ import { functionConfig } from './_examples.ts';
 
 export default defineCheck({
   id: 'gcp-functions-function-service-account',
-  title: 'Functions run as an account of their own',
+  title: 'Cloud Functions run as an account of their own',
   severity: 'medium',
   why: 'The default accounts usually may edit the whole project, and so may whoever takes the function over.',
   references: ['https://cloud.google.com/functions/docs/securing/function-identity'],

@@ -4,7 +4,7 @@ import { closedToEverybody } from '../_public.ts';
 
 export default defineCheck({
   id: 'gcp-kms-key-public',
-  title: 'Keys can not be used by everybody',
+  title: 'Cloud KMS keys can not be used by everybody',
   severity: 'critical',
   why: 'Whoever may use a key can read what it protects, if he gets hold of the ciphertext, or make it unreadable.',
   references: ['https://cloud.google.com/kms/docs/reference/permissions-and-roles'],

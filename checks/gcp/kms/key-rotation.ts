@@ -7,7 +7,7 @@ const day = 86_400;
 
 export default defineCheck({
   id: 'gcp-kms-key-rotation',
-  title: 'Encryption keys rotate at least every 90 days',
+  title: 'Cloud KMS keys for encryption rotate at least every 90 days',
   severity: 'medium',
   why: 'The longer one version of a key is used, the more is lost with it when it leaks.',
   references: ['https://cloud.google.com/kms/docs/key-rotation'],

@@ -4,7 +4,7 @@ import { closedToEverybody, policyExamples } from '../_public.ts';
 
 export default defineCheck({
   id: 'gcp-pubsub-subscription-public',
-  title: 'Subscriptions are not open to everybody',
+  title: 'Pub/Sub subscriptions are not open to everybody',
   severity: 'critical',
   why: 'Whoever may consume from a subscription reads its messages and takes them away from those they were meant for.',
   references: ['https://cloud.google.com/pubsub/docs/access-control'],

@@ -3,7 +3,7 @@ import { Subscription } from 'cloudstance/resources/gcp/pubsub';
 
 export default defineCheck({
   id: 'gcp-pubsub-subscription-push-authentication',
-  title: 'Messages are pushed over HTTPS with an identity token',
+  title: 'Pub/Sub messages are pushed over HTTPS with an identity token',
   severity: 'medium',
   why: 'Without a token the receiver can not tell messages from forgeries, and without HTTPS others read along.',
   references: ['https://cloud.google.com/pubsub/docs/authenticate-push-subscriptions'],

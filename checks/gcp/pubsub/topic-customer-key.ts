@@ -3,7 +3,7 @@ import { Topic } from 'cloudstance/resources/gcp/pubsub';
 
 export default defineCheck({
   id: 'gcp-pubsub-topic-customer-key',
-  title: 'Messages are encrypted with a key of the customer',
+  title: 'Pub/Sub messages are encrypted with a key of the customer',
   severity: 'low',
   why: "A key of one's own can be rotated, watched and taken away; one of Google's can not.",
   references: ['https://cloud.google.com/pubsub/docs/encryption'],

@@ -4,7 +4,7 @@ import { closedToEverybody, policyExamples } from '../_public.ts';
 
 export default defineCheck({
   id: 'gcp-pubsub-topic-public',
-  title: 'Topics are not open to everybody',
+  title: 'Pub/Sub topics are not open to everybody',
   severity: 'critical',
   why: 'Whoever may publish to a topic feeds what he likes to every program behind it.',
   references: ['https://cloud.google.com/pubsub/docs/access-control'],

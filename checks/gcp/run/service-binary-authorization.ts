@@ -4,7 +4,7 @@ import { serviceConfig } from './_examples.ts';
 
 export default defineCheck({
   id: 'gcp-run-service-binary-authorization',
-  title: 'Services run attested images only',
+  title: 'Cloud Run services run attested images only',
   severity: 'low',
   why: 'Binary Authorization keeps images out that nobody has built, scanned or signed as agreed.',
   references: ['https://cloud.google.com/run/docs/securing/binary-authorization'],

@@ -4,7 +4,7 @@ import { serviceConfig } from './_examples.ts';
 
 export default defineCheck({
   id: 'gcp-run-service-ingress',
-  title: 'Services take requests from inside or a load balancer only',
+  title: 'Cloud Run services take requests from inside or a load balancer only',
   severity: 'medium',
   why: 'What can not be reached from the internet directly can not be attacked around the load balancer.',
   references: ['https://cloud.google.com/run/docs/securing/ingress'],

@@ -5,7 +5,7 @@ import { serviceConfig } from './_examples.ts';
 
 export default defineCheck({
   id: 'gcp-run-service-public',
-  title: 'Services can not be invoked by everybody',
+  title: 'Cloud Run services can not be invoked by everybody',
   severity: 'high',
   why: 'Everybody on the internet can run its code with the rights of its account.',
   references: ['https://cloud.google.com/run/docs/authenticating/overview'],

@@ -5,7 +5,7 @@ import { serviceConfig } from './_examples.ts';
 
 export default defineCheck({
   id: 'gcp-run-service-secrets',
-  title: 'Services have no secrets in plain environment variables',
+  title: 'Cloud Run services have no secrets in plain environment variables',
   severity: 'medium',
   why: 'Plain variables are shown to everybody who may look at the service, and end up in logs.',
   references: ['https://cloud.google.com/run/docs/configuring/services/secrets'],

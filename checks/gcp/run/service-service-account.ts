@@ -5,7 +5,7 @@ import { serviceConfig } from './_examples.ts';
 
 export default defineCheck({
   id: 'gcp-run-service-service-account',
-  title: 'Services run as an account of their own',
+  title: 'Cloud Run services run as an account of their own',
   severity: 'medium',
   why: 'The default account usually may edit the whole project, and so may whoever takes the service over.',
   references: ['https://cloud.google.com/run/docs/securing/service-identity'],

@@ -4,7 +4,7 @@ import { closedToEverybody, policyExamples } from '../_public.ts';
 
 export default defineCheck({
   id: 'gcp-secretmanager-secret-public',
-  title: 'Secrets can not be read by everybody',
+  title: 'Secrets in Secret Manager can not be read by everybody',
   severity: 'critical',
   why: 'A secret that anybody may read, or whose policy anybody may change, is none.',
   references: ['https://cloud.google.com/secret-manager/docs/access-control'],

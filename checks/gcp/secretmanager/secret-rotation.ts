@@ -7,7 +7,7 @@ const day = 86_400;
 
 export default defineCheck({
   id: 'gcp-secretmanager-secret-rotation',
-  title: 'Secrets have a rotation schedule',
+  title: 'Secrets in Secret Manager have a rotation schedule',
   severity: 'low',
   why: 'A secret that is never changed stays good for whoever has seen it once.',
   references: ['https://cloud.google.com/secret-manager/docs/secret-rotation'],

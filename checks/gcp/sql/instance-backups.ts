@@ -4,7 +4,7 @@ import { instanceConfig } from './_examples.ts';
 
 export default defineCheck({
   id: 'gcp-sql-instance-backups',
-  title: 'Instances are backed up automatically',
+  title: 'Cloud SQL instances are backed up automatically',
   severity: 'medium',
   why: 'What is deleted by mistake, by a fault or by ransomware comes back from a backup only.',
   references: ['https://cloud.google.com/sql/docs/postgres/backup-recovery/backups'],

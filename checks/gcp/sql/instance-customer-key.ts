@@ -4,7 +4,7 @@ import { instanceConfig } from './_examples.ts';
 
 export default defineCheck({
   id: 'gcp-sql-instance-customer-key',
-  title: 'Instances are encrypted with a key of the customer',
+  title: 'Cloud SQL instances are encrypted with a key of the customer',
   severity: 'low',
   why: "A key of one's own can be rotated, watched and taken away; one of Google's can not.",
   references: ['https://cloud.google.com/sql/docs/postgres/configure-cmek'],

@@ -4,7 +4,7 @@ import { instanceConfig } from './_examples.ts';
 
 export default defineCheck({
   id: 'gcp-sql-instance-deletion-protection',
-  title: 'Instances are protected against deletion',
+  title: 'Cloud SQL instances are protected against deletion',
   severity: 'low',
   why: 'With the instance its backups are gone, too, unless they were kept elsewhere.',
   references: ['https://cloud.google.com/sql/docs/postgres/deletion-protection'],

@@ -4,7 +4,7 @@ import { instanceConfig } from './_examples.ts';
 
 export default defineCheck({
   id: 'gcp-sql-instance-high-availability',
-  title: 'Instances survive the loss of a zone',
+  title: 'Cloud SQL instances survive the loss of a zone',
   severity: 'low',
   why: 'An instance in one zone is down for as long as that zone is.',
   references: ['https://cloud.google.com/sql/docs/postgres/high-availability'],

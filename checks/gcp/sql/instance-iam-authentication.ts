@@ -10,7 +10,7 @@ const flagOf = (databaseVersion: string): string | undefined => {
 
 export default defineCheck({
   id: 'gcp-sql-instance-iam-authentication',
-  title: 'Instances know the identities of Google Cloud',
+  title: 'Cloud SQL instances know the identities of Google Cloud',
   severity: 'low',
   why: 'Users of IAM come and go with their people, while passwords of a database stay.',
   references: ['https://cloud.google.com/sql/docs/postgres/iam-authentication'],

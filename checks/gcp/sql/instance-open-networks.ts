@@ -5,7 +5,7 @@ import { instanceConfig } from './_examples.ts';
 
 export default defineCheck({
   id: 'gcp-sql-instance-open-networks',
-  title: 'Instances do not accept connections from the whole internet',
+  title: 'Cloud SQL instances do not accept connections from the whole internet',
   severity: 'critical',
   why: 'Everybody may try passwords and weaknesses of the engine.',
   references: ['https://cloud.google.com/sql/docs/postgres/authorize-networks'],

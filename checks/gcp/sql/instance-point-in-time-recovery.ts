@@ -4,7 +4,7 @@ import { instanceConfig } from './_examples.ts';
 
 export default defineCheck({
   id: 'gcp-sql-instance-point-in-time-recovery',
-  title: 'Instances can be restored to any moment',
+  title: 'Cloud SQL instances can be restored to any moment',
   severity: 'low',
   why: 'A backup of last night does not have what was written today.',
   references: ['https://cloud.google.com/sql/docs/postgres/backup-recovery/pitr'],

@@ -4,7 +4,7 @@ import { instanceConfig } from './_examples.ts';
 
 export default defineCheck({
   id: 'gcp-sql-instance-public-ip',
-  title: 'Instances have no public address',
+  title: 'Cloud SQL instances have no public address',
   severity: 'medium',
   why: 'What has no address on the internet can not be attacked from there.',
   references: ['https://cloud.google.com/sql/docs/postgres/configure-private-ip'],

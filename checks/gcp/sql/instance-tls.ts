@@ -4,7 +4,7 @@ import { instanceConfig } from './_examples.ts';
 
 export default defineCheck({
   id: 'gcp-sql-instance-tls',
-  title: 'Connections to instances must be encrypted',
+  title: 'Connections to Cloud SQL instances must be encrypted',
   severity: 'high',
   why: 'Over an unencrypted connection whoever is on the way reads passwords and rows.',
   references: ['https://cloud.google.com/sql/docs/postgres/configure-ssl-instance'],

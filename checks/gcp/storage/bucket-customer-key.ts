@@ -4,7 +4,7 @@ import { bucketConfig } from './_examples.ts';
 
 export default defineCheck({
   id: 'gcp-storage-bucket-customer-key',
-  title: 'New objects are encrypted with a key of the customer',
+  title: 'New objects in Cloud Storage are encrypted with a key of the customer',
   severity: 'low',
   why: "A key of one's own can be rotated, watched and taken away; one of Google's can not.",
   references: ['https://cloud.google.com/storage/docs/encryption/using-customer-managed-keys'],

@@ -4,7 +4,7 @@ import { bucketConfig } from './_examples.ts';
 
 export default defineCheck({
   id: 'gcp-storage-bucket-logging',
-  title: 'Requests to buckets leave usage logs',
+  title: 'Requests to Cloud Storage buckets leave usage logs',
   severity: 'low',
   why: 'Without logs nobody can say who read or deleted what, or from where.',
   references: ['https://cloud.google.com/storage/docs/access-logs'],

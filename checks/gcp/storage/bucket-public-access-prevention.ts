@@ -4,7 +4,7 @@ import { bucketConfig } from './_examples.ts';
 
 export default defineCheck({
   id: 'gcp-storage-bucket-public-access-prevention',
-  title: 'Buckets can not be opened to everybody',
+  title: 'Cloud Storage buckets can not be opened to everybody',
   severity: 'medium',
   why: 'Without prevention, one wrong grant on the bucket or on an object makes it public.',
   references: ['https://cloud.google.com/storage/docs/public-access-prevention'],

@@ -5,7 +5,7 @@ import { bucketConfig } from './_examples.ts';
 
 export default defineCheck({
   id: 'gcp-storage-bucket-public',
-  title: 'Buckets are not open to everybody',
+  title: 'Cloud Storage buckets are not open to everybody',
   severity: 'critical',
   why: 'Anybody on the internet, or anybody with a Google account, can do with its objects what the role allows.',
   references: [

@@ -4,7 +4,7 @@ import { bucketConfig } from './_examples.ts';
 
 export default defineCheck({
   id: 'gcp-storage-bucket-retention',
-  title: 'Buckets have a retention policy',
+  title: 'Cloud Storage buckets have a retention policy',
   severity: 'informational',
   why: 'Records that must not be changed or deleted before their time need a policy that forbids it.',
   references: ['https://cloud.google.com/storage/docs/bucket-lock'],

@@ -5,7 +5,7 @@ import { bucketConfig } from './_examples.ts';
 
 export default defineCheck({
   id: 'gcp-storage-bucket-soft-delete',
-  title: 'Deleted objects can be brought back for a week',
+  title: 'Deleted objects of Cloud Storage can be brought back for a week',
   severity: 'low',
   why: 'What is deleted by mistake or by an intruder is gone at once where nothing keeps it.',
   references: ['https://cloud.google.com/storage/docs/soft-delete'],

@@ -4,7 +4,7 @@ import { bucketConfig } from './_examples.ts';
 
 export default defineCheck({
   id: 'gcp-storage-bucket-uniform-access',
-  title: 'Buckets have one kind of access control',
+  title: 'Cloud Storage buckets have one kind of access control',
   severity: 'medium',
   why: 'With lists on single objects besides the policy, nobody can say from the policy who reads what.',
   references: ['https://cloud.google.com/storage/docs/uniform-bucket-level-access'],

@@ -4,7 +4,7 @@ import { bucketConfig } from './_examples.ts';
 
 export default defineCheck({
   id: 'gcp-storage-bucket-versioning',
-  title: 'Buckets keep earlier versions of objects',
+  title: 'Cloud Storage buckets keep earlier versions of objects',
   severity: 'low',
   why: 'Without versions, a retention policy or soft deletion, an object that is overwritten or deleted is gone.',
   references: ['https://cloud.google.com/storage/docs/object-versioning'],
