@@ -138,7 +138,7 @@ export async function choose(
       `The identity sees no subscription '${id}' in tenant ${tenant}${nearest(id, [...byId.keys()]) || ': check its id, and give the identity a role such as Reader on it'}`,
   );
   if (unknown.length > 0 && unknown.length === named.length && below.length === 0)
-    throw new ScopeError(missing[0]!, { cause: 'usage' });
+    throw new ScopeError(missing[0], { cause: 'usage' });
   const asked = wanted || managementGroups ? new Set([...named, ...below]) : new Set(byId.keys());
   const chosen = [...asked].flatMap((id) => byId.get(id) ?? []);
   if (chosen.length === 0)

@@ -1,10 +1,3 @@
-import type {
-  FoldersClient,
-  OrganizationsClient,
-  ProjectsClient,
-  protos,
-  v3 as Library,
-} from '@google-cloud/resource-manager';
 import type { AuthClient, gaxios } from 'google-auth-library';
 import { NotInUse } from '../../collector.ts';
 import type { LedgerEntry, ScannedScope } from '../../model.ts';
@@ -15,30 +8,13 @@ import { GcpError, isDisabled, WrongAnswer } from './errors.ts';
 import type { Gcp } from './gcp.ts';
 import { Transport } from './http.ts';
 import { Inventory } from './inventory.ts';
+import { Manager, memory } from './manager.ts';
+import { below, type Found, line, merge, nothing, projectsNamed, refuse, rootOf, visible } from './projects.ts';
 
 export interface GcpConnectOptions extends ConnectOptions {
   /** Answers in the network's place, for tests. */
   readonly fetch?: typeof fetch;
   readonly authClient?: (transporter: gaxios.Gaxios) => AuthClient;
-}
-
-type Project = Pick<
-  protos.google.cloud.resourcemanager.v3.IProject,
-  'name' | 'projectId' | 'displayName' | 'state' | 'parent'
->;
-
-/** A project that will be scanned, and under which organization or folder it was found. */
-interface Found {
-  readonly id: string;
-  /** Empty where it could not be found out. */
-  readonly number: string;
-  readonly name: string | null;
-  readonly root: string | null;
-}
-
-interface Scopes {
-  readonly projects: readonly Found[];
-  readonly ledger: readonly LedgerEntry[];
 }
 
 /**
@@ -205,16 +181,6 @@ function disabledIn(self: readonly string[], error: unknown): unknown {
 /** `projects/one` → `project one`. */
 const named = (container: string): string => container.replace(/s\//, ' ');
 
-/** Asks once for each key. */
-function memory(): Gcp['once'] {
-  const answers = new Map<string, Promise<unknown>>();
-  return <T>(key: string, ask: () => Promise<T>): Promise<T> => {
-    const answer = answers.get(key) ?? ask();
-    answers.set(key, answer);
-    return answer as Promise<T>;
-  };
-}
-
 async function* pagesOf(
   ask: (url: string) => Promise<any>,
   first: string,
@@ -233,96 +199,6 @@ async function* pagesOf(
     followed.add(page.nextPageToken);
     url.searchParams.set('pageToken', page.nextPageToken);
   }
-}
-
-/** Without it the library warns that this is what it does. */
-const oneByOne = { autoPaginate: false };
-
-/** What a list showed before it ended, and the error that it ended with. */
-interface Seen<T> {
-  readonly items: readonly T[];
-  readonly error?: unknown;
-}
-
-/** The vendor's Resource Manager clients, made when first used, speaking REST so that proxies and recordings work. */
-class Manager {
-  readonly #transport: Transport;
-  readonly clients: Gcp['resourceManager'];
-  readonly shared: Gcp['shared'] = memory();
-
-  constructor(transport: Transport) {
-    this.#transport = transport;
-    const made = async <C>(pick: (library: typeof Library) => new (options?: any) => C) => {
-      const { v3 } = await import('@google-cloud/resource-manager');
-      const Client = pick(v3);
-      return new Client({ fallback: true, authClient: await transport.client() });
-    };
-    this.clients = {
-      projects: lazily(() => made<ProjectsClient>((v3) => v3.ProjectsClient)),
-      folders: lazily(() => made<FoldersClient>((v3) => v3.FoldersClient)),
-      organizations: lazily(() => made<OrganizationsClient>((v3) => v3.OrganizationsClient)),
-    };
-  }
-
-  async project(id: string): Promise<Project> {
-    const client = await this.clients.projects();
-    const [project] = await this.#transport.sdk(() => client.getProject({ name: `projects/${id}` }));
-    return project;
-  }
-
-  async search(): Promise<readonly Project[]> {
-    const client = await this.clients.projects();
-    return this.#transport.sdk(() => Array.fromAsync(client.searchProjectsAsync({}, oneByOne)));
-  }
-
-  /** What is directly below a folder or organization, in the parts that there are. */
-  async projectsIn(parent: string): Promise<Seen<Project>> {
-    const client = await this.clients.projects();
-    return this.#seen(client.listProjectsAsync({ parent }, oneByOne));
-  }
-
-  async foldersIn(parent: string): Promise<Seen<{ name?: string | null }>> {
-    const client = await this.clients.folders();
-    return this.#seen(client.listFoldersAsync({ parent }, oneByOne));
-  }
-
-  async #seen<T>(list: AsyncIterable<T>): Promise<Seen<T>> {
-    const items: T[] = [];
-    try {
-      await this.#transport.sdk(async () => {
-        for await (const item of list) items.push(item);
-      });
-      return { items };
-    } catch (error) {
-      if ((error as Error).name === 'AbortError') throw error;
-      return { items, error };
-    }
-  }
-
-  /** The display name of a folder or organization. */
-  async nameOf(root: string): Promise<string | null> {
-    if (root.startsWith('folders/')) {
-      const folders = await this.clients.folders();
-      const [folder] = await this.#transport.sdk(() => folders.getFolder({ name: root }));
-      return folder.displayName ?? null;
-    }
-    const organizations = await this.clients.organizations();
-    const [organization] = await this.#transport.sdk(() => organizations.getOrganization({ name: root }));
-    return organization.displayName ?? null;
-  }
-}
-
-function lazily<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => (made ??= make());
-}
-
-function rootOf(kind: 'organizations' | 'folders', id: string): string {
-  const number = id.replace(new RegExp(`^${kind}/`), '');
-  if (/^\d+$/.test(number)) return `${kind}/${number}`;
-  throw new ScopeError(`'${id}' is no id of ${kind}: write its number, as 'gcloud ${kind} list' prints it`, {
-    cause: 'usage',
-  });
 }
 
 const rootScope = (root: string, name: string | null): ScannedScope => ({
@@ -346,113 +222,6 @@ const projectScope = ({ id, name, root }: Found, isBelow: boolean): ScannedScope
   partition: null,
   regions: [],
 });
-
-const found = ({ name, projectId, displayName }: Project, root: string | null): Found => ({
-  id: projectId ?? '',
-  number: name?.replace('projects/', '') ?? '',
-  name: displayName ?? null,
-  root,
-});
-
-const isActive = ({ state, projectId }: Project): boolean =>
-  Boolean(projectId) && /^(ACTIVE|1)$/.test(String(state ?? 'ACTIVE'));
-
-async function visible(manager: Manager): Promise<Scopes> {
-  try {
-    const all = await manager.search();
-    return { projects: all.filter(isActive).map((project) => found(project, null)), ledger: [] };
-  } catch (error) {
-    throw new ScopeError(`The projects can't be listed: name some with --project (${classify(error, []).detail})`);
-  }
-}
-
-/** Everything below a folder or organization. A folder that can't be read is a line in the ledger, the others go on. */
-async function below(root: string, manager: Manager): Promise<Scopes> {
-  const ledger: LedgerEntry[] = [];
-  const note = (parent: string, what: string, { error }: Seen<unknown>): void => {
-    if (error === undefined) return;
-    const { because, permissions, detail } = classify(error, [`resourcemanager.${what}.list`]);
-    const told = `The ${what} below ${parent} could not be listed: ${detail}`;
-    ledger.push(line(parent.split('/')[1]!, because, permissions, told));
-  };
-  const walk = async (parent: string): Promise<Found[]> => {
-    const [projects, folders] = await Promise.all([manager.projectsIn(parent), manager.foldersIn(parent)]);
-    note(parent, 'projects', projects);
-    note(parent, 'folders', folders);
-    const deeper = await Promise.all(folders.items.flatMap(({ name }) => (name ? [walk(name)] : [])));
-    return [...projects.items.filter(isActive).map((project) => found(project, root)), ...deeper.flat()];
-  };
-  return { projects: await walk(root), ledger };
-}
-
-/** A project that can't be looked up is left out with a line, as long as there is another. */
-async function projectsNamed(ids: readonly string[], manager: Manager, areOthers: boolean): Promise<Scopes> {
-  const outcomes = await Promise.all(
-    ids.map(async (id) => {
-      try {
-        return { project: found(await manager.project(id.replace(/^projects\//, '')), null) };
-      } catch (error) {
-        if ((error as Error).name === 'AbortError') throw error;
-        const gap = classify(error, ['resourcemanager.projects.get']);
-        return { missing: line(id, gap.because, gap.permissions, cantRead(id, gap.detail)) };
-      }
-    }),
-  );
-  const projects = outcomes.flatMap(({ project }) => project ?? []);
-  const ledger = outcomes.flatMap(({ missing }) => missing ?? []);
-  if (projects.length === 0 && !areOthers) throw new ScopeError(ledger[0]!.detail);
-  return { projects, ledger };
-}
-
-const cantRead = (id: string, detail: string): string =>
-  `The project '${id}' does not exist or the identity may not read it: check its id, and give the identity resourcemanager.projects.get on it, for example by the role Browser (${detail})`;
-
-const line = (
-  account: string,
-  because: LedgerEntry['because'],
-  permissions: readonly string[],
-  detail: string,
-): LedgerEntry => ({
-  scope: { provider: 'gcp', account },
-  type: null,
-  facet: null,
-  because,
-  permissions,
-  detail,
-  resources: 0,
-});
-
-/** The same project named twice, or named and found below a folder, is one. */
-function merge(parts: readonly Scopes[]): Scopes {
-  const byId = new Map<string, Found>();
-  for (const project of parts.flatMap(({ projects }) => projects))
-    if (!byId.has(project.id)) byId.set(project.id, project);
-  return {
-    projects: [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
-    ledger: parts.flatMap(({ ledger }) => ledger),
-  };
-}
-
-function nothing({ organizations, folders }: ConnectOptions, [first]: readonly LedgerEntry[]): ScopeError {
-  if (first) return new ScopeError(first.detail);
-  const where = [
-    ...(organizations ?? []).map((id) => `organization ${id}`),
-    ...(folders ?? []).map((id) => `folder ${id}`),
-  ];
-  return new ScopeError(
-    where.length > 0
-      ? `There is no active project below ${where.join(', ')} that the identity can see: give it a role such as Browser there`
-      : 'The identity sees no project: give it a role such as Browser, or name a project with --project',
-  );
-}
-
-function refuse(root: string, error: unknown): never {
-  const [kind, id] = root.split('/');
-  const permission = `resourcemanager.${kind}.get`;
-  throw new ScopeError(
-    `The ${kind!.slice(0, -1)} ${id} does not exist or the identity may not read it: check its number, and give the identity ${permission} on it (${classify(error, []).detail})`,
-  );
-}
 
 async function signIn(transport: Transport, { impersonate }: ConnectOptions): Promise<void> {
   try {
