@@ -105,10 +105,19 @@ function examples(
       // Only while a check is being written.
       { text: [status === expected ? `${verdict}:` : `Wrong, this is judged ${status}: ${verdict}`] },
       {
-        code: inspect(example, { depth: 12, breakLength: 100, maxStringLength: 2000, maxArrayLength: 50 }),
+        code: inspect(said(example), { depth: 12, breakLength: 100, maxStringLength: 2000, maxArrayLength: 50 }),
         language: 'js',
       },
     ];
   });
   return [{ heading: headings[expected] }, ...blocks];
 }
+
+/** What an example does not say is not there: an author may have written `undefined` for it. */
+const said = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(said);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, inner]) => (inner === undefined ? [] : [[key, said(inner)]])),
+  );
+};

@@ -3,7 +3,7 @@ import { armId } from 'cloudstance/domain/azure/ids';
 import { PublicIpAddress, VirtualNetwork } from 'cloudstance/resources/azure/network';
 
 const address = (protectionMode?: string) => ({
-  uid: `/address/${protectionMode}`,
+  uid: `/address/${protectionMode ?? 'plain'}`,
   config: { ipConfiguration: { id: '/nic' }, ...(protectionMode && { ddosSettings: { protectionMode } }) },
 });
 const plan = { ddosProtectionPlan: { id: '/plan' } };
