@@ -228,13 +228,13 @@ suite('the HTML report in Chromium', { skip: present ? false : `no Chromium at $
 
   test('filters agree with the report, alone and together, and are in the address', async () => {
     const { findings, checks } = reports.sample;
-    const services = new Map(checks.map(({ id, service }) => [id, service]));
+    const services = new Map(checks.map(({ id, provider, service }) => [id, `${provider} ${service}`]));
     const cases: readonly (readonly [string, string, (finding: (typeof findings)[number]) => boolean])[] = [
       ['Scope', 'aws 444455556666', ({ resource }) => resource.account === '444455556666'],
       ['Scope', 'gcp shop-prod', ({ resource }) => resource.account === 'shop-prod'],
       ['Region', 'us-east-1', ({ resource }) => resource.region === 'us-east-1'],
       ['Region', 'global', ({ resource }) => resource.region === null],
-      ['Service', 'ec2', ({ check }) => services.get(check) === 'ec2'],
+      ['Service', 'aws ec2', ({ check }) => services.get(check) === 'aws ec2'],
       ['Framework', 'cis-aws-7.0', ({ controls }) => controls.some(({ framework }) => framework === 'cis-aws-7.0')],
       ['Check', 'aws-kms-key-rotation', ({ check }) => check === 'aws-kms-key-rotation'],
       ['Owner', 'payments', ({ resource }) => resource.tags['owner'] === 'payments'],
