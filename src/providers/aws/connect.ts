@@ -4,6 +4,7 @@ import { fromIni, fromNodeProviderChain, fromTemporaryCredentials } from '@aws-s
 import type { Gap, LedgerEntry } from '../../model.ts';
 import { type Account, type ConnectOptions, ScopeError } from '../../provider.ts';
 import { nearest } from '../../suggest.ts';
+import { memory } from '../answers.ts';
 import type { Aws } from './aws.ts';
 import { isRegional } from './base.ts';
 import { classify } from './classify.ts';
@@ -63,7 +64,6 @@ function bind(
   build: <C>(Client: ClientClass<C>, region: string) => C,
 ): Aws {
   const clients = new Map<string, unknown>();
-  const answers = new Map<string, Promise<unknown>>();
   return {
     ...place,
     client: <C>(Client: ClientClass<C>, region = place.region): C => {
@@ -72,11 +72,7 @@ function bind(
       clients.set(key, client);
       return client as C;
     },
-    once: <T>(key: string, ask: () => Promise<T>): Promise<T> => {
-      const answer = answers.get(key) ?? ask();
-      answers.set(key, answer);
-      return answer as Promise<T>;
-    },
+    once: memory(),
   };
 }
 

@@ -6,6 +6,7 @@ import type { LedgerEntry } from '../../model.ts';
 import { type Account, type ConnectOptions, ScopeError } from '../../provider.ts';
 import { isOfLevel } from '../../resource.ts';
 import { nearest } from '../../suggest.ts';
+import { memory } from '../answers.ts';
 import { Arm } from './arm.ts';
 import type { ArmResource, ArmType, Azure } from './azure.ts';
 import { ownPermissions } from './base.ts';
@@ -116,13 +117,8 @@ function subscriptionAccount(
 
 function bind(shared: Shared, subscription: string): Azure {
   const { endpoints, tenant, arm, graph, signal, transport, resourceGraph } = shared;
-  const answers = new Map<string, Promise<unknown>>();
   const path = subscription === '' ? '' : `/subscriptions/${subscription}`;
-  const once = <T>(key: string, ask: () => Promise<T>): Promise<T> => {
-    const answer = answers.get(key) ?? ask();
-    answers.set(key, answer);
-    return answer as Promise<T>;
-  };
+  const once = memory();
   const held = () => once('cloudstance/permissions', () => heldPermissions(arm, path));
   return {
     endpoints,

@@ -1,5 +1,6 @@
 import type { Collector } from '../../collector.ts';
 import type { Facets, ResourceType } from '../../resource.ts';
+import { seenOf } from '../answers.ts';
 import type { ArmResource, ArmType, Azure } from './azure.ts';
 
 /** How to list a type of Azure resource, and how to fetch each facet that its listing does not answer. */
@@ -34,22 +35,6 @@ export function said(value: unknown): any {
       inner === null || inner === undefined ? [] : [[key, said(inner)]],
     ),
   );
-}
-
-/** What a list showed before it ended, and the error that it ended with. */
-interface Seen<T> {
-  readonly items: readonly T[];
-  readonly error?: unknown;
-}
-
-async function seenOf<T>(list: () => AsyncIterable<T>): Promise<Seen<T>> {
-  const items: T[] = [];
-  try {
-    for await (const item of list()) items.push(item);
-    return { items };
-  } catch (error) {
-    return { items, error };
-  }
 }
 
 /** `azure.rows`, asked once however many resource types look at them. */

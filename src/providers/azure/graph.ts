@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { memory, type Once } from '../answers.ts';
 import { longestPause } from '../pacing.ts';
 import { AzureError, errorFrom, WrongAnswer } from './errors.ts';
 import type { Transport } from './http.ts';
@@ -43,7 +44,8 @@ export class Graph {
   readonly #transport: Transport;
   readonly #options: GraphOptions;
   readonly #root: string;
-  readonly #answers = new Map<string, Promise<unknown>>();
+  /** Share an answer between all subscriptions of a scan, errors included: what is asked of the tenant is the same for each. */
+  readonly once: Once = memory();
   #waiting: Waiting[] = [];
 
   constructor(transport: Transport, options: GraphOptions) {
@@ -71,13 +73,6 @@ export class Graph {
       followed.add(next);
       page = await this.#alone(next);
     }
-  }
-
-  /** Share an answer between all subscriptions of a scan, errors included: what is asked of the tenant is the same for each. */
-  once<T>(key: string, ask: () => Promise<T>): Promise<T> {
-    const answer = this.#answers.get(key) ?? ask();
-    this.#answers.set(key, answer);
-    return answer as Promise<T>;
   }
 
   #ask(path: string, attempt: number): Promise<unknown> {

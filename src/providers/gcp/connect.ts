@@ -3,12 +3,13 @@ import { NotInUse } from '../../collector.ts';
 import type { LedgerEntry, ScannedScope } from '../../model.ts';
 import { type Account, type ConnectOptions, type Freshness, ScopeError } from '../../provider.ts';
 import { isOfLevel } from '../../resource.ts';
+import { memory } from '../answers.ts';
 import { classify } from './classify.ts';
 import { GcpError, isDisabled, WrongAnswer } from './errors.ts';
 import type { Gcp } from './gcp.ts';
 import { Transport } from './http.ts';
 import { Inventory } from './inventory.ts';
-import { Manager, memory } from './manager.ts';
+import { Manager } from './manager.ts';
 import { below, type Found, line, merge, nothing, projectsNamed, refuse, rootOf, visible } from './projects.ts';
 
 export interface GcpConnectOptions extends ConnectOptions {

@@ -1,5 +1,6 @@
 import { type Collector, NotInUse } from '../../collector.ts';
 import type { Facets, ResourceType } from '../../resource.ts';
+import { seenOf } from '../answers.ts';
 import { GcpError } from './errors.ts';
 import type { Asset, Gcp } from './gcp.ts';
 
@@ -95,37 +96,17 @@ export async function* belowEach<P, T>(
   parents: AsyncIterable<P>,
   list: (parent: P) => AsyncIterable<T>,
 ): AsyncGenerator<T> {
-  const errors: unknown[] = [];
-  const seen = async <I>(items: AsyncIterable<I>): Promise<I[]> => {
-    const found: I[] = [];
-    try {
-      for await (const item of items) found.push(item);
-    } catch (error) {
-      errors.push(error);
-    }
-    return found;
-  };
-  const above = await seen(parents);
+  const above = await seenOf(() => parents);
   // Without parents there is nothing that the error could hide, and it may say that the API is not in use.
-  if (above.length === 0 && errors.length > 0) throw errors[0];
-  const below = await Promise.all(above.map((parent) => seen(list(parent))));
-  for (const items of below) yield* items;
-  if (errors.length > 0) throw inUse(errors[0]);
+  if (above.items.length === 0 && above.error !== undefined) throw above.error;
+  const below = await Promise.all(above.items.map((parent) => seenOf(() => list(parent))));
+  for (const { items } of below) yield* items;
+  for (const { error } of [above, ...below]) if (error !== undefined) throw inUse(error);
 }
 
 /** Ask for a listing once, for several types: each gets what was there, and the error it broke off with. */
 export async function* sharedListing(gcp: Gcp, key: string, list: () => AsyncIterable<Asset>): AsyncGenerator<Asset> {
-  const { assets, error } = await gcp.once(key, async () => {
-    const seen: Asset[] = [];
-    const drain = async () => {
-      for await (const asset of list()) seen.push(asset);
-    };
-    const failure = await drain().then(
-      () => undefined,
-      (reason: unknown) => ({ reason }),
-    );
-    return { assets: seen, error: failure };
-  });
-  yield* assets;
-  if (error) throw error.reason;
+  const { items, error } = await gcp.once(key, () => seenOf(list));
+  yield* items;
+  if (error !== undefined) throw error;
 }

@@ -5,6 +5,7 @@ import type {
   protos,
   v3 as Library,
 } from '@google-cloud/resource-manager';
+import { memory, type Seen } from '../answers.ts';
 import type { Gcp } from './gcp.ts';
 import type { Transport } from './http.ts';
 
@@ -15,12 +16,6 @@ export type Project = Pick<
 
 /** Without it the library warns that this is what it does. */
 const oneByOne = { autoPaginate: false };
-
-/** What a list showed before it ended, and the error that it ended with. */
-export interface Seen<T> {
-  readonly items: readonly T[];
-  readonly error?: unknown;
-}
 
 /** The vendor's Resource Manager clients, made when first used, speaking REST so that proxies and recordings work. */
 export class Manager {
@@ -93,14 +88,4 @@ export class Manager {
 function lazily<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;
   return () => (made ??= make());
-}
-
-/** Asks once for each key. */
-export function memory(): Gcp['once'] {
-  const answers = new Map<string, Promise<unknown>>();
-  return <T>(key: string, ask: () => Promise<T>): Promise<T> => {
-    const answer = answers.get(key) ?? ask();
-    answers.set(key, answer);
-    return answer as Promise<T>;
-  };
 }

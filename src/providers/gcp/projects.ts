@@ -1,7 +1,8 @@
 import type { LedgerEntry } from '../../model.ts';
 import { type ConnectOptions, ScopeError } from '../../provider.ts';
+import type { Seen } from '../answers.ts';
 import { classify } from './classify.ts';
-import type { Manager, Project, Seen } from './manager.ts';
+import type { Manager, Project } from './manager.ts';
 
 /** A project that will be scanned, and under which organization or folder it was found. */
 export interface Found {
