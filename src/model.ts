@@ -126,6 +126,30 @@ export interface Evidence {
   readonly value: Json;
 }
 
+/** What a step of a path is, for whoever draws it. */
+export const stepKinds = ['stranger', 'network', 'rule', 'compute', 'identity', 'permission', 'data', 'goal'] as const;
+export type StepKind = (typeof stepKinds)[number];
+
+/** One thing on a path, and how one comes there from the step before it. */
+export interface PathStep {
+  readonly kind: StepKind;
+  /** Canonical id, or a word such as `internet`. */
+  readonly id: string;
+  /** For people. */
+  readonly name: string;
+  /** How one comes here from the step before, a verb first: `assumes`, `passes to Lambda`. Missing on the first. */
+  readonly how?: string;
+  /** The statements, rules or settings that let it happen, one line each. */
+  readonly because?: readonly string[];
+}
+
+/** A way that an attacker can take, step by step: the proof of an exposure, an escalation or a combination. */
+export interface AttackPath {
+  /** One line: from where to what. */
+  readonly title: string;
+  readonly steps: readonly PathStep[];
+}
+
 /** What to do about a finding. Values from the cloud are already quoted for a POSIX shell in `command`. */
 export interface Fix {
   readonly text?: string;
@@ -161,6 +185,8 @@ export interface Finding {
   readonly message: string;
   readonly resource: FindingResource;
   readonly evidence: readonly Evidence[];
+  /** The ways that prove the failure, most telling first; only there when there are any. */
+  readonly paths?: readonly AttackPath[];
   /** How many further facts about other resources the check looked at; only there when it is more than none. */
   readonly evidenceOmitted?: number;
   /** Why the status is unknown. */
