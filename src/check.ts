@@ -1,15 +1,23 @@
 import type { z } from 'zod';
-import type { Fix, Identity, Scope, Severity } from './model.ts';
+import type { AttackPath, Fix, Identity, Scope, Severity } from './model.ts';
 import { Unobserved } from './model.ts';
 import type { Facets, Selection, View } from './resource.ts';
 
-export interface Verdict {
+export interface Verdict extends Weight {
   readonly status: 'pass' | 'fail' | 'not-applicable';
   readonly message: string;
 }
 
+/** What makes one failure graver than another. */
+export interface Weight {
+  /** The ways that prove it, most telling first. */
+  readonly paths?: readonly AttackPath[];
+  /** Where this failure is worth more, or less, than the check's own severity; the message says why. */
+  readonly severity?: Severity;
+}
+
 export const pass = (message: string): Verdict => ({ status: 'pass', message });
-export const fail = (message: string): Verdict => ({ status: 'fail', message });
+export const fail = (message: string, weight: Weight = {}): Verdict => ({ ...weight, status: 'fail', message });
 export const notApplicable = (message: string): Verdict => ({ status: 'not-applicable', message });
 
 /** The worst of independent parts: one failure decides, even when another part could not be seen. */
@@ -68,7 +76,36 @@ export interface By<S extends AnySelection = AnySelection> {
   readonly key: (other: View<S>) => string | readonly string[] | null | undefined;
 }
 export type Relation = One | All | By;
-export type Related = Readonly<Record<string, Relation>>;
+export type Relations = Readonly<Record<string, Relation>>;
+
+/**
+ * Knowledge that takes many resources to build and that many checks ask, such as who can do what: built once for an account
+ * and shared. What could not be seen must stay open in its answers: `build` gets relations that throw `Unobserved` like
+ * those of a check, and what it lets pass leaves every check that asks UNKNOWN. What it read is no evidence by itself; its
+ * answers bring paths.
+ */
+export interface Model<R extends Relations = any, M = unknown> {
+  readonly how: 'model';
+  readonly needs: R;
+  readonly build: (seen: RelatedViews<R>, place: Place) => M;
+  /** What a resource in an example has where the example does not say. */
+  readonly blank: Blanks<R>;
+}
+/** What a model is about. */
+export interface Place {
+  readonly provider: string;
+  readonly account: string;
+  /** When the snapshot was taken. */
+  readonly now: Date;
+}
+type Blanks<R extends Relations> = { readonly [N in keyof R]?: Partial<Example<R[N]['selection']>> };
+
+export const defineModel = <const R extends Relations, M>(definition: Omit<Model<R, M>, 'how'>): Model<R, M> => ({
+  how: 'model',
+  ...definition,
+});
+
+export type Related = Readonly<Record<string, Relation | Model>>;
 
 /** The one resource of a type that the account (or, with `inRegion`, the region) has: its settings. */
 export const one = <S extends AnySelection>(selection: S): One<S> => ({ how: 'one', selection, sameRegion: false });
@@ -84,14 +121,16 @@ export const by = <S extends AnySelection>(selection: S, key: By<S>['key']): By<
 /** Only those in the subject's region, so that a gap in another region does not matter. */
 export const inRegion = <R extends Relation>(relation: R): R => ({ ...relation, sameRegion: true });
 
-type RelatedViews<R extends Related> = {
-  readonly [N in keyof R]: R[N] extends One<infer S>
-    ? View<S>
-    : R[N] extends All<infer S>
-      ? Many<View<S>>
-      : R[N] extends By<infer S>
-        ? Lookup<View<S>>
-        : never;
+export type RelatedViews<R extends Related> = {
+  readonly [N in keyof R]: R[N] extends Model<any, infer M>
+    ? M
+    : R[N] extends One<infer S>
+      ? View<S>
+      : R[N] extends All<infer S>
+        ? Many<View<S>>
+        : R[N] extends By<infer S>
+          ? Lookup<View<S>>
+          : never;
 };
 
 /** A resource in an example: identity is optional, every facet the check needs is not. */
@@ -100,11 +139,20 @@ type Example<S> = Partial<Pick<Identity, 'uid' | 'name'>> & { readonly region?: 
     keyof Identity
   >;
 type ExampleCase<F extends Facets, K extends keyof F & string, R extends Related> = Example<Selection<F, K>> & {
-  readonly [N in keyof R as `$${N & string}`]: R[N] extends One<infer S>
-    ? Example<S>
-    : R[N] extends { readonly selection: infer S }
-      ? readonly Example<S>[]
-      : never;
+  readonly [N in keyof R as R[N] extends Model ? never : `$${N & string}`]: R[N] extends Relation
+    ? RelatedExample<R[N]>
+    : never;
+} & {
+  readonly [N in keyof R as R[N] extends Model ? `$${N & string}` : never]?: R[N] extends Model<infer Needs>
+    ? ModelExample<Needs>
+    : never;
+};
+type RelatedExample<R extends Relation> = R extends One<infer S> ? Example<S> : readonly Example<R['selection']>[];
+/** Resources that a model is built of; a kind that is not named has none, and a facet that is not is as the model's `blank` says. */
+type ModelExample<R extends Relations> = {
+  readonly [N in keyof R]?: R[N] extends One
+    ? Partial<Example<R[N]['selection']>>
+    : readonly Partial<Example<R[N]['selection']>>[];
 };
 
 export interface CheckDefinition<F extends Facets, K extends keyof F & string, R extends Related, P extends z.ZodType> {

@@ -1,4 +1,4 @@
-import type { Check, Relation } from './check.ts';
+import type { Check, Model, Related, Relation } from './check.ts';
 import type { ResourceType, Selection } from './resource.ts';
 
 /** What has to be collected: types, and of each type the facets some check reads. */
@@ -8,10 +8,18 @@ export interface PlannedType {
   readonly facets: ReadonlySet<string>;
 }
 
+export const isModel = (relation: Relation | Model): relation is Model => relation.how === 'model';
+
+/** What a check relates, with what its models are built of. */
+export const relationsOf = ({ with: related = {} }: Pick<Check, 'with'>): Relation[] =>
+  Object.values(related as Related).flatMap((relation) =>
+    isModel(relation) ? (Object.values(relation.needs) as Relation[]) : [relation],
+  );
+
 /** What a check reads: its subject first, then its related resources. */
-export const selectionsOf = ({ on, with: related = {} }: Check): Selection[] => [
-  on,
-  ...Object.values(related as Record<string, Relation>).map(({ selection }) => selection),
+export const selectionsOf = (check: Check): Selection[] => [
+  check.on,
+  ...relationsOf(check).map(({ selection }) => selection),
 ];
 
 /** Tags come free with some listings and say whose a resource is: taken along wherever that is so. */

@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { type Check, exampleScopeOf, type Relation } from '../check.ts';
 import { judgeExample } from '../engine/examples.ts';
 import type { ControlRef } from '../model.ts';
-import { permissionsFor, planFor } from '../plan.ts';
+import { permissionsFor, planFor, relationsOf } from '../plan.ts';
 import type { Selection } from '../resource.ts';
 import { type Block, type Inline, markdown } from './page.ts';
 import { scopeWord } from './words.ts';
@@ -18,7 +18,7 @@ export function checkBlocks(check: Check, controls: readonly ControlRef[]): Bloc
     { text: [{ code: check.id }, ` · ${check.severity} · ${check.on.type.label}`] },
     { text: [check.why] },
     { heading: 'What is judged' },
-    { list: [judged(check.on), ...Object.values((check.with ?? {}) as Record<string, Relation>).map(consulted)] },
+    { list: [judged(check.on), ...relationsOf(check).map(consulted)] },
     ...section(
       'Permissions',
       permissionsFor(planFor([check])).map((permission) => [{ code: permission }]),

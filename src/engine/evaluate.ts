@@ -1,6 +1,7 @@
-import type { Check, Lookup, Many, Relation, Verdict } from '../check.ts';
+import type { Check, Lookup, Many, Model, Place, Related, Relation, Relations, Verdict, Weight } from '../check.ts';
 import type { AccountSnapshot, ControlRef, Finding, Fix, Gap, Listing, Resource, Scope } from '../model.ts';
 import { Unobserved } from '../model.ts';
+import { isModel } from '../plan.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { type Facts, SeenSoFar, Trail, viewsFor, type ViewOf } from './view.ts';
 
@@ -27,19 +28,49 @@ export function* evaluate(
   checks: Iterable<Check>,
   options: EvaluateOptions = {},
 ): Generator<Finding> {
-  const index = Map.groupBy(account.listings, ({ type }) => type);
-  const now = new Date(account.takenAt);
-  for (const check of checks) yield* judgeAll(check, { account, index, now, options });
+  const ground = groundOf(account);
+  for (const check of checks) yield* judgeAll(check, { ...ground, options });
 }
 
-interface Bench {
+/** What a model says about an account, outside of any check. Throws `Unobserved` if it can say nothing. */
+export const modelOf = <M>(model: Model<any, M>, account: AccountSnapshot): M => groundOf(account).modelOf(model) as M;
+
+interface Ground {
   readonly account: AccountSnapshot;
   readonly index: ReadonlyMap<string, readonly Listing[]>;
   readonly now: Date;
+  readonly modelOf: (model: Model) => unknown;
+}
+interface Bench extends Ground {
   readonly options: EvaluateOptions;
 }
 
-interface Outcome {
+function groundOf(account: AccountSnapshot): Ground {
+  const known = new Map<Model, () => unknown>();
+  const ground: Ground = {
+    account,
+    index: Map.groupBy(account.listings, ({ type }) => type),
+    now: new Date(account.takenAt),
+    modelOf: (model) => {
+      const get = known.get(model) ?? once(() => buildModel(model, ground));
+      known.set(model, get);
+      return get();
+    },
+  };
+  return ground;
+}
+
+function buildModel({ needs, build }: Model, ground: Ground): unknown {
+  const seen = {};
+  const nobody = new Trail();
+  for (const [name, relation] of Object.entries(needs as Relations))
+    Object.defineProperty(seen, name, { get: once(() => relate(relation, ground, nobody, undefined)) });
+  const { provider, account } = ground.account;
+  const place: Place = { provider, account, now: ground.now };
+  return build(seen, place);
+}
+
+interface Outcome extends Weight {
   readonly status: Finding['status'];
   readonly message: string;
   readonly gap?: Gap;
@@ -79,10 +110,10 @@ function judge(
 ): Outcome {
   const tell = (error: unknown) => onCrash?.({ check: check.id, uid: resource.uid, error });
   try {
-    const { status, message } = verdictOf(check.evaluate(view(resource), context as never));
+    const { status, message, paths, severity } = verdictOf(check.evaluate(view(resource), context as never));
     if (status !== 'fail') return { status, message };
     const fix = fixFor(check, resource, tell);
-    return { status, message, ...(fix && { fix }) };
+    return { status, message, ...(fix && { fix }), ...(paths?.length && { paths }), ...(severity && { severity }) };
   } catch (error) {
     if (error instanceof Unobserved) return { status: 'unknown', message: error.message, gap: error.gap };
     tell(error);
@@ -93,15 +124,15 @@ function judge(
 
 /** A user's own check may be plain JavaScript, where nothing has looked at what it returns. */
 function verdictOf(returned: unknown): Verdict {
-  const { status, message } = (returned ?? {}) as Partial<Verdict>;
+  const { status, message, ...weight } = (returned ?? {}) as Partial<Verdict>;
   if ((status === 'pass' || status === 'fail' || status === 'not-applicable') && typeof message === 'string')
-    return { status, message };
+    return { ...weight, status, message };
   throw new TypeError('evaluate() must return pass(…), fail(…) or notApplicable(…)');
 }
 
 /** One context for each region a check meets, built when first met. */
 function contexts(check: Check, bench: Bench, trail: Trail): (region: string | undefined) => object {
-  const related = Object.entries((check.with ?? {}) as Record<string, Relation>);
+  const related = Object.entries((check.with ?? {}) as Related);
   const params = check.params?.parse(bench.options.params?.[check.id] ?? {});
   const accountWide = new Map<string, () => unknown>();
   const known = new Map<string | undefined, object>();
@@ -110,8 +141,12 @@ function contexts(check: Check, bench: Bench, trail: Trail): (region: string | u
     if (ready) return ready;
     const context = { params, now: bench.now };
     for (const [name, relation] of related) {
+      if (isModel(relation)) {
+        Object.defineProperty(context, name, { get: () => bench.modelOf(relation) });
+        continue;
+      }
       const shared = relation.sameRegion ? undefined : accountWide.get(name);
-      const get = shared ?? lazily(() => relate(relation, bench, trail, relation.sameRegion ? region : undefined));
+      const get = shared ?? once(() => relate(relation, bench, trail, relation.sameRegion ? region : undefined));
       if (!relation.sameRegion) accountWide.set(name, get);
       Object.defineProperty(context, name, { get });
     }
@@ -120,12 +155,29 @@ function contexts(check: Check, bench: Bench, trail: Trail): (region: string | u
   };
 }
 
-function lazily<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
+/** What is made when first asked for, or the error that came of it. */
+function once<T>(make: () => T): () => T {
+  let made: (() => T) | undefined;
+  return () => (made ??= attempt(make))();
 }
 
-function relate({ selection, ...relation }: Relation, bench: Bench, trail: Trail, region: string | undefined): unknown {
+function attempt<T>(make: () => T): () => T {
+  try {
+    const value = make();
+    return () => value;
+  } catch (error) {
+    return () => {
+      throw error;
+    };
+  }
+}
+
+function relate(
+  { selection, ...relation }: Relation,
+  bench: Ground,
+  trail: Trail,
+  region: string | undefined,
+): unknown {
   const { type } = selection;
   const view = viewsFor(selection, trail);
   const listings = bench.index.get(type.id);
@@ -208,12 +260,12 @@ function unlisted(type: { id: string; label: string }, scope: Scope): Resource {
 
 const finder =
   (check: Check, controls: readonly ControlRef[]) =>
-  (resource: Resource, { status, message, gap, fix }: Outcome, { evidence, omitted }: Facts): Finding => ({
+  (resource: Resource, outcome: Outcome, { evidence, omitted }: Facts): Finding => ({
     fingerprint: fingerprintOf(check.id, resource.uid),
     check: check.id,
-    severity: check.severity,
-    status,
-    message,
+    severity: outcome.severity ?? check.severity,
+    status: outcome.status,
+    message: outcome.message,
     resource: {
       id: resource.uid,
       name: resource.name,
@@ -225,9 +277,10 @@ const finder =
       tags: (resource.facets['tags'] ?? {}) as Record<string, string>,
     },
     evidence,
+    ...(outcome.paths && { paths: outcome.paths }),
     ...(omitted > 0 && { evidenceOmitted: omitted }),
-    gap: gap ?? null,
-    fix: fix ?? null,
+    gap: outcome.gap ?? null,
+    fix: outcome.fix ?? null,
     controls,
     muted: null,
   });

@@ -3,49 +3,10 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import * as checks from '../../checks/index.ts';
-import type { Check, Relation } from '../../src/check.ts';
-import { exampleNow, exampleScopeOf } from '../../src/check.ts';
-import { evaluate } from '../../src/engine/evaluate.ts';
-import type { Finding, Json, Listing, Resource } from '../../src/model.ts';
+import type { Check } from '../../src/check.ts';
+import { type Example, judgeExample } from '../../src/engine/examples.ts';
 import { selectionsOf } from '../../src/plan.ts';
-import type { Selection } from '../../src/resource.ts';
 import { isMine } from '../clouds.ts';
-
-type Row = Record<string, unknown>;
-type Hidden = (facet: string) => boolean;
-
-function stage({ type, facets }: Selection, row: Row, i: number, hidden: Hidden): Resource {
-  const seen = facets.filter((f) => !hidden(`${type.id}#${f}`) && row[f] !== undefined);
-  const scope = exampleScopeOf(type.id);
-  const region = (row['region'] as string | undefined) ?? scope.region;
-  return {
-    type: type.id,
-    uid: (row['uid'] as string | undefined) ?? `example:${type.id}/${i}`,
-    name: (row['name'] as string | undefined) ?? 'example',
-    scope: { ...scope, region },
-    facets: Object.fromEntries(seen.map((f) => [f, row[f] as Json])),
-    gaps: Object.fromEntries(
-      facets
-        .filter((f) => hidden(`${type.id}#${f}`))
-        .map((f) => [f, { because: 'denied' as const, permissions: type.facets[f]!.permissions, detail: 'hidden' }]),
-    ),
-  };
-}
-
-function judge(check: Check, example: Row, hidden: Hidden = () => false): Finding {
-  const { provider, account } = exampleScopeOf(check.on.type.id);
-  const listing = (s: Selection, rows: readonly Row[]): Listing => ({
-    type: s.type.id,
-    scope: { provider, account },
-    resources: rows.map((row, i) => stage(s, row, i, hidden)),
-  });
-  const related = Object.entries((check.with ?? {}) as Record<string, Relation>).map(([name, { selection }]) =>
-    listing(selection, [example[`$${name}`]].flat() as Row[]),
-  );
-  const snapshot = { provider, account, takenAt: exampleNow };
-  const findings = [...evaluate({ ...snapshot, listings: [...related, listing(check.on, [example])] }, [check])];
-  return findings.find(({ resource }) => resource.id === (example['uid'] ?? `example:${check.on.type.id}/0`))!;
-}
 
 const facetsOf = (check: Check): string[] => [
   ...new Set(selectionsOf(check).flatMap(({ type, facets }) => facets.map((f) => `${type.id}#${f}`))),
@@ -69,9 +30,9 @@ for (const [id, check] of Object.entries(checks).filter(([name]) => isMine(name)
       'not-applicable': check.examples.notApplicable ?? [],
     };
     for (const [status, examples] of Object.entries(cases))
-      examples.forEach((example: Row, i: number) => {
+      examples.forEach((example: Example, i: number) => {
         test(`${status} #${i + 1}`, () => {
-          const finding = judge(check, example);
+          const finding = judgeExample(check, example);
           assert.equal(finding.status, status, `${finding.message} ${finding.gap?.detail ?? ''}`);
           assert.match(finding.message, /^\S.*[^.\s]$/s, 'the message is a fact, without a full stop');
           if (status === 'fail')
@@ -79,7 +40,7 @@ for (const [id, check] of Object.entries(checks).filter(([name]) => isMine(name)
         });
         test(`${status} #${i + 1}: hidden evidence changes nothing or makes it unknown`, () => {
           const property = fc.property(fc.subarray(facetsOf(check)), (hidden) => {
-            const finding = judge(check, example, (f) => hidden.includes(f));
+            const finding = judgeExample(check, example, (f) => hidden.includes(f));
             return finding.status === status || (finding.status === 'unknown' && finding.gap?.because === 'denied');
           });
           fc.assert(property, { numRuns: Math.min(100, 2 ** facetsOf(check).length * 2) });

@@ -50,6 +50,11 @@ const table: readonly Layer[] = [
     packages: ['zod'],
   },
   { of: 'src/check.ts', may: ['src/model.ts', 'src/resource.ts'], packages: ['zod'] },
+  {
+    of: 'src/models/',
+    may: ['src/model.ts', 'src/check.ts', 'src/resource.ts', 'src/resources/', 'src/domain/', 'src/models/'],
+    packages: ['zod'],
+  },
   { of: 'src/collector.ts', may: ['src/model.ts', 'src/resource.ts'], packages: ['zod'] },
   { of: 'src/report.ts', may: ['src/model.ts', 'src/resource.ts'], packages: ['zod'] },
   { of: 'src/plan.ts', may: ['src/model.ts', 'src/resource.ts', 'src/check.ts'], packages: [] },
@@ -98,7 +103,7 @@ const table: readonly Layer[] = [
   },
   { of: 'checks/frameworks/', may: ['src/framework.ts', 'checks/index.ts', 'checks/frameworks/'], packages: [] },
   { of: 'checks/index.ts', may: ['checks/'], packages: [] },
-  { of: 'checks/', may: ['src/check.ts', 'src/resources/', 'src/domain/', 'checks/'], packages: ['zod'] },
+  { of: 'checks/', may: ['src/check.ts', 'src/resources/', 'src/models/', 'src/domain/', 'checks/'], packages: ['zod'] },
   {
     of: 'reports/html.ts',
     may: ['src/report.ts', 'src/model.ts', 'reports/'],

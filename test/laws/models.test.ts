@@ -1,0 +1,108 @@
+/** Models are built once for an account, whoever asks, and what they could not see leaves those who ask open. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { all, defineCheck, defineModel, exampleNow, fail, pass } from 'cloudstance/check';
+import { defineResource, listed } from 'cloudstance/resource';
+import { z } from 'zod';
+import { evaluate, modelOf } from '../../src/engine/evaluate.ts';
+import { judgeExample } from '../../src/engine/examples.ts';
+import type { Listing } from '../../src/model.ts';
+import { permissionsFor, planFor } from '../../src/plan.ts';
+
+const account = '111122223333';
+const scope = { provider: 'aws', account };
+const Thing = defineResource('aws.test.thing', {
+  label: 'Things',
+  per: 'account',
+  list: ['test:ListThings'],
+  facets: { size: listed(z.number()) },
+});
+
+let built = 0;
+const Sizes = defineModel({
+  needs: { things: all(Thing.pick('size')) },
+  blank: { things: { size: 1 } },
+  build: ({ things }, place) => {
+    built += 1;
+    return { total: things.map(({ size }) => size).reduce((sum, size) => sum + size, 0), account: place.account };
+  },
+});
+const path = { title: 'T', steps: [{ kind: 'stranger', id: 'internet', name: 'internet' }] } as const;
+const check = (id: string) =>
+  defineCheck({
+    id,
+    title: 'T',
+    severity: 'low',
+    why: 'W.',
+    fix: () => 'x',
+    on: Thing.pick('size'),
+    with: { sizes: Sizes },
+    evaluate: ({ size }, { sizes }) =>
+      sizes.total > 2 ? fail(`${size} of ${sizes.total}`, { paths: [path], severity: 'high' }) : pass('few'),
+    examples: { pass: [{ size: 1, $sizes: {} }], fail: [{ size: 1, $sizes: { things: [{}, {}] } }] },
+  });
+
+const listing = (...sizes: readonly number[]): Listing => ({
+  type: Thing.id,
+  scope,
+  resources: sizes.map((size, i) => ({
+    type: Thing.id,
+    uid: `thing-${i}`,
+    name: `thing-${i}`,
+    scope,
+    facets: { size },
+    gaps: {},
+  })),
+});
+const snapshot = (...listings: readonly Listing[]) => ({ ...scope, takenAt: exampleNow, listings });
+
+test('a model is built once for all checks, and not at all when nobody asks', () => {
+  built = 0;
+  const findings = [...evaluate(snapshot(listing(1, 2)), [check('aws-test-a'), check('aws-test-b')])];
+  assert.deepEqual(
+    findings.map(({ status, severity, message, paths }) => ({ status, severity, message, paths })),
+    [1, 2, 1, 2].map((size) => ({ status: 'fail', severity: 'high', message: `${size} of 3`, paths: [path] })),
+  );
+  assert.equal(built, 1);
+});
+
+test('what a model could not see leaves everybody who asks open, with the permission', () => {
+  const gap = { because: 'denied', permissions: ['test:ListThings'], detail: 'no' } as const;
+  const findings = [...evaluate(snapshot({ ...listing(1), gap }), [check('aws-test-a')])];
+  assert.deepEqual(
+    findings.map(({ status, gap: why }) => [status, why]),
+    [
+      ['unknown', gap],
+      ['unknown', gap],
+    ],
+  );
+});
+
+test('a model that throws leaves its checks unknown, and each of them says so', () => {
+  const broken = defineModel({
+    needs: { things: all(Thing.pick('size')) },
+    blank: {},
+    build: (): { total: number; account: string } => {
+      throw new TypeError('broken');
+    },
+  });
+  const crashes: string[] = [];
+  const checks = ['aws-test-a', 'aws-test-b'].map((id) => ({ ...check(id), with: { sizes: broken } }));
+  const findings = [...evaluate(snapshot(listing(1)), checks, { onCrash: ({ check: who }) => void crashes.push(who) })];
+  assert.deepEqual(
+    findings.map(({ status, gap }) => [status, gap?.because]),
+    [
+      ['unknown', 'crashed'],
+      ['unknown', 'crashed'],
+    ],
+  );
+  assert.deepEqual(crashes, ['aws-test-a', 'aws-test-b']);
+});
+
+test('what a model needs is planned, and examples that leave it out are as its blank says', () => {
+  const one = check('aws-test-a');
+  assert.deepEqual(permissionsFor(planFor([one])), ['test:ListThings']);
+  assert.equal(judgeExample(one, one.examples.pass[0]!).status, 'pass');
+  assert.equal(judgeExample(one, one.examples.fail[0]!).message, '1 of 3');
+  assert.equal(modelOf(Sizes, snapshot(listing(4, 5))).total, 9);
+});
