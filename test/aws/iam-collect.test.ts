@@ -7,11 +7,14 @@ import * as Organizations from '@aws-sdk/client-organizations';
 import * as allChecks from '../../checks/index.ts';
 import type { Check } from '../../src/check.ts';
 import type { AccountSnapshot, Resource } from '../../src/model.ts';
+import { probesOf } from '../probes.ts';
+import { aws } from './cloud.ts';
 import { awsError, type Estate, estate, FakeAws } from './fake.ts';
 import { collectFake, estates } from './harness.ts';
 
 const services = ['iam', 'account', 'organizations'];
-const checks = Object.values<Check>(allChecks).filter(({ id }) => services.includes(id.split('-')[1]!));
+const isOurs = ({ id }: Check): boolean => services.includes(id.split('-')[1]!);
+const checks = [...Object.values<Check>(allChecks), ...(await probesOf(aws))].filter(isOurs);
 const usual = await estates(...services);
 
 const resourcesOf = ({ listings }: AccountSnapshot, type: string): readonly Resource[] =>
@@ -30,8 +33,8 @@ describe('the usual account', async () => {
     );
     const counts = Object.fromEntries([...calls].map(([operation, made]) => [operation.slice(4), made.length]));
     assert.deepEqual(counts, {
-      // Two pages of each of the four kinds.
-      GetAccountAuthorizationDetails: 8,
+      // Two pages of each of the five kinds: both types of roles share theirs.
+      GetAccountAuthorizationDetails: 10,
       GenerateCredentialReport: 1,
       GetCredentialReport: 1,
       GetAccountSummary: 1,
@@ -62,17 +65,42 @@ describe('the usual account', async () => {
       'dave/access-key/1',
     ]);
   });
-  test('has no service-linked roles, and decoded documents', () => {
+  test('has service-linked roles apart, and decoded documents', () => {
     const roles = resourcesOf(snapshot, 'aws.iam.role');
     assert.ok(!roles.some(({ name }) => name.startsWith('AWSServiceRole')));
+    assert.deepEqual(
+      resourcesOf(snapshot, 'aws.iam.service-linked-role').map(({ name }) => name),
+      ['AWSServiceRoleForSupport'],
+    );
     assert.deepEqual(
       JSON.parse(roles.find(({ name }) => name === 'anyone')!.facets['trust'] as string).Statement[0].Principal,
       '*',
     );
   });
-  test('has the default versions of policies', () => {
+  test('has the default versions of policies, and the others', () => {
     const read = resourcesOf(snapshot, 'aws.iam.policy').find(({ name }) => name === 'read');
     assert.match(read!.facets['document'] as string, /s3:GetObject/);
+    const [other, ...more] = read!.facets['versions'] as readonly { versionId: string; document: string }[];
+    assert.deepEqual([other!.versionId, JSON.parse(other!.document).Statement[0].Action, more], ['v3', '*', []]);
+  });
+  test('has the policies of AWS that somebody has or is limited by', () => {
+    const names = resourcesOf(snapshot, 'aws.iam.managed-policy').map(({ name }) => name);
+    assert.deepEqual(names, ['AdministratorAccess', 'ReadOnlyAccess', 'PowerUserAccess', 'SecurityAudit']);
+  });
+  test('has boundaries, and the instance profiles of roles', () => {
+    const roles = resourcesOf(snapshot, 'aws.iam.role');
+    const facetsOf = (wanted: string) => {
+      const { permissionsBoundary, instanceProfiles } = roles.find(({ name }) => name === wanted)!.facets;
+      return { permissionsBoundary, instanceProfiles };
+    };
+    assert.deepEqual(facetsOf('anyone'), { permissionsBoundary: null, instanceProfiles: [] });
+    assert.deepEqual(facetsOf('partner'), {
+      permissionsBoundary: 'arn:aws:iam::111122223333:policy/limit',
+      instanceProfiles: [
+        'arn:aws:iam::111122223333:instance-profile/batch',
+        'arn:aws:iam::111122223333:instance-profile/partner',
+      ],
+    });
   });
   test("knows the root user's virtual devices from those of others", () => {
     const [root] = resourcesOf(snapshot, 'aws.iam.root');

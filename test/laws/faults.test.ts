@@ -16,6 +16,7 @@ import {
   type Seen,
   servicesOf,
 } from '../clouds.ts';
+import { probesOf } from '../probes.ts';
 
 const outcome: Readonly<Record<string, string>> = { deny: 'denied', throttle: 'throttled', timeout: 'timeout' };
 
@@ -27,7 +28,7 @@ for (const cloud of clouds) await describeCloud(cloud);
 
 async function describeCloud(cloud: Cloud): Promise<void> {
   const { provider, actionFor, isSigningIn, isReplaceable, faults } = cloud;
-  const checks = checksOf(cloud);
+  const checks = [...checksOf(cloud), ...(await probesOf(cloud))];
   const services = servicesOf(cloud);
   const baselineFake = await cloud.fake(...services);
   const baseline = await collectFrom(cloud, baselineFake, checks);

@@ -8,6 +8,9 @@ const credentialReport = ['iam:GenerateCredentialReport', 'iam:GetCredentialRepo
 /** A moment of the credential report, or one of the three words that it has instead. */
 const Moment = z.union([instant, z.enum(notMoments)]);
 
+/** What a principal's policies can grant at most: the ARN of a managed policy; `null`: no such limit. */
+const permissionsBoundary = listed(z.string().nullable());
+
 /** What a user, group or role may do. */
 const policies = listed(
   z.object({
@@ -23,7 +26,10 @@ export const User = defineResource('aws.iam.user', {
   list: authorizationDetails,
   facets: {
     config: listed(z.object({ createdAt: instant })),
+    /** The `AIDA…` that stands for this user alone, and for nobody who has the name later. */
+    userId: listed(z.string()),
     policies,
+    permissionsBoundary,
     /** Names of the groups the user is in. */
     groups: listed(z.array(z.string())),
     tags: listed(tags),
@@ -82,35 +88,70 @@ export const Group = defineResource('aws.iam.group', {
   facets: { policies },
 });
 
-/** Roles of the customer: service-linked roles belong to AWS and are not listed. */
+/** Roles of the customer; the service-linked roles, which belong to AWS, are a type of their own. */
 export const Role = defineResource('aws.iam.role', {
   label: 'IAM roles',
   per: 'account',
   list: authorizationDetails,
   facets: {
     config: listed(z.object({ createdAt: instant, path: z.string() })),
+    /** The `AROA…` that stands for this role alone, and for none that has the name later. */
+    roleId: listed(z.string()),
     /** The trust policy as JSON text. */
     trust: listed(z.string()),
     policies,
+    permissionsBoundary,
+    /** ARNs of the instance profiles that hand it to EC2 instances. */
+    instanceProfiles: listed(z.array(z.string())),
     /** `null`: not within the 400 days that IAM keeps track of. */
     lastUsed: listed(instant.nullable()),
     tags: listed(tags),
   },
 });
 
-/** Managed policies of the customer; AWS's own are not listed. */
+/** Roles of services of AWS, which alone can change what they may do; no control policy of an organization limits them. */
+export const ServiceLinkedRole = defineResource('aws.iam.service-linked-role', {
+  label: 'IAM service-linked roles',
+  per: 'account',
+  list: authorizationDetails,
+  facets: {
+    roleId: listed(z.string()),
+    /** The trust policy as JSON text. */
+    trust: listed(z.string()),
+    policies,
+  },
+});
+
+/** How many users, groups and roles have a policy attached, and how many users and roles it limits. */
+const policyUse = listed(
+  z.object({
+    attachmentCount: z.number(),
+    /** Missing where the API does not say. */
+    permissionsBoundaryUsageCount: z.number().optional(),
+  }),
+);
+
+/** Managed policies of the customer. */
 export const Policy = defineResource('aws.iam.policy', {
   label: 'IAM policies',
   per: 'account',
   list: authorizationDetails,
   facets: {
-    config: listed(
-      z.object({
-        attachmentCount: z.number(),
-        /** How many users and roles it limits; missing where the API does not say. */
-        permissionsBoundaryUsageCount: z.number().optional(),
-      }),
-    ),
+    config: policyUse,
+    /** The default version as JSON text. */
+    document: listed(z.string()),
+    /** The other versions, any of which can be made the default one, with their documents as JSON text. */
+    versions: listed(z.array(z.object({ versionId: z.string(), document: z.string() }))),
+  },
+});
+
+/** Managed policies of AWS that are attached to somebody in the account, or limit somebody. */
+export const ManagedPolicy = defineResource('aws.iam.managed-policy', {
+  label: 'AWS managed policies',
+  per: 'account',
+  list: authorizationDetails,
+  facets: {
+    config: policyUse,
     /** The default version as JSON text. */
     document: listed(z.string()),
   },

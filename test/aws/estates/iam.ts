@@ -18,6 +18,18 @@ const attached = (name: string, owner = 'aws') => ({
   PolicyName: name,
   PolicyArn: `arn:aws:iam::${owner}:policy/${name}`,
 });
+const limitedBy = (name: string) => ({
+  PermissionsBoundaryType: 'PermissionsBoundaryPolicy',
+  PermissionsBoundaryArn: arn(`policy/${name}`),
+});
+const instanceProfile = (InstanceProfileName: string) => ({
+  Path: '/',
+  InstanceProfileName,
+  InstanceProfileId: `AIPA${InstanceProfileName.toUpperCase()}`,
+  Arn: arn(`instance-profile/${InstanceProfileName}`),
+  CreateDate: longAgo,
+  Roles: [],
+});
 const owned = [{ Key: 'Owner', Value: 'platform' }];
 
 const user = (UserName: string, rest: object = {}) => ({
@@ -73,7 +85,10 @@ const users = [
       inline('roles', allow(['iam:PassRole', 'sts:AssumeRole', 'ec2:RunInstances'])),
     ],
   }),
-  user('leaked', { AttachedManagedPolicies: [attached('AWSCompromisedKeyQuarantineV3')] }),
+  user('leaked', {
+    AttachedManagedPolicies: [attached('AWSCompromisedKeyQuarantineV3')],
+    PermissionsBoundary: limitedBy('limit'),
+  }),
   user('carol', {
     GroupList: ['auditors'],
     Tags: owned,
@@ -113,6 +128,8 @@ const roles = [
   }),
   role('partner', trust({ AWS: 'arn:aws:iam::999988887777:root' }), {
     AttachedManagedPolicies: [attached('ReadOnlyAccess')],
+    PermissionsBoundary: limitedBy('limit'),
+    InstanceProfileList: [instanceProfile('partner'), instanceProfile('batch')],
   }),
   role('sibling', trust({ AWS: 'arn:aws:iam::444455556666:root' })),
   role('github-any', trust({ Federated: github }, undefined, 'sts:AssumeRoleWithWebIdentity')),
@@ -134,8 +151,13 @@ const roles = [
     {},
     '/aws-reserved/sso.amazonaws.com/eu-west-1/',
   ),
-  // Of AWS, and not listed.
-  role('AWSServiceRoleForSupport', trust(service('support')), {}, '/aws-service-role/support.amazonaws.com/'),
+  // Of AWS.
+  role(
+    'AWSServiceRoleForSupport',
+    trust(service('support')),
+    { AttachedManagedPolicies: [attached('AWSSupportServiceRolePolicy')] },
+    '/aws-service-role/support.amazonaws.com/',
+  ),
 ];
 const policies = [
   policy('full', allow('*')),
@@ -149,11 +171,24 @@ const policies = [
   policy('but-shop', document({ Effect: 'Allow', Action: 's3:GetObject', NotResource: 'arn:aws:s3:::shop/*' }), 0),
 ];
 
+const ofAws = (name: string, Document: string, AttachmentCount: number, PermissionsBoundaryUsageCount = 0) => ({
+  ...policy(name, Document, AttachmentCount, PermissionsBoundaryUsageCount),
+  Arn: `arn:aws:iam::aws:policy/${name}`,
+});
+const managedPolicies = [
+  ofAws('AdministratorAccess', allow('*'), 2),
+  ofAws('ReadOnlyAccess', allow(['s3:Get*', 's3:List*']), 1),
+  ofAws('PowerUserAccess', document({ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }), 0, 1),
+  ofAws('AmazonS3FullAccess', allow('s3:*'), 0),
+  ofAws('job-function/SecurityAudit', allow('iam:Get*'), 1),
+];
+
 const entities = {
   User: ['UserDetailList', users],
   Group: ['GroupDetailList', groups],
   Role: ['RoleDetailList', roles],
   LocalManagedPolicy: ['Policies', policies],
+  AWSManagedPolicy: ['Policies', managedPolicies],
 } as const;
 
 /** The first page has all but the last. */

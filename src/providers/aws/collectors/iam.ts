@@ -11,7 +11,10 @@ import {
   paginateGetAccountAuthorizationDetails,
   paginateListServerCertificates,
   paginateListVirtualMFADevices,
+  type ManagedPolicyDetail,
   type PolicyDetail,
+  type PolicyVersion,
+  type RoleDetail,
 } from '@aws-sdk/client-iam';
 import { absent } from '../../../collector.ts';
 import { isServiceLinkedRole, nameOf } from '../../../domain/aws/arn.ts';
@@ -20,6 +23,7 @@ import { type ReportRow, rootRow } from '../../../domain/aws/credential-report.t
 import {
   AccessKey,
   Group,
+  ManagedPolicy,
   OidcProvider,
   PasswordPolicy,
   Policy,
@@ -27,8 +31,10 @@ import {
   Root,
   SamlProvider,
   ServerCertificate,
+  ServiceLinkedRole,
   User,
 } from '../../../resources/aws/iam.ts';
+import { seenOf } from '../../answers.ts';
 import type { Aws } from '../aws.ts';
 import { credentialReport } from '../credential-report.ts';
 import { defineAwsCollector } from '../define.ts';
@@ -70,7 +76,9 @@ export const users = defineAwsCollector(User, {
           uid: user.Arn!,
           name: user.UserName!,
           config: { createdAt: user.CreateDate! },
+          userId: user.UserId!,
           policies: policiesOf(user.AttachedManagedPolicies, user.UserPolicyList),
+          permissionsBoundary: user.PermissionsBoundary?.PermissionsBoundaryArn ?? null,
           groups: user.GroupList ?? [],
           tags: tagsOf(user.Tags),
         };
@@ -137,37 +145,74 @@ export const groups = defineAwsCollector(Group, {
   facets: {},
 });
 
+/** One chain of pages for both types of roles, up to where it breaks off. */
+async function* rolesWhere(aws: Aws, isWanted: (arn: string) => boolean): AsyncGenerator<RoleDetail> {
+  const { items, error } = await aws.once('iam:roles', () => seenOf(() => details(aws, 'Role')));
+  for (const { RoleDetailList = [] } of items) for (const role of RoleDetailList) if (isWanted(role.Arn!)) yield role;
+  if (error !== undefined) throw error;
+}
+
+const roleOf = (role: RoleDetail) => ({
+  uid: role.Arn!,
+  name: role.RoleName!,
+  roleId: role.RoleId!,
+  trust: documentText(role.AssumeRolePolicyDocument),
+  policies: policiesOf(role.AttachedManagedPolicies, role.RolePolicyList),
+});
+
 export const roles = defineAwsCollector(Role, {
   async *list(aws) {
-    for await (const { RoleDetailList = [] } of details(aws, 'Role'))
-      for (const role of RoleDetailList)
-        if (!isServiceLinkedRole(role.Arn!))
-          yield {
-            uid: role.Arn!,
-            name: role.RoleName!,
-            config: { createdAt: role.CreateDate!, path: role.Path! },
-            trust: documentText(role.AssumeRolePolicyDocument),
-            policies: policiesOf(role.AttachedManagedPolicies, role.RolePolicyList),
-            lastUsed: role.RoleLastUsed?.LastUsedDate ?? null,
-            tags: tagsOf(role.Tags),
-          };
+    for await (const role of rolesWhere(aws, (arn) => !isServiceLinkedRole(arn)))
+      yield {
+        ...roleOf(role),
+        config: { createdAt: role.CreateDate!, path: role.Path! },
+        permissionsBoundary: role.PermissionsBoundary?.PermissionsBoundaryArn ?? null,
+        instanceProfiles: (role.InstanceProfileList ?? []).map(({ Arn }) => Arn!).sort(),
+        lastUsed: role.RoleLastUsed?.LastUsedDate ?? null,
+        tags: tagsOf(role.Tags),
+      };
   },
   facets: {},
 });
 
-export const policies = defineAwsCollector(Policy, {
+export const serviceLinkedRoles = defineAwsCollector(ServiceLinkedRole, {
   async *list(aws) {
-    for await (const { Policies = [] } of details(aws, 'LocalManagedPolicy'))
-      for (const { Arn, DefaultVersionId, PolicyVersionList = [], ...policy } of Policies)
-        yield {
-          uid: Arn!,
-          name: nameOf(Arn!),
-          config: camel(policy),
-          document: documentText(PolicyVersionList.find(({ VersionId }) => VersionId === DefaultVersionId)?.Document),
-        };
+    for await (const role of rolesWhere(aws, isServiceLinkedRole)) yield roleOf(role);
   },
   facets: {},
 });
+
+const policyOf = ({ Arn, DefaultVersionId, PolicyVersionList = [], ...policy }: ManagedPolicyDetail) => {
+  const isDefault = ({ VersionId }: PolicyVersion): boolean => VersionId === DefaultVersionId;
+  return {
+    uid: Arn!,
+    name: nameOf(Arn!),
+    config: camel(policy),
+    document: documentText(PolicyVersionList.find(isDefault)?.Document),
+    versions: PolicyVersionList.filter((version) => !isDefault(version)).map(({ VersionId, Document }) => ({
+      versionId: VersionId!,
+      document: documentText(Document),
+    })),
+  };
+};
+
+export const policies = defineAwsCollector(Policy, {
+  async *list(aws) {
+    for await (const { Policies = [] } of details(aws, 'LocalManagedPolicy')) yield* Policies.map(policyOf);
+  },
+  facets: {},
+});
+
+export const managedPolicies = defineAwsCollector(ManagedPolicy, {
+  async *list(aws) {
+    for await (const { Policies = [] } of details(aws, 'AWSManagedPolicy'))
+      yield* Policies.filter(isUsed).map(policyOf);
+  },
+  facets: {},
+});
+
+const isUsed = ({ AttachmentCount = 0, PermissionsBoundaryUsageCount = 0 }: ManagedPolicyDetail): boolean =>
+  AttachmentCount + PermissionsBoundaryUsageCount > 0;
 
 export const passwordPolicies = defineAwsCollector(PasswordPolicy, {
   *list({ account, partition }) {
