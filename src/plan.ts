@@ -13,7 +13,7 @@ export const isModel = (relation: Relation | Model): relation is Model => relati
 /** What a check relates, with what its models are built of. */
 export const relationsOf = ({ with: related = {} }: Pick<Check, 'with'>): Relation[] =>
   Object.values(related as Related).flatMap((relation) =>
-    isModel(relation) ? (Object.values(relation.needs) as Relation[]) : [relation],
+    isModel(relation) ? Object.values<Relation>(relation.needs) : [relation],
   );
 
 /** What a check reads: its subject first, then its related resources. */
