@@ -154,20 +154,88 @@ describe('outside the management account', () => {
     const asked = new Set(
       fake.calls.map(({ operation }) => operation).filter((op) => /^Organizations|OrganizationsFeatures/.test(op)),
     );
-    assert.deepEqual([...asked], ['Organizations/DescribeOrganization']);
-    return membership!.facets;
+    return { asked: [...asked].sort(), facets: membership!.facets };
   };
 
-  test('a member asks for nothing that it would not be told', async () => {
-    const organization = { Id: 'o-acme123456', MasterAccountId: '444455556666', FeatureSet: 'ALL' };
-    assert.deepEqual(await ask({ Organization: organization }), {
+  const organization = { Id: 'o-acme123456', MasterAccountId: '444455556666', FeatureSet: 'ALL' };
+
+  test('a member asks for nothing but what a delegated administrator is told', async () => {
+    const { asked, facets: seen } = await ask({ Organization: organization });
+    assert.deepEqual(asked, [
+      'Organizations/DescribeOrganization',
+      'Organizations/DescribePolicy',
+      'Organizations/ListParents',
+      'Organizations/ListPoliciesForTarget',
+      'Organizations/ListRoots',
+    ]);
+    const { controlPolicies, ...others } = seen;
+    assert.equal((controlPolicies as { management: boolean }).management, false);
+    assert.deepEqual(others, {
       ...facets,
       organization: { id: 'o-acme123456', masterAccountId: '444455556666', featureSet: 'ALL' },
     });
   });
   test('an account on its own is in no organization', async () => {
     const answer = await ask(awsError('AWSOrganizationsNotInUseException', 400));
-    assert.deepEqual(answer, { ...facets, organization: null });
+    assert.deepEqual(answer, {
+      asked: ['Organizations/DescribeOrganization'],
+      facets: { ...facets, controlPolicies: null, organization: null },
+    });
+  });
+});
+
+describe('what limits an account from above', () => {
+  const document = (Effect: string, Action: string) =>
+    JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect, Action, Resource: '*' }] });
+  const full = { id: 'p-FullAWSAccess', name: 'FullAWSAccess', document: document('Allow', '*') };
+  const regions = { id: 'p-regions', name: 'regions', document: document('Deny', 'ec2:*') };
+  const resourceControl = [{ id: 'p-RCPFullAWSAccess', name: 'RCPFullAWSAccess', document: document('Allow', '*') }];
+  const membershipWith = async (...changes: readonly Estate[]): Promise<Resource> =>
+    resourcesOf(await collectWith(...changes), 'aws.organizations.membership')[0]!;
+  const withTypes = (...PolicyTypes: readonly object[]) =>
+    estate(Organizations, { ListRoots: { Roots: [{ Id: 'r-acme', Name: 'Root', PolicyTypes }] } });
+
+  test('is seen level by level, each policy asked for once', async () => {
+    const fake = new FakeAws(usual);
+    const [membership] = resourcesOf(await collectFake(fake, checks), 'aws.organizations.membership');
+    assert.deepEqual(membership!.facets['controlPolicies'], {
+      management: true,
+      levels: [
+        { target: 'r-acme', serviceControl: [full], resourceControl },
+        { target: 'ou-acme-prod', serviceControl: [full, regions], resourceControl },
+        { target: '111122223333', serviceControl: [full], resourceControl },
+      ],
+    });
+    assert.equal(fake.calls.filter(({ operation }) => operation === 'Organizations/DescribePolicy').length, 3);
+  });
+  test('is nothing of a type that the organization does not use', async () => {
+    const { facets } = await membershipWith(withTypes({ Type: 'SERVICE_CONTROL_POLICY', Status: 'ENABLED' }));
+    const { levels } = facets['controlPolicies'] as { levels: readonly { resourceControl: unknown }[] };
+    assert.deepEqual(
+      levels.map((level) => level.resourceControl),
+      [null, null, null],
+    );
+  });
+  test('is not known while a type is being switched', async () => {
+    const { gaps } = await membershipWith(withTypes({ Type: 'SERVICE_CONTROL_POLICY', Status: 'PENDING_DISABLE' }));
+    assert.match(gaps['controlPolicies']!.detail, /SERVICE_CONTROL_POLICY is PENDING_DISABLE/);
+  });
+  test('is a gap of a member that is no delegated administrator', async () => {
+    const { gaps } = await membershipWith(
+      estate(Organizations, {
+        ListParents: awsError('AccessDeniedException'),
+        ListRoots: awsError('AccessDeniedException'),
+      }),
+    );
+    const { because, permissions } = gaps['controlPolicies']!;
+    assert.equal(because, 'denied');
+    assert.deepEqual(permissions, [
+      'organizations:DescribeOrganization',
+      'organizations:ListRoots',
+      'organizations:ListParents',
+      'organizations:ListPoliciesForTarget',
+      'organizations:DescribePolicy',
+    ]);
   });
 });
 

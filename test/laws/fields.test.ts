@@ -20,6 +20,7 @@ const ofAccess: ReadonlySet<string> = new Set([
   'aws.iam.service-linked-role#trust',
   'aws.iam.user#permissionsBoundary',
   'aws.iam.user#userId',
+  'aws.organizations.membership#controlPolicies',
 ]);
 
 const read = planFor(clouds.flatMap(checksOf));

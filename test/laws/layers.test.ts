@@ -103,7 +103,11 @@ const table: readonly Layer[] = [
   },
   { of: 'checks/frameworks/', may: ['src/framework.ts', 'checks/index.ts', 'checks/frameworks/'], packages: [] },
   { of: 'checks/index.ts', may: ['checks/'], packages: [] },
-  { of: 'checks/', may: ['src/check.ts', 'src/resources/', 'src/models/', 'src/domain/', 'checks/'], packages: ['zod'] },
+  {
+    of: 'checks/',
+    may: ['src/check.ts', 'src/resources/', 'src/models/', 'src/domain/', 'checks/'],
+    packages: ['zod'],
+  },
   {
     of: 'reports/html.ts',
     may: ['src/report.ts', 'src/model.ts', 'reports/'],

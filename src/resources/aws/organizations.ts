@@ -3,9 +3,12 @@ import { defineResource, facet } from '../../resource.ts';
 
 const describe = 'organizations:DescribeOrganization';
 
+/** The policies of one type at one level, by id, with their documents as JSON text. `null`: the organization does not use the type. */
+const attached = z.array(z.object({ id: z.string(), name: z.string(), document: z.string() })).nullable();
+
 /**
  * What the account knows of its organization. Only the management account may ask for more than that there is one: all
- * facets but `organization` are `null` in any other account.
+ * facets but `organization` and `controlPolicies` are `null` in any other account.
  */
 export const Membership = defineResource('aws.organizations.membership', {
   label: 'Organization memberships',
@@ -25,6 +28,25 @@ export const Membership = defineResource('aws.organizations.membership', {
     policyTypes: facet(z.array(z.string()).nullable(), describe, 'organizations:ListRoots'),
     /** Names of the service control policies that the organization wrote itself. */
     serviceControlPolicies: facet(z.array(z.string()).nullable(), describe, 'organizations:ListPolicies'),
+    /**
+     * What limits the account from above: level by level from the root (`r-…`) over the organizational units (`ou-…`) to
+     * the account itself, with what is attached right there. `null`: the account is in no organization. Management accounts
+     * and delegated administrators are told; of any other member it is a gap. Neither type limits the management account,
+     * whatever stands at its levels. Two calls for a level, and one for each policy.
+     */
+    controlPolicies: facet(
+      z
+        .object({
+          management: z.boolean(),
+          levels: z.array(z.object({ target: z.string(), serviceControl: attached, resourceControl: attached })),
+        })
+        .nullable(),
+      describe,
+      'organizations:ListRoots',
+      'organizations:ListParents',
+      'organizations:ListPoliciesForTarget',
+      'organizations:DescribePolicy',
+    ),
     /** Account ids of delegated administrators. */
     delegatedAdministrators: facet(
       z.array(z.string()).nullable(),

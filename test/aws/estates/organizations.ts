@@ -12,13 +12,30 @@ const member = (Id: string) => ({
   Name: `account ${Id}`,
   Status: 'ACTIVE',
 });
-const scp = (Name: string, AwsManaged: boolean) => ({
+const policy = (Name: string, AwsManaged: boolean, Type = 'SERVICE_CONTROL_POLICY') => ({
   Id: `p-${Name}`,
-  Arn: arn(`policy/o-acme123456/service_control_policy/p-${Name}`),
+  Arn: arn(`policy/o-acme123456/${Type.toLowerCase()}/p-${Name}`),
   Name,
-  Type: 'SERVICE_CONTROL_POLICY',
+  Type,
   AwsManaged,
 });
+const full = policy('FullAWSAccess', true);
+const regions = policy('regions', false);
+const rcp = policy('RCPFullAWSAccess', true, 'RESOURCE_CONTROL_POLICY');
+const document = (Effect: string, Action: string) =>
+  JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect, Action, Resource: '*' }] });
+
+/** What each is in. */
+const parents: Readonly<Record<string, object>> = {
+  [account]: { Id: 'ou-acme-prod', Type: 'ORGANIZATIONAL_UNIT' },
+  'ou-acme-prod': { Id: 'r-acme', Type: 'ROOT' },
+};
+/** The organizational unit has two pages. */
+const controls = ({ TargetId, Filter, NextToken }: Record<string, string | undefined>): object => {
+  if (Filter === 'RESOURCE_CONTROL_POLICY') return { Policies: [rcp] };
+  if (TargetId !== 'ou-acme-prod') return { Policies: [full] };
+  return NextToken ? { Policies: [full] } : { Policies: [regions], NextToken: 'page-2' };
+};
 
 /** Seen from the management account. */
 export default [
@@ -48,16 +65,22 @@ export default [
                 Name: 'Root',
                 PolicyTypes: [
                   { Type: 'SERVICE_CONTROL_POLICY', Status: 'ENABLED' },
+                  { Type: 'RESOURCE_CONTROL_POLICY', Status: 'ENABLED' },
                   { Type: 'TAG_POLICY', Status: 'PENDING_DISABLE' },
                 ],
               },
             ],
             NextToken: 'page-2',
           },
-    ListPolicies: ({ NextToken }) =>
-      NextToken
-        ? { Policies: [scp('regions', false)] }
-        : { Policies: [scp('FullAWSAccess', true)], NextToken: 'page-2' },
+    ListPolicies: ({ NextToken }) => (NextToken ? { Policies: [regions] } : { Policies: [full], NextToken: 'page-2' }),
+    ListParents: ({ ChildId }) => ({ Parents: [parents[ChildId]!] }),
+    ListPoliciesForTarget: controls,
+    DescribePolicy: ({ PolicyId }) => ({
+      Policy: {
+        PolicySummary: [full, regions, rcp].find(({ Id }) => Id === PolicyId)!,
+        Content: PolicyId === regions.Id ? document('Deny', 'ec2:*') : document('Allow', '*'),
+      },
+    }),
     ListDelegatedAdministrators: ({ NextToken }) =>
       NextToken
         ? { DelegatedAdministrators: [member(security)] }

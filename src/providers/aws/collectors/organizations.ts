@@ -1,13 +1,17 @@
 import { IAMClient, ListOrganizationsFeaturesCommand } from '@aws-sdk/client-iam';
 import {
   DescribeOrganizationCommand,
+  DescribePolicyCommand,
   DescribeResourcePolicyCommand,
   OrganizationsClient,
   type Organization,
   paginateListAccounts,
   paginateListDelegatedAdministrators,
+  paginateListParents,
   paginateListPolicies,
+  paginateListPoliciesForTarget,
   paginateListRoots,
+  type PolicyTypeSummary,
 } from '@aws-sdk/client-organizations';
 import { absent } from '../../../collector.ts';
 import { Membership } from '../../../resources/aws/organizations.ts';
@@ -42,6 +46,42 @@ async function all<P, T>(pages: AsyncIterable<P>, items: (page: P) => readonly T
   return found;
 }
 
+const policyTypesOf = (aws: Aws): Promise<readonly PolicyTypeSummary[]> =>
+  aws.once('organizations:policy-types', async () => {
+    const [root] = await all(paginateListRoots({ client: organizations(aws) }, {}), (page) => page.Roots);
+    return root!.PolicyTypes!;
+  });
+
+/** The ids of the root, of the organizational units below it, and of the account or unit itself. */
+async function pathTo(aws: Aws, ChildId: string): Promise<string[]> {
+  const [parent] = await all(paginateListParents({ client: organizations(aws) }, { ChildId }), (page) => page.Parents);
+  const { Id, Type } = parent!;
+  return [...(Type === 'ROOT' ? [Id!] : await pathTo(aws, Id!)), ChildId];
+}
+
+type ControlPolicyType = 'SERVICE_CONTROL_POLICY' | 'RESOURCE_CONTROL_POLICY';
+
+/** Whether the organization uses a type of policies. Throws while that changes. */
+async function isInForce(aws: Aws, type: ControlPolicyType): Promise<boolean> {
+  const status = (await policyTypesOf(aws)).find(({ Type }) => Type === type)?.Status;
+  if (status === undefined || status === 'ENABLED') return status !== undefined;
+  throw new Error(`${type} is ${status}`);
+}
+
+async function attachedTo(aws: Aws, TargetId: string, type: ControlPolicyType) {
+  if (!(await isInForce(aws, type))) return null;
+  const pages = paginateListPoliciesForTarget({ client: organizations(aws) }, { TargetId, Filter: type });
+  const policies = await all(pages, (page) => page.Policies);
+  const read = policies.map(async ({ Id, Name }) => ({ id: Id!, name: Name!, document: await contentOf(aws, Id!) }));
+  return (await Promise.all(read)).sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+const contentOf = (aws: Aws, PolicyId: string): Promise<string> =>
+  aws.once(`organizations:policy:${PolicyId}`, async () => {
+    const { Policy } = await organizations(aws).send(new DescribePolicyCommand({ PolicyId }));
+    return Policy!.Content!;
+  });
+
 export const memberships = defineAwsCollector(Membership, {
   *list({ account, partition }) {
     yield { uid: `arn:${partition}:organizations::${account}:membership`, name: account };
@@ -65,8 +105,8 @@ export const memberships = defineAwsCollector(Membership, {
       ),
     policyTypes: (aws) =>
       asManagement(aws, async () => {
-        const [root] = await all(paginateListRoots({ client: organizations(aws) }, {}), (page) => page.Roots);
-        return root!.PolicyTypes!.filter(({ Status }) => Status === 'ENABLED').map(({ Type }) => Type!);
+        const types = await policyTypesOf(aws);
+        return types.filter(({ Status }) => Status === 'ENABLED').map(({ Type }) => Type!);
       }),
     serviceControlPolicies: (aws) =>
       asManagement(aws, async () => {
@@ -74,6 +114,17 @@ export const memberships = defineAwsCollector(Membership, {
         const policies = await all(pages, (page) => page.Policies);
         return policies.filter(({ AwsManaged }) => !AwsManaged).map(({ Name }) => Name!);
       }),
+    controlPolicies: async (aws) => {
+      const organization = await organizationOf(aws);
+      if (!organization) return null;
+      const targets = await pathTo(aws, aws.account);
+      const levels = targets.map(async (target) => ({
+        target,
+        serviceControl: await attachedTo(aws, target, 'SERVICE_CONTROL_POLICY'),
+        resourceControl: await attachedTo(aws, target, 'RESOURCE_CONTROL_POLICY'),
+      }));
+      return { management: organization.MasterAccountId === aws.account, levels: await Promise.all(levels) };
+    },
     delegatedAdministrators: (aws) =>
       asManagement(aws, async () => {
         const pages = paginateListDelegatedAdministrators({ client: organizations(aws) }, {});
