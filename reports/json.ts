@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   defineRenderer,
+  type AttackPath,
   type CheckInfo,
   type ControlRef,
   type ControlResult,
@@ -15,6 +16,7 @@ import {
   type FindingJson,
   type HeadJson,
   type LedgerJson,
+  type PathJson,
 } from './schema.ts';
 import { byText, json } from './text-safety.ts';
 
@@ -120,6 +122,17 @@ const checkJson = (check: CheckInfo): CheckJson => ({
 
 const refJson = ({ framework, control }: ControlRef): ControlRef => ({ framework, control });
 
+const pathJson = ({ title, steps }: AttackPath): PathJson => ({
+  title,
+  steps: steps.map(({ kind, id, name, how, because }) => ({
+    kind,
+    id,
+    name,
+    ...(how === undefined ? {} : { how }),
+    ...(because === undefined ? {} : { because: [...because] }),
+  })),
+});
+
 /** A finding as every JSON output writes it, its keys always in this order. */
 export function findingJson(finding: Finding): FindingJson {
   const {
@@ -130,6 +143,7 @@ export function findingJson(finding: Finding): FindingJson {
     message,
     resource,
     evidence,
+    paths,
     evidenceOmitted,
     gap,
     fix,
@@ -153,6 +167,7 @@ export function findingJson(finding: Finding): FindingJson {
       tags: Object.fromEntries(Object.entries(resource.tags).sort(([a], [b]) => byText(a, b))),
     },
     evidence: evidence.map(({ uid, type, facet, value }) => ({ uid, type, facet, value: value as never })),
+    ...(paths === undefined ? {} : { paths: paths.map(pathJson) }),
     ...(evidenceOmitted === undefined ? {} : { evidenceOmitted }),
     gap: gap && { because: gap.because, permissions: [...gap.permissions], detail: gap.detail },
     fix: fix && {

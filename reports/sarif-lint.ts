@@ -7,7 +7,17 @@ export interface LintMessage {
 type Fields = Readonly<Record<string, unknown>>;
 type Found = Generator<LintMessage>;
 
-const limits = { runs: 20, rules: 25_000, results: 25_000, kept: 5_000, tags: 10, name: 255, description: 1_024 };
+const limits = {
+  runs: 20,
+  rules: 25_000,
+  results: 25_000,
+  kept: 5_000,
+  steps: 10_000,
+  keptSteps: 1_000,
+  tags: 10,
+  name: 255,
+  description: 1_024,
+};
 
 /**
  * What GitHub's ingestion does not say, or says only by closing alerts: takes a parsed SARIF log, gives what is wrong
@@ -131,7 +141,23 @@ function* lintResult(
     return;
   }
   for (const [index, location] of locations.entries()) yield* lintLocation(location, `${path}/locations/${index}`);
+  yield* lintFlows(result['codeFlows'], `${path}/codeFlows`);
   yield* lintIdentity([rule, uriOf(locations[0]), hash].join('\0'), path, alerts);
+}
+
+/** Its steps are counted together, and each needs a file as every location does. */
+function* lintFlows(flows: unknown, path: string): Found {
+  let steps = 0;
+  for (const [index, flow] of list(flows).entries())
+    for (const [thread, entry] of list(fields(flow)['threadFlows']).entries()) {
+      const locations = list(fields(entry)['locations']);
+      steps += locations.length;
+      const where = `${path}/${index}/threadFlows/${thread}/locations`;
+      for (const [at, step] of locations.entries())
+        yield* lintLocation(fields(step)['location'], `${where}/${at}/location`);
+    }
+  if (steps > limits.steps) yield at(path, `have ${steps} steps; a result may have ${limits.steps}`);
+  else if (steps > limits.keptSteps) yield at(path, `have ${steps} steps, of which only ${limits.keptSteps} are kept`);
 }
 
 function* lintIdentity(identity: string, path: string, alerts: Map<string, string>): Found {

@@ -1,19 +1,22 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Notification, PropertyBag, Result, Run } from 'sarif';
+import type { CodeFlow, Location, Notification, PropertyBag, Result, Run, ThreadFlowLocation } from 'sarif';
 import {
   defineRenderer,
   isGap,
   isOpen,
   severities,
+  type AttackPath,
   type CheckInfo,
   type Finding,
   type FindingResource,
   type Fix,
   type LedgerEntry,
+  type PathStep,
   type Report,
 } from 'cloudstance/report';
 import { findingJson } from './json.ts';
+import { namesOf, pathsOf } from './paths.ts';
 import { keyOf } from './places.ts';
 import { facetsRead, grade, ruleOf, type Facets } from './sarif-rule.ts';
 import { byText, clip, json, visible } from './text-safety.ts';
@@ -227,21 +230,8 @@ function resultOf(finding: Finding, scopeKind: string, ruleIndex: number | undef
     kind: kinds[status],
     level: failed ? level : 'none',
     message: { text: plainText(messageOf(finding, scopeKind)) },
-    locations: [
-      {
-        physicalLocation: {
-          artifactLocation: { uri: pathOf(resource, serviceOf(check, resource)) },
-          region: { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 },
-        },
-        logicalLocations: [
-          {
-            name: visible(clip(resource.name, 256)) || '(no name)',
-            fullyQualifiedName: visible(clip(resource.id, 1_024)),
-            kind: 'resource',
-          },
-        ],
-      },
-    ],
+    locations: [locationOf(pathOf(resource, serviceOf(check, resource)), resource)],
+    ...codeFlowsOf(finding),
     partialFingerprints: { primaryLocationLineHash: `${fingerprint}:1` },
     fingerprints: { 'cloudstance/v1': fingerprint },
     ...(failed ? { rank } : {}),
@@ -250,6 +240,50 @@ function resultOf(finding: Finding, scopeKind: string, ruleIndex: number | undef
       : {}),
     properties: propertiesOf(finding, profile),
   };
+}
+
+/** Something in the cloud: where code scanning is told that it is, and what it really is. */
+const locationOf = (uri: string, { id, name }: Pick<PathStep, 'id' | 'name'>): Location => ({
+  physicalLocation: {
+    artifactLocation: { uri },
+    region: { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 },
+  },
+  logicalLocations: [
+    {
+      name: visible(clip(name, 256)) || '(no name)',
+      fullyQualifiedName: visible(clip(id, 1_024)),
+      kind: 'resource',
+    },
+  ],
+});
+
+function codeFlowsOf(finding: Finding): Pick<Result, 'codeFlows'> {
+  const codeFlows = pathsOf(finding).map(({ title, steps }): CodeFlow => ({
+    message: { text: plainText(title) || '(no title)' },
+    threadFlows: [{ locations: steps.map((step, index) => flowLocation(finding, step, isEnd(index, steps))) }],
+  }));
+  return codeFlows.length > 0 ? { codeFlows } : {};
+}
+
+const isEnd = (index: number, { length }: AttackPath['steps']): boolean => index === 0 || index === length - 1;
+
+/** Of code flows too GitHub shows only what has a file; a step that is the finding's own resource has that one's. */
+function flowLocation({ check, resource }: Finding, step: PathStep, isEssential: boolean): ThreadFlowLocation {
+  const { kind, id, name } = step;
+  const own = id === resource.id;
+  const place = { ...resource, type: `cloud.path.${kind}`, region: null, id, name: id };
+  const uri = own ? pathOf(resource, serviceOf(check, resource)) : pathOf(place, 'path');
+  return {
+    location: { ...locationOf(uri, { id, name: name.trim() || id }), message: { text: stepText(step) } },
+    importance: isEssential ? 'essential' : 'important',
+  };
+}
+
+/** `assumes → deploy: Statement 2 allows …; …` */
+function stepText({ id, name, how, because = [] }: PathStep): string {
+  const what = [how && clip(how, 200), clip(name.trim() || id, 256)].filter(Boolean).join(' → ');
+  const why = because.map((line) => clip(line, 400)).join('; ');
+  return plainText(why ? `${what}: ${why}` : what) || '(no name)';
 }
 
 const kinds = { fail: 'fail', unknown: 'open', pass: 'pass', 'not-applicable': 'notApplicable' } as const;
@@ -266,12 +300,29 @@ function propertiesOf(finding: Finding, profile: Options['profile']): PropertyBa
 }
 
 /** Its first sentence is the title of the alert. */
-function messageOf({ message, resource: { name, account, region }, fix }: Finding, kind: string): string {
+function messageOf(finding: Finding, kind: string): string {
+  const {
+    message,
+    resource: { name, account, region },
+    fix,
+  } = finding;
   const where = region ? `${kind} ${account}, ${clip(region, 100)}` : `${kind} ${account}`;
-  return [`${clip(message, 600).replace(/[.\s]+$/, '')}.`, `Resource: ${clip(name, 256)} (${where}).`, fixText(fix)]
+  return [
+    `${clip(message, 600).replace(/[.\s]+$/, '')}.`,
+    `Resource: ${clip(name, 256)} (${where}).`,
+    pathText(pathsOf(finding)[0]),
+    fixText(fix),
+  ]
     .filter((part) => part !== '')
     .join(' ');
 }
+
+const pathText = (path: AttackPath | undefined): string =>
+  path
+    ? `Path: ${namesOf(path, 6)
+        .map((name) => clip(name, 100))
+        .join(' → ')}.`
+    : '';
 
 function fixText(fix: Fix | null): string {
   if (!fix) return '';

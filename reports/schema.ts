@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { levels, severities, statuses } from 'cloudstance/report';
+import { levels, severities, statuses, stepKinds } from 'cloudstance/report';
 
 /** Changes when a field is removed or changes its meaning; fields may be added at any time. */
 export const schemaId = 'cloudstance.report/1';
@@ -117,6 +117,21 @@ const resource = z.object({
   tags: z.record(z.string(), z.string()),
 });
 
+const path = z
+  .object({
+    title: z.string().describe('One line: from where to what.'),
+    steps: z.array(
+      z.object({
+        kind: z.enum(stepKinds).describe('What it is, for whoever draws it.'),
+        id: z.string().describe('Canonical, or a word such as `internet`.'),
+        name: z.string(),
+        how: z.string().optional().describe('How one comes here from the step before; left out on the first.'),
+        because: z.array(z.string()).optional().describe('The statements, rules or settings that let it happen.'),
+      }),
+    ),
+  })
+  .describe('A way that an attacker can take, step by step.');
+
 const finding = z
   .object({
     fingerprint: z
@@ -131,6 +146,10 @@ const finding = z
     evidence: z
       .array(z.object({ uid: z.string(), type: z.string(), facet: z.string(), value: json }))
       .describe('The facts that were read before deciding.'),
+    paths: z
+      .array(path)
+      .optional()
+      .describe('The ways that prove the failure, most telling first; left out when there are none.'),
     evidenceOmitted: z
       .int()
       .positive()
@@ -170,6 +189,7 @@ const report = head.extend({ findings: z.array(finding) });
 
 export type HeadJson = z.output<typeof head>;
 export type FindingJson = z.output<typeof finding>;
+export type PathJson = z.output<typeof path>;
 export type CheckJson = z.output<typeof check>;
 export type ControlJson = z.output<typeof control>;
 export type LedgerJson = z.output<typeof ledgerEntry>;

@@ -9,6 +9,8 @@ import {
   type Report,
   type ScannedScope,
 } from 'cloudstance/report';
+import { columns, cut } from './columns.ts';
+import { namesOf, pathsOf } from './paths.ts';
 import { counted, inventoried } from './places.ts';
 import { byText, clip, visible } from './text-safety.ts';
 
@@ -136,12 +138,12 @@ function bar(parts: readonly number[], width: number): Line {
 }
 
 function* failing(report: Report, width: number): Generator<Line> {
-  const open = Map.groupBy(report.findings.filter(isOpen), ({ check }) => check);
+  const open = Map.groupBy(report.findings.filter(isOpen), ({ severity }) => severity);
   const known = new Map(report.checks.map((check) => [check.id, check]));
   for (const severity of severities) {
-    const groups = [...open]
-      .filter(([, [first]]) => first!.severity === severity)
-      .sort(([a, { length: m }], [b, { length: n }]) => n - m || byText(a, b));
+    const groups = [...Map.groupBy(open.get(severity) ?? [], ({ check }) => check)].sort(
+      ([a, { length: m }], [b, { length: n }]) => n - m || byText(a, b),
+    );
     if (groups.length === 0) continue;
     const count = groups.reduce((sum, [, { length }]) => sum + length, 0);
     yield [span(severity.toUpperCase(), severity), span(`  ${number(count)} failing`)];
@@ -180,6 +182,22 @@ function* group(
       'quiet',
     ),
   ];
+  yield* ways(findings, width, indent);
+}
+
+const shownWays = 2;
+const shownSteps = 6;
+
+/** The first path of the first findings that have one: `Anybody on the internet → web-1 → …`. */
+function* ways(findings: readonly Finding[], width: number, indent: number): Generator<Line> {
+  const paths = findings.flatMap((finding) => pathsOf(finding).slice(0, 1));
+  for (const path of paths.slice(0, shownWays)) {
+    const names = namesOf(path, shownSteps).map((name) => fit(name, 32));
+    for (const [index, line] of fold(names.join(' → '), width - indent - 2).entries())
+      yield [span(' '.repeat(indent)), span(index === 0 ? '• ' : '  ', 'quiet'), span(line)];
+  }
+  const more = paths.length - shownWays;
+  if (more > 0) yield* wrap(`and ${plural(more, 'more finding')} with an attack path`, width, indent, 'quiet');
 }
 
 /** The first few that fit on a line, and how many there are beside them. */
@@ -312,30 +330,7 @@ function fold(text: string, width: number): string[] {
 }
 
 /** Visible text of at most so many columns. */
-function fit(text: string, width: number): string {
-  const shown = harmless(clip(text, 400));
-  if (columns(shown) <= width && shown.length >= text.length) return shown;
-  let kept = '';
-  let used = 0;
-  for (const character of shown) {
-    used += columns(character);
-    if (used > width - 1) break;
-    kept += character;
-  }
-  return kept.endsWith('…') ? kept : `${kept}…`;
-}
-
-const wide =
-  /^(?:\p{Emoji_Presentation}|[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{20000}-\u{3FFFD}])$/u;
-const narrowest = /^[\p{Mn}\p{Me}\uFE0E\uFE0F]$/u;
-
-/** How many columns a terminal gives a text, near enough. */
-function columns(text: string): number {
-  if (/^[\x20-\x7e]*$/.test(text)) return text.length;
-  let used = 0;
-  for (const character of text) used += narrowest.test(character) ? 0 : wide.test(character) ? 2 : 1;
-  return used;
-}
+const fit = (text: string, width: number): string => cut(harmless(clip(text, 400)), width);
 
 const number = (value: number): string => value.toLocaleString('en-US');
 const plural = (value: number, one: string): string => `${number(value)} ${one}${value === 1 ? '' : 's'}`;

@@ -2,8 +2,9 @@ import type { z } from 'zod';
 import type { ControlRef, Finding, LedgerEntry, ScannedScope, Severity, Status } from './model.ts';
 
 /** Renderers import nothing else of the core. */
-export { levels, severities, statuses } from './model.ts';
+export { levels, severities, statuses, stepKinds } from './model.ts';
 export type {
+  AttackPath,
   ControlRef,
   Evidence,
   Finding,
@@ -12,9 +13,11 @@ export type {
   Gap,
   Json,
   LedgerEntry,
+  PathStep,
   ScannedScope,
   Severity,
   Status,
+  StepKind,
 } from './model.ts';
 
 /** What a report says about a check, once, however many findings it has. */

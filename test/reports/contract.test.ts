@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import type { Report } from 'cloudstance/report';
+import { stepKinds, type Report } from 'cloudstance/report';
 import { renderers } from '../../reports/index.ts';
 import { empty, hostile, hostileTexts, sample } from './sample.ts';
 
@@ -72,11 +72,23 @@ for (const [format, load] of Object.entries(renderers))
           {
             ...finding!,
             message: million,
+            paths: [
+              {
+                title: million,
+                steps: stepKinds.slice(0, 2).map((kind) => ({
+                  kind,
+                  id: million,
+                  name: million,
+                  how: million,
+                  because: [million],
+                })),
+              },
+            ],
             resource: { ...finding!.resource, name: million, id: million, tags: { owner: million } },
           },
         ],
       };
-      assert.ok(text(report).length < 12_000_000);
+      assert.ok(text(report).length < 16_000_000);
     });
 
     test('50,000 findings', () => {

@@ -45,6 +45,16 @@ suite('reports/json', () => {
       assert.deepEqual(rest, { ...sent, coverage: { ...sent.coverage, ledger } });
     });
 
+  test('paths are data, of every step all that is known', () => {
+    const report = sample();
+    const parsed = JSON.parse(text(report)) as Report;
+    const withPaths = (all: Report) => all.findings.flatMap(({ paths = [] }) => paths);
+    assert.ok(withPaths(report).length > 5);
+    assert.deepEqual(withPaths(parsed), withPaths(report));
+    const [bad] = parsed.findings.filter(({ paths }) => paths);
+    assert.ok(!valid({ ...parsed, findings: [{ ...bad, paths: [{ title: 'x', steps: [{ kind: 'magic' }] }] }] }));
+  });
+
   test('an unknown field or a missing one is not valid', () => {
     const parsed = JSON.parse(text(sample({ findings: 1 }))) as Report;
     assert.ok(!valid({ ...parsed, extra: 1 }));

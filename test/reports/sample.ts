@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import {
   severities,
   statuses,
+  stepKinds,
   isOpen,
+  type AttackPath,
   type CheckInfo,
   type ControlResult,
   type Evidence,
@@ -28,6 +30,8 @@ interface Recipe {
   readonly fail: string;
   readonly permission: string;
   readonly fix: (name: string) => NonNullable<Finding['fix']>;
+  /** The ways that prove a failure, of those that have any. */
+  readonly paths?: (place: Place, name: string) => readonly AttackPath[];
   /** Of a hundred resources, how many fail, are unknown, are not applicable. */
   readonly odds: readonly [fail: number, unknown: number, notApplicable: number];
   readonly uid: (place: Place, name: string) => string;
@@ -69,6 +73,64 @@ const check = (
   references: [`${documentation[providerOf({ resourceType })]}${resourceType.split('.')[1]}/security.html`],
   controls: controls.map(([framework, control]) => ({ framework, control })),
 });
+
+/** From the internet through a host and its role to everything, and a shorter way to less. */
+function waysIn({ account, region }: Place, group: string): AttackPath[] {
+  const [host, role] = [`i-0${group.slice(3, 19)}`, `payments-batch-processing-${region}-instance-role`];
+  const start: AttackPath['steps'] = [
+    { kind: 'stranger', id: 'internet', name: 'Anybody on the internet' },
+    {
+      kind: 'rule',
+      id: `arn:aws:ec2:${region}:${account}:security-group/${group}`,
+      name: group,
+      how: 'is let in on 22 (SSH) by',
+      because: ['Rule sgr-0a1b2c3d allows 0.0.0.0/0 to tcp 0–65535'],
+    },
+    {
+      kind: 'compute',
+      id: `arn:aws:ec2:${region}:${account}:instance/${host}`,
+      name: host,
+      how: 'connects to 203.0.113.27, port 22',
+      because: ['Route 0.0.0.0/0 to igw-0c41', 'Network ACL acl-0d52 rule 100 allows all'],
+    },
+    {
+      kind: 'identity',
+      id: `arn:aws:iam::${account}:role/${role}`,
+      name: role,
+      how: 'reads credentials from the metadata service',
+      because: ['HttpTokens is optional'],
+    },
+  ];
+  return [
+    {
+      title: `From the internet through ${host} to administrator of ${account}`,
+      steps: [
+        ...start,
+        {
+          kind: 'permission',
+          id: `arn:aws:iam::${account}:policy/deploy`,
+          name: 'iam:CreatePolicyVersion',
+          how: 'writes itself a new version of policy deploy',
+          because: ['Policy deploy, statement ManagePolicies: Allow iam:CreatePolicyVersion on *'],
+        },
+        { kind: 'goal', id: `arn:aws:iam::${account}:root`, name: `Administrator of ${account}`, how: 'becomes' },
+      ],
+    },
+    {
+      title: 'From the internet to customer exports',
+      steps: [
+        ...start,
+        {
+          kind: 'data',
+          id: 'arn:aws:s3:::exports',
+          name: 'exports',
+          how: 'reads objects of',
+          because: ['Policy read-exports, statement 1: Allow s3:GetObject on arn:aws:s3:::exports/*'],
+        },
+      ],
+    },
+  ];
+}
 
 const recipes: readonly Recipe[] = [
   {
@@ -112,6 +174,21 @@ const recipes: readonly Recipe[] = [
       command: `aws s3api put-public-access-block --bucket ${name} \\\n  --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true`,
       terraform: `resource "aws_s3_bucket_public_access_block" "this" {\n  bucket                  = "${name}"\n  block_public_acls       = true\n  block_public_policy     = true\n  ignore_public_acls      = true\n  restrict_public_buckets = true\n}`,
     }),
+    paths: (_, name) => [
+      {
+        title: `From the internet to the objects of ${name}`,
+        steps: [
+          { kind: 'stranger', id: 'internet', name: 'Anybody on the internet' },
+          {
+            kind: 'data',
+            id: `arn:aws:s3:::${name}`,
+            name,
+            how: 'lists and reads',
+            because: ['ACL grants READ to AllUsers', 'No public access block ignores public ACLs'],
+          },
+        ],
+      },
+    ],
     odds: [9, 6, 0],
     uid: (_, name) => `arn:aws:s3:::${name}`,
   },
@@ -140,6 +217,7 @@ const recipes: readonly Recipe[] = [
       text: 'Remove the rule; reach instances through Session Manager, or from the addresses you know.',
       command: `aws ec2 revoke-security-group-ingress --group-id ${name} --protocol tcp --port 22 --cidr 0.0.0.0/0`,
     }),
+    paths: waysIn,
     odds: [18, 3, 4],
     uid: ({ account, region }, name) => `arn:aws:ec2:${region}:${account}:security-group/${name}`,
   },
@@ -585,10 +663,12 @@ function findingOf(recipe: Recipe, place: Place, n: number): Finding {
     value: status === 'fail' ? value.fail : value.pass,
   }));
   const because = place.region === 'us-east-1' ? 'throttled' : 'denied';
+  const paths = status === 'fail' && hash.charCodeAt(6) % 2 === 0 ? recipe.paths?.(place, name) : undefined;
   return {
     fingerprint: digest('v1', info.id, id, n),
     check: info.id,
-    severity: info.severity,
+    // What leads to everything is worse than the rule says.
+    severity: paths?.some(({ steps }) => steps.at(-1)?.kind === 'goal') ? 'critical' : info.severity,
     status,
     message: {
       fail: recipe.fail,
@@ -598,6 +678,7 @@ function findingOf(recipe: Recipe, place: Place, n: number): Finding {
     }[status],
     resource,
     evidence: status === 'not-applicable' ? [] : evidence,
+    ...(paths && { paths }),
     ...(hash.charCodeAt(5) % 4 === 0 && { evidenceOmitted: 3 }),
     gap:
       status === 'unknown'
@@ -847,6 +928,17 @@ export function hostile(texts: readonly string[] = hostileTexts): Report {
         { uid: id, type: finding.resource.type, facet: 'policy', value: { [next()]: [next(), { deep: next() }] } },
         { uid: next(), type: finding.resource.type, facet: 'name', value: next() },
       ],
+      ...(finding.status === 'fail' && {
+        paths: [texts.length, 1, 2].map((size) => ({
+          title: next(),
+          steps: Array.from({ length: size }, (_, n) => ({
+            kind: stepKinds[n % stepKinds.length]!,
+            id: next(),
+            name: next(),
+            ...(n > 0 && { how: next(), because: [next(), next()] }),
+          })),
+        })),
+      }),
       gap: finding.gap && { ...finding.gap, permissions: [next()], detail: next() },
       fix: finding.fix && { text: next(), command: next(), terraform: next() },
       muted: finding.muted && { reason: next(), until: next() },

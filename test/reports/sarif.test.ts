@@ -5,7 +5,7 @@ import { suite, test } from 'node:test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { Log, Result } from 'sarif';
-import { isOpen, type Finding, type FindingResource, type Report } from 'cloudstance/report';
+import { isOpen, type AttackPath, type Finding, type FindingResource, type Report } from 'cloudstance/report';
 import { lintSarif } from '../../reports/sarif-lint.ts';
 import renderer from '../../reports/sarif.ts';
 import { empty, hostile, reportOf, sample } from './sample.ts';
@@ -326,6 +326,78 @@ suite('reports/sarif', () => {
     );
   });
 
+  test('every path is a code flow, step by step, and its names are in the message', () => {
+    const report = sample();
+    const findings = new Map(report.findings.map((finding) => [finding.fingerprint, finding]));
+    const results = parsed(report, everything).runs.flatMap(({ results: own = [] }) => own);
+    assert.ok(results.some(({ codeFlows = [] }) => codeFlows.length > 1));
+    for (const { fingerprints, codeFlows, message, locations } of results) {
+      const { paths, resource } = findings.get(fingerprints!['cloudstance/v1']!)!;
+      assert.equal(codeFlows?.length, paths?.length);
+      for (const [n, { title, steps }] of (paths ?? []).entries()) {
+        assert.equal(codeFlows![n]!.message!.text, title);
+        const flow = codeFlows![n]!.threadFlows[0]!.locations;
+        assert.deepEqual(
+          flow.map(({ location }) => location!.logicalLocations![0]!.fullyQualifiedName),
+          steps.map(({ id }) => id),
+        );
+        for (const [m, { location, importance }] of flow.entries()) {
+          const { id, name, how, because = [] } = steps[m]!;
+          for (const part of [name, how ?? '', ...because]) assert.ok(location!.message!.text!.includes(part), part);
+          assert.equal(importance, m === 0 || m === steps.length - 1 ? 'essential' : 'important');
+          const { uri: file } = location!.physicalLocation!.artifactLocation!;
+          if (id === resource.id) assert.equal(file, locations![0]!.physicalLocation!.artifactLocation!.uri);
+          else assert.match(file!, /^cloud\/aws\/\d{12}\/global\/path\/[a-z]+\/[^/]+$/);
+        }
+      }
+      if (paths) assert.ok(message.text!.includes(` Path: ${paths[0]!.steps[0]!.name} → `));
+    }
+  });
+
+  test('of endless paths both ends are kept, and no more steps than GitHub keeps', () => {
+    const [base] = sample().findings.filter(isOpen);
+    const endless: AttackPath = {
+      title: 'Round and round',
+      steps: Array.from({ length: 5_000 }, (_, n) => ({
+        kind: 'identity',
+        id: `r${n}`,
+        name: `r${n}`,
+        how: 'assumes',
+      })),
+    };
+    const paths = [{ title: 'Nowhere', steps: [] }, ...Array.from({ length: 30 }, () => endless)];
+    const log = parsed(reportOf([{ ...base!, paths }]));
+    assert.deepEqual(lintSarif(log), []);
+    const [result] = log.runs.flatMap(({ results = [] }) => results);
+    const flows = result!.codeFlows!.map(({ threadFlows }) => threadFlows[0]!.locations);
+    assert.equal(flows.length, 10);
+    assert.equal(flows.flat().length, 1_000);
+    const said = flows[0]!.map(({ location }) => location!.message!.text);
+    assert.equal(said[49], 'assumes → r49');
+    assert.equal(said[50], '4900 more steps, then assumes → r4950');
+    assert.equal(said.at(-1), 'assumes → r4999');
+  });
+
+  test('a finding worse than its rule says has its own level and rank; the rule keeps its severity', () => {
+    const report = sample();
+    const worse = report.findings.find(
+      (finding) =>
+        isOpen(finding) && finding.check === 'aws-ec2-security-group-ssh-open' && finding.severity !== 'high',
+    )!;
+    assert.equal(worse.severity, 'critical');
+    const { runs } = parsed(report, everything);
+    const result = runs
+      .flatMap(({ results = [] }) => results)
+      .find(({ fingerprints }) => fingerprints!['cloudstance/v1'] === worse.fingerprint)!;
+    assert.deepEqual([result.level, result.rank, result.properties!['severity']], ['error', 95, 'critical']);
+    const rule = runs[0]!.tool.driver.rules!.find(({ id }) => id === worse.check)!;
+    assert.equal(rule.properties!['security-severity'], '8.0');
+    const mild = parsed(complete(reportOf([{ ...worse, severity: 'low' }]))).runs.flatMap(
+      ({ results = [] }) => results,
+    );
+    assert.deepEqual([mild[0]!.level, mild[0]!.rank], ['note', 25]);
+  });
+
   test('messages are neither links nor templates', () => {
     const [base] = sample().findings.filter(isOpen);
     const { runs } = parsed(reportOf([{ ...base!, message: 'see [here](https://evil.example/) {0}' }]));
@@ -474,6 +546,31 @@ suite('reports/sarif-lint', () => {
       /from 1/,
     ],
     [
+      'a step without a file',
+      (log) => delete flowOf(log).locations[1].location.physicalLocation,
+      '/runs/0/results/FLOW/codeFlows/0/threadFlows/0/locations/1/location/physicalLocation',
+      /rejected/,
+    ],
+    [
+      'a step in an ARN',
+      (log) =>
+        (flowOf(log).locations[0].location.physicalLocation.artifactLocation.uri = 'arn:aws:iam::111122223333:role/x'),
+      '/runs/0/results/FLOW/codeFlows/0/threadFlows/0/locations/0/location/physicalLocation/artifactLocation/uri',
+      /scheme/,
+    ],
+    [
+      '1,001 steps',
+      (log) => (flowOf(log).locations = Array.from({ length: 1_000 }, () => flowOf(log).locations[0])),
+      '/runs/0/results/FLOW/codeFlows',
+      /only 1000 are kept/,
+    ],
+    [
+      '10,001 steps',
+      (log) => (flowOf(log).locations = Array.from({ length: 10_001 }, () => flowOf(log).locations[0])),
+      '/runs/0/results/FLOW/codeFlows',
+      /may have 10000/,
+    ],
+    [
       'an alert twice',
       (log) => (log.runs[0].results[1] = log.runs[0].results[0]),
       '/runs/0/results/1',
@@ -493,9 +590,10 @@ suite('reports/sarif-lint', () => {
   for (const [what, spoil, path, message] of spoiled)
     test(what, () => {
       const log = parsed(sample(), everything);
+      const where = path.replace('FLOW', String(flowing(log)));
       spoil(log);
       const [found, ...others] = lintSarif(log);
-      assert.equal(found?.path, path);
+      assert.equal(found?.path, where);
       assert.match(found.message, message);
       assert.deepEqual(others, []);
     });
@@ -506,4 +604,8 @@ suite('reports/sarif-lint', () => {
   });
 });
 
+/** The first result with two paths, of which the second has several steps. */
+const flowing = (log: any): number =>
+  log.runs[0].results.findIndex(({ codeFlows = [] }: { codeFlows?: unknown[] }) => codeFlows.length > 1);
+const flowOf = (log: any) => log.runs[0].results[flowing(log)].codeFlows[0].threadFlows[0];
 const artifact = (log: any): { uri: string } => log.runs[0].results[0].locations[0].physicalLocation.artifactLocation;

@@ -3,7 +3,7 @@ import { suite, test } from 'node:test';
 import { stripVTControlCharacters } from 'node:util';
 import renderer from '../../reports/text.ts';
 import { empty, hostile, reportOf, sample } from './sample.ts';
-import type { Report } from 'cloudstance/report';
+import { isOpen, type Report } from 'cloudstance/report';
 
 const text = (report: Report, options: { color?: boolean; width?: number } = {}): string =>
   [...renderer.render(report, renderer.options.parse(options))].join('');
@@ -25,6 +25,23 @@ suite('reports/text', () => {
     const [first] = report.coverage.missing;
     assert.ok(lines.some((line) => line.trim() === `${first!.verdicts}  ${first!.permission}`));
     assert.ok(lines.includes('    cloudstance permissions aws'));
+  });
+
+  test('the first path of what has one, and how many more there are', () => {
+    const report = sample();
+    const said = text(report, { width: 400 });
+    const group = report.findings.filter(
+      (f) => isOpen(f) && f.check === 'aws-ec2-security-group-ssh-open' && f.severity === 'critical',
+    );
+    assert.ok(group.length > 2);
+    for (const [n, { paths, resource }] of group.entries()) {
+      const start = `• Anybody on the internet → ${resource.name} → ${paths![0]!.steps[2]!.name} → `;
+      assert.equal(said.includes(start), n < 2, start);
+    }
+    assert.ok(said.includes(`and ${group.length - 2} more findings with an attack path`));
+    const endless = Array.from({ length: 500 }, (_, n) => ({ kind: 'identity', id: `r${n}`, name: `r${n}` }) as const);
+    const long = text(reportOf([{ ...group[0]!, paths: [{ title: 'x', steps: endless }] }]));
+    assert.match(long, /• r0 → r1 → r2 → … → r497 → r498 → r499$/m);
   });
 
   test('every scope with its kind and name; of many the rest is counted', () => {
