@@ -1,8 +1,13 @@
+import { Unobserved } from '../../model.ts';
+import { repeatedName } from '../json.ts';
 import type { PatternSet } from './pattern.ts';
 
-/** A policy document that is not one: not JSON, or not of the shape that IAM accepts. */
-export class MalformedPolicy extends Error {
-  override readonly name = 'MalformedPolicy';
+/** A policy document that is not one: not JSON, or not of the shape that IAM accepts. What it grants is not known. */
+export class MalformedPolicy extends Unobserved {
+  constructor(why: string) {
+    super('A policy document', { because: 'invalid', permissions: [], detail: why });
+    this.message = why;
+  }
 }
 
 /**
@@ -28,6 +33,8 @@ export type Condition = {
   readonly ifExists: boolean;
   /** In lower case: condition keys do not distinguish case. */
   readonly key: string;
+  /** The key as the document spells it, for messages. */
+  readonly spelling: string;
   readonly values: readonly string[];
 };
 
@@ -45,6 +52,8 @@ export type Statement = {
   /** Every resource where the document names none, as in trust policies. */
   readonly resources: PatternSet;
   readonly conditions: readonly Condition[];
+  /** Whether `${…}` stands for a value: only in documents of version 2012-10-17, in older ones it is text. */
+  readonly variables: boolean;
 };
 
 /**
@@ -56,7 +65,8 @@ export type Statement = {
 export function parsePolicy(source: PolicySource): Statement[] {
   if (source === null) return [];
   const document = new Element(typeof source === 'string' ? parseText(source) : source, 'The policy');
-  return listOf(document.required('Statement')).map(statementOf);
+  const variables = document.optional('Version') === '2012-10-17';
+  return listOf(document.required('Statement')).map((json, index) => statementOf(json, index, variables));
 }
 
 /** How a statement is called in a message: its Sid, or its position from 1. */
@@ -64,7 +74,7 @@ export function statementLabel({ sid, index }: Pick<Statement, 'sid' | 'index'>)
   return sid === undefined || sid === '' ? `statement ${index + 1}` : `statement ${sid}`;
 }
 
-function statementOf(json: unknown, index: number): Statement {
+function statementOf(json: unknown, index: number, variables: boolean): Statement {
   const element = new Element(json, `Statement ${index + 1}`);
   const sid = element.optional('Sid');
   const effect = element.required('Effect');
@@ -84,6 +94,7 @@ function statementOf(json: unknown, index: number): Statement {
       patterns: ['*'],
     },
     conditions: conditionsOf(element.optional('Condition')),
+    variables,
   };
 }
 
@@ -92,14 +103,22 @@ function actionOf(pattern: string): string {
   return /^\??\*+(?::\??\*+)?$/.test(pattern) ? '*' : pattern.toLowerCase();
 }
 
+/** Characters: longer than AWS accepts of any policy. */
+const LONGEST = 2 ** 18;
+
 function parseText(text: string): unknown {
+  if (text.length > LONGEST) malformed(`The policy has ${text.length} characters, which AWS accepts of none`);
   return parseJson(text) ?? parseJson(percentDecoded(text) ?? '') ?? malformed('The policy is not JSON');
 }
 
+/** JavaScript takes the last of two members with one name, and IAM may take the other. */
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
-  } catch {
+    const json: unknown = JSON.parse(text);
+    const twice = repeatedName(text);
+    return twice === undefined ? json : malformed(`The policy has ${twice} twice in one place`);
+  } catch (error) {
+    if (error instanceof MalformedPolicy) throw error;
     return undefined;
   }
 }
@@ -189,6 +208,7 @@ function conditionsOf(json: unknown): Condition[] {
     entriesOf(keys, 'Condition').map(([key, values]) => ({
       ...operatorOf(operator),
       key: key.toLowerCase(),
+      spelling: key,
       values: listOf(values).map(valueOf),
     })),
   );

@@ -39,6 +39,8 @@ export interface Request {
   readonly owner: string | null;
   /** By key, in whatever case. What the caller and the resource tell (`aws:PrincipalArn`, `aws:ResourceAccount` …) is added by itself. */
   readonly context: Context;
+  /** Beginnings of keys of which `context` has all there are, such as `aws:PrincipalTag/`. */
+  readonly complete?: readonly string[];
 }
 
 /** A policy, and whose or which it is. */

@@ -1,0 +1,254 @@
+import type { Answer, Ground, Listed, Seen, Unseen } from '../../access/answer.ts';
+import { isSeen } from '../../access/answer.ts';
+import { allOf, answerOf, anyOf, because, no, not, type Truth, unseenTruth, yes } from '../../access/logic.ts';
+import { statementLabel, type Statement } from '../statement.ts';
+import { RequestContext } from './context.ts';
+import { PolicyLibrary } from './library.ts';
+import { appliesTo, type Matter, type Naming, namingsOf } from './match.ts';
+import { rcpServices } from './rcp-services.ts';
+import type { Policies, PolicyDocument, Request } from './request.ts';
+
+/**
+ * Whether AWS lets a request through, by every policy that has a say: explicit denials first, then what organization,
+ * boundary, session and endpoint leave over, then who grants it: the caller's own policies, the resource's, or, between
+ * accounts, both (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html).
+ *
+ * The resource may be a pattern, which asks whether everything that it matches is allowed. Never throws for what policies say.
+ *
+ * @param library shares the reading of documents between questions.
+ */
+export function decide(request: Request, policies: Policies, library: PolicyLibrary = new PolicyLibrary()): Answer {
+  const layers = new Layers(request, policies, library);
+  const denied = layers.denied();
+  if (denied.is === true) return answerOf(not(denied), `Denied by ${nameOf(denied.grounds[0])}`);
+  const limits = layers.limits();
+  const granted = layers.granted();
+  const truth = allOf(not(denied), ...limits.map(({ truth }) => truth), granted);
+  const limit = limits.find(({ truth }) => truth.is === false);
+  return answerOf(inOrder(truth), reasonOf(truth, limit?.what, request));
+}
+
+function reasonOf(truth: Truth, limit: string | undefined, { action }: Request): string {
+  if (truth.is === true) return `Allowed by ${nameOf(truth.grounds.findLast(({ effect }) => effect === 'allow'))}`;
+  if (truth.is === false) return limit ?? `No policy that counts allows ${action}`;
+  const [unseen] = truth.unseen;
+  if (unseen) return `It depends on ${unseen.what}, which could not be read (${unseen.gap.because})`;
+  return `It depends on ${truth.missing.join(', ')}, which the question does not say`;
+}
+
+const nameOf = (ground: Ground | undefined): string =>
+  ground === undefined ? 'the rules of AWS' : `${ground.label} of the ${ground.layer} ${ground.source}`;
+
+/** Layers in the order in which AWS asks them. */
+const order = [
+  'resource control policy',
+  'service control policy',
+  'VPC endpoint policy',
+  'resource policy',
+  'access control list',
+  'grant',
+  'permissions boundary',
+  'session policy',
+  'identity policy',
+] as const;
+type Layer = (typeof order)[number];
+
+function inOrder(truth: Truth): Truth {
+  const rank = ({ layer, effect }: Ground): number => (effect === 'deny' ? -1 : order.indexOf(layer as Layer));
+  return { ...truth, grounds: truth.grounds.toSorted((a, b) => rank(a) - rank(b)) };
+}
+
+/** Something that has to allow a request, and what is said if it doesn't. */
+interface Limit {
+  readonly truth: Truth;
+  readonly what: string;
+}
+
+type Documents = Listed<PolicyDocument>;
+const nothing: Documents = { items: [], unseen: [] };
+
+class Layers {
+  readonly #request: Request;
+  readonly #policies: Policies;
+  readonly #library: PolicyLibrary;
+  readonly #matter: Matter;
+
+  constructor(request: Request, policies: Policies, library: PolicyLibrary) {
+    this.#request = request;
+    this.#policies = policies;
+    this.#library = library;
+    this.#matter = { caller: request.caller, resource: request.resource, context: new RequestContext(request) };
+  }
+
+  /** An explicit denial, wherever. */
+  denied(): Truth {
+    const { identity = nothing, session = [] } = this.#policies;
+    return anyOf(
+      ...this.#levels('resourceControl').map((level) => this.#says('Deny', 'resource control policy', level)),
+      ...this.#levels('serviceControl').map((level) => this.#says('Deny', 'service control policy', level)),
+      this.#says('Deny', 'VPC endpoint policy', one(this.#policies.endpoint)),
+      this.#byResource('Deny').any,
+      this.#says('Deny', 'permissions boundary', this.#boundary()),
+      this.#says('Deny', 'session policy', { items: session, unseen: [] }),
+      this.#hasOwnPolicies() ? this.#says('Deny', 'identity policy', identity) : no,
+    );
+  }
+
+  /** Everything that has to let the request pass, whoever grants it. */
+  limits(): Limit[] {
+    const { endpoint } = this.#policies;
+    const { action } = this.#request;
+    const guardrails = (['resourceControl', 'serviceControl'] as const).flatMap((kind) =>
+      this.#levels(kind).map((level) => ({
+        truth: this.#says('Allow', guardrailNames[kind], level),
+        what: `No ${guardrailNames[kind]} of ${level.target} allows ${action}`,
+      })),
+    );
+    if (endpoint === undefined || (isSeen(endpoint) && endpoint.value === null)) return guardrails;
+    const truth = this.#says('Allow', 'VPC endpoint policy', one(endpoint));
+    return [...guardrails, { truth, what: `The policy of the VPC endpoint does not allow ${action}` }];
+  }
+
+  granted(): Truth {
+    const { caller, owner, resource } = this.#request;
+    if (caller.account === null) return this.#byResource('Allow').any;
+    const inside = () => this.#grantedInside();
+    if (owner === caller.account || resource === '*') return inside();
+    if (owner !== null) return this.#grantedAcross();
+    const [same, across] = [inside(), this.#grantedAcross()];
+    if (same.is === across.is) return across;
+    return unseenTruth({
+      what: `the account that owns ${resource}`,
+      gap: { because: 'not-collected', permissions: [], detail: `The snapshot does not say whose ${resource} is` },
+    });
+  }
+
+  /** In one account either side may grant; what boundaries and session policies take away depends on whom the resource names. */
+  #grantedInside(): Truth {
+    const { caller } = this.#request;
+    const { otherGrants = no } = this.#policies;
+    const { session, name, everyone, account } = this.#byResource('Allow').by;
+    const limits = allOf(this.#withinBoundary(), this.#withinSession());
+    const named = caller.kind === 'user' ? anyOf(name, everyone) : allOf(anyOf(name, everyone), limits);
+    const own = allOf(this.#byIdentity(), limits);
+    const delegated = needsResourcePolicy(this.#request) ? allOf(anyOf(account, otherGrants), own) : own;
+    return anyOf(session, named, otherGrants, delegated);
+  }
+
+  /** Between accounts both sides have to grant. */
+  #grantedAcross(): Truth {
+    const { publicBlock = no, otherGrants = no } = this.#policies;
+    const byResource = allOf(not(publicBlock), this.#byResource('Allow').any);
+    return allOf(anyOf(byResource, otherGrants), this.#byIdentity(), this.#withinBoundary(), this.#withinSession());
+  }
+
+  #byIdentity(): Truth {
+    if (this.#request.caller.kind === 'root') return yes;
+    return this.#says('Allow', 'identity policy', this.#policies.identity ?? nothing);
+  }
+
+  #withinBoundary(): Truth {
+    const { boundary } = this.#policies;
+    if (boundary === undefined || (isSeen(boundary) && boundary.value === null)) return yes;
+    return this.#says('Allow', 'permissions boundary', one(boundary));
+  }
+
+  #withinSession(): Truth {
+    const { session } = this.#policies;
+    return session && session.length > 0 ? this.#says('Allow', 'session policy', { items: session, unseen: [] }) : yes;
+  }
+
+  #boundary(): Documents {
+    return this.#hasOwnPolicies() ? one(this.#policies.boundary) : nothing;
+  }
+
+  #hasOwnPolicies(): boolean {
+    return this.#request.caller.account !== null && this.#request.caller.kind !== 'root';
+  }
+
+  /** What the resource's own policy says of the caller, by how it names it. */
+  #byResource(effect: 'Allow' | 'Deny'): { readonly by: Readonly<Record<Naming, Truth>>; readonly any: Truth } {
+    const { items, unseen } = one(this.#policies.resource);
+    const hidden = unseen.length > 0 ? unseenTruth(...unseen) : no;
+    const by: Record<Naming, Truth> = { session: hidden, name: hidden, everyone: hidden, account: hidden };
+    for (const policy of items) {
+      const read = this.#library.statements(policy.document);
+      if (!isSeen(read)) {
+        const open = unseenTruth(unreadable(policy, read));
+        return { by: { session: open, name: open, everyone: open, account: open }, any: open };
+      }
+      for (const statement of this.#library.about(policy.document, this.#request.action)[effect])
+        for (const naming of namingsOf(statement, this.#request.caller))
+          by[naming] = anyOf(by[naming], this.#applies(statement, policy, 'resource policy'));
+    }
+    return { by, any: anyOf(by.session, by.name, by.everyone, by.account) };
+  }
+
+  /** The levels of a kind of guardrail that bind this request; one that is unseen where they could not be read. */
+  #levels(kind: 'serviceControl' | 'resourceControl'): readonly (Documents & { readonly target: string })[] {
+    if (!bindsGuardrail(kind, this.#request)) return [];
+    const levels = this.#policies[kind];
+    if (levels === undefined) return [];
+    if (!isSeen(levels)) return [{ target: 'the organization', items: [], unseen: [levels] }];
+    return (levels.value ?? []).map(({ target, policies }) => ({ target, items: policies, unseen: [] }));
+  }
+
+  /** Whether some statement of these documents says so. */
+  #says(effect: 'Allow' | 'Deny', layer: Layer, { items, unseen }: Documents): Truth {
+    let open: Truth[] | undefined;
+    for (const policy of items) {
+      const read = this.#library.statements(policy.document);
+      if (!isSeen(read)) {
+        (open ??= []).push(unseenTruth(unreadable(policy, read)));
+        continue;
+      }
+      for (const statement of this.#library.about(policy.document, this.#request.action)[effect]) {
+        const truth = this.#applies(statement, policy, layer);
+        if (truth.is === true) return truth;
+        if (truth.is === undefined) (open ??= []).push(truth);
+      }
+    }
+    if (unseen.length > 0) (open ??= []).push(unseenTruth(...unseen));
+    return open ? anyOf(...open) : no;
+  }
+
+  #applies(statement: Statement, { source }: PolicyDocument, layer: Layer): Truth {
+    const effect = statement.effect === 'Allow' ? 'allow' : 'deny';
+    const truth = appliesTo(statement, this.#matter, source);
+    return because(truth, { effect, layer, source, label: statementLabel(statement) });
+  }
+}
+
+const guardrailNames = {
+  serviceControl: 'service control policy',
+  resourceControl: 'resource control policy',
+} as const satisfies Record<string, Layer>;
+
+/**
+ * Service control policies bind the principals of member accounts, resource control policies the resources of member accounts
+ * in services that support them; neither binds service-linked roles
+ * (https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html and …_rcps.html).
+ */
+function bindsGuardrail(kind: keyof typeof guardrailNames, { caller, action }: Request): boolean {
+  if (caller.kind === 'service-linked-role') return false;
+  if (kind === 'serviceControl') return caller.account !== null;
+  return rcpServices.has(action.split(':')[0]!.toLowerCase());
+}
+
+/**
+ * Of keys and roles the account's policies grant nothing by themselves: the resource's own policy has to name the caller or
+ * hand over to the account (https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html).
+ */
+function needsResourcePolicy({ action, resource }: Pick<Request, 'action' | 'resource'>): boolean {
+  const [, , service, , , rest = ''] = resource.split(':');
+  if (service === 'kms') return rest.startsWith('key/') && /^kms:/i.test(action);
+  return service === 'iam' && rest.startsWith('role/') && /^sts:/i.test(action);
+}
+
+const one = (policy: Seen<PolicyDocument | null> | undefined): Documents => {
+  if (policy === undefined) return nothing;
+  if (!isSeen(policy)) return { items: [], unseen: [policy] };
+  return { items: policy.value === null ? [] : [policy.value], unseen: [] };
+};
+
+const unreadable = ({ source }: PolicyDocument, { gap }: Unseen): Unseen => ({ what: source, gap });
