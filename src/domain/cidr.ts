@@ -89,19 +89,32 @@ export type Step = { readonly allow: boolean; readonly cidr: string };
  * @param from `0.0.0.0/0`, `::/0` or a narrower network.
  */
 export function admitsBroadly(steps: Iterable<Step>, from: string): boolean {
-  const source = blockOf(from);
-  if (!source) return false;
-  const { family } = source;
-  let undecided: readonly Run[] = [source.run];
-  let admitted: readonly Run[] = [];
-  for (const { allow, cidr } of steps) {
-    const network = runsOf([cidr], family);
-    const rest = subtract(undecided, network);
-    if (allow) admitted = union([...admitted, ...subtract(undecided, rest)]);
-    undecided = rest;
+  const family = familyOf(from);
+  if (family === undefined) return false;
+  const source = Addresses.of([from], family);
+  const { addresses } = admittedBy(steps, source);
+  return source.isBroad() ? addresses.isBroad() : addresses.isPublic();
+}
+
+/** The addresses that rules of which the first match decides admit, and those of the rules that admit a public one. */
+export function admittedBy<S extends Step>(steps: Iterable<S>, from: Addresses): Admitted<S> {
+  let undecided = from;
+  let addresses = from.minus(from);
+  const by: S[] = [];
+  for (const step of steps) {
+    const matched = undecided.in(step.cidr);
+    undecided = undecided.minus(matched);
+    if (!step.allow) continue;
+    addresses = addresses.plus(matched);
+    if (matched.isPublic()) by.push(step);
   }
-  const threshold = publicSize([source.run], family) > BROAD[family] ? BROAD[family] : 0n;
-  return publicSize(admitted, family) > threshold;
+  return { addresses, by };
+}
+
+/** What of some addresses gets through, and by which rules. */
+export interface Admitted<R> {
+  readonly addresses: Addresses;
+  readonly by: readonly R[];
 }
 
 /** A set of addresses of one family, for rules that are more than a list of steps. */
@@ -137,6 +150,16 @@ export class Addresses {
 
   within(others: Addresses): Addresses {
     return this.minus(this.minus(others));
+  }
+
+  /** Those inside a network; none where the text is no network of the family. */
+  in(cidr: string): Addresses {
+    return this.within(Addresses.of([cidr], this.#family));
+  }
+
+  /** Whether a packet from the internet can come from one of them. */
+  isPublic(): boolean {
+    return publicSize(this.#runs, this.#family) > 0n;
   }
 
   /** Whether it holds more public addresses than one organization has, see `isBroad`. */

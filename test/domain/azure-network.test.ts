@@ -1,5 +1,6 @@
 import { test } from 'node:test';
 import { deepEqual, equal, throws } from 'node:assert/strict';
+import { hopsOf } from '../../src/domain/access/path.ts';
 import { minimumTls, type TlsPolicy } from '../../src/domain/azure/gateway-tls.ts';
 import { notListed } from '../../src/domain/azure/ids.ts';
 import type { SecurityRule } from '../../src/domain/azure/nsg.ts';
@@ -179,7 +180,9 @@ test('one open way decides, whatever was not listed', () => {
     balancersOf: () => [],
   };
   const [ssh] = sensitivePorts.filter(({ port }) => port === 22);
-  deepEqual(waysIn(['gone', 'nic'], around, [ssh!]), [{ port: ssh, through: '203.0.113.10', isBasic: true }]);
+  const [way] = waysIn(['gone', 'nic'], around, [ssh!]);
+  deepEqual([way?.port, way?.through], [ssh, '203.0.113.10']);
+  equal(hopsOf(way!), 'internet → 203.0.113.10 → no security group → nic');
   deepEqual(publicAddressesOf(['gone', 'nic'], around), ['203.0.113.10']);
   deepEqual(publicAddressesOf([], around), []);
   throws(() => publicAddressesOf(['gone'], around), { gap: notListed('', ['gone']).gap });

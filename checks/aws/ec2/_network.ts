@@ -1,7 +1,8 @@
 /** What checks on networks share. */
-import { by, inRegion, type Lookup, notApplicable, one, type Verdict } from 'cloudstance/check';
+import { by, fail, inRegion, type Lookup, notApplicable, one, type Verdict } from 'cloudstance/check';
+import { hopsOf, type PathStep } from 'cloudstance/domain/access/path';
 import { accountOf } from 'cloudstance/domain/aws/arn';
-import { blocksIngress, internetPaths } from 'cloudstance/domain/aws/reachability';
+import { attackPaths, blocksIngress, internetPaths } from 'cloudstance/domain/aws/reachability';
 import type { Interface, InternetPath, Route, VpcBlock } from 'cloudstance/domain/aws/reachability';
 import { cidrsOf, exposedServices, familyOf, prefixListsOf, type SensitivePort } from 'cloudstance/domain/net';
 import type { NaclEntry, PrefixLists } from 'cloudstance/domain/net';
@@ -112,9 +113,14 @@ export function pathsFromInternet(
   );
 }
 
-/** `The internet reaches 22 (SSH) at 203.0.113.10: internet → … → eni-1 → i-1`. */
-export function describePaths(paths: readonly InternetPath[], last?: string): string {
+/**
+ * The failure of what can be reached, with the ways: `The internet reaches 22 (SSH) at 203.0.113.10: internet → … → i-1`.
+ *
+ * @param behind what stands behind the interface.
+ */
+export function reachedVerdict(paths: readonly InternetPath[], ...behind: readonly PathStep[]): Verdict {
   const [first] = paths;
+  const ways = attackPaths(paths, ...behind);
   const ports = labelsOf([...new Set(paths.map(({ port }) => port))]);
-  return `The internet reaches ${ports} at ${first?.address}: ${first?.path}${last ? ` → ${last}` : ''}`;
+  return fail(`The internet reaches ${ports} at ${first!.address}: ${hopsOf(ways[0]!)}`, { paths: ways });
 }

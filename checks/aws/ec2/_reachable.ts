@@ -1,8 +1,8 @@
-import { type Check, defineCheck, fail, notApplicable, pass, sh } from 'cloudstance/check';
+import { type Check, defineCheck, notApplicable, pass, sh } from 'cloudstance/check';
 import type { SensitivePort } from 'cloudstance/domain/net';
 import { Instance } from 'cloudstance/resources/aws/ec2';
 import { allTraffic, anyone, anyone6, nacl, office, openNetwork, publicInterface, rule } from './_examples.ts';
-import { describePaths, pathsFromInternet, surroundings } from './_network.ts';
+import { pathsFromInternet, reachedVerdict, surroundings } from './_network.ts';
 
 interface Family {
   readonly id: string;
@@ -40,10 +40,10 @@ export function instancesAreOutOfReach({ id, what, why, ports }: Family): Check 
       command: sh`aws ec2 describe-instances --region ${scope.region} --instance-ids ${name} --query 'Reservations[].Instances[].SecurityGroups'`,
     }),
 
-    evaluate({ name, state, networkInterfaces }, around) {
+    evaluate({ uid, name, state, networkInterfaces }, around) {
       if (state === 'stopped') return notApplicable('The instance is stopped');
       const paths = networkInterfaces.flatMap((card) => pathsFromInternet(card, around, ports));
-      if (paths.length > 0) return fail(describePaths(paths, name));
+      if (paths.length > 0) return reachedVerdict(paths, { kind: 'compute', id: uid, name, how: 'belongs to' });
       return pass(`No way leads from the internet to ${what}`);
     },
 

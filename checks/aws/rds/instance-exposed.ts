@@ -1,8 +1,8 @@
-import { defineCheck, fail, notApplicable, pass, sh } from 'cloudstance/check';
+import { defineCheck, notApplicable, pass, sh } from 'cloudstance/check';
 import { portLabel } from 'cloudstance/domain/net';
 import { Instance } from 'cloudstance/resources/aws/rds';
 import { anyone, nacl, office, openNetwork, rule } from '../ec2/_examples.ts';
-import { describePaths, pathsFromInternet, surroundings } from '../ec2/_network.ts';
+import { pathsFromInternet, reachedVerdict, surroundings } from '../ec2/_network.ts';
 
 const instance = {
   engine: 'postgres',
@@ -28,7 +28,7 @@ export default defineCheck({
     terraform: 'resource "aws_db_instance": publicly_accessible = false',
   }),
 
-  evaluate({ engine, port, publiclyAccessible, network, name }, around) {
+  evaluate({ engine, port, publiclyAccessible, network, uid, name }, around) {
     if (!publiclyAccessible) return pass('It has private addresses only');
     if (network === null || port === null) return notApplicable('It has no endpoint in a VPC yet');
     const { vpcId, subnetIds, groupIds } = network;
@@ -44,7 +44,7 @@ export default defineCheck({
       };
       return pathsFromInternet(card, around, judged);
     });
-    if (paths.length > 0) return fail(describePaths(paths, name));
+    if (paths.length > 0) return reachedVerdict(paths, { kind: 'data', id: uid, name, how: 'belongs to' });
     return pass(`It has a public address, but port ${portLabel(port)} is not open to everybody`);
   },
 

@@ -1,4 +1,5 @@
 import { defineCheck, fail, pass, sh } from 'cloudstance/check';
+import { attackPaths } from 'cloudstance/domain/azure/vm-reach';
 import { sensitivePortsOf } from 'cloudstance/domain/ports';
 import { listOf } from 'cloudstance/domain/text';
 import { VirtualMachine } from 'cloudstance/resources/azure/compute';
@@ -73,12 +74,13 @@ export default defineCheck({
     command: sh`az vm show --ids ${uid} --query networkProfile.networkInterfaces[].id --output tsv`,
   }),
 
-  evaluate({ networkInterfaces }, around) {
+  evaluate({ uid, name, networkInterfaces }, around) {
     const ways = waysTo(networkInterfaces, around, ports);
     if (ways.length === 0) return pass('No way leads from the internet to an administration port');
     const labels = [...new Set(ways.map(({ port: { port, name } }) => `${port} (${name})`))];
     return fail(
       `The internet reaches ${listOf(labels)} through ${listOf(new Set(ways.map(({ through }) => through)))}`,
+      { paths: attackPaths(ways, { kind: 'compute', id: uid, name, how: 'belongs to' }) },
     );
   },
 

@@ -1,5 +1,5 @@
-import { by, type Check, defineCheck, fail, notApplicable, pass, worst } from 'cloudstance/check';
-import { waysIn } from 'cloudstance/domain/gcp/firewall';
+import { by, type Check, defineCheck, fail, notApplicable, pass } from 'cloudstance/check';
+import { attackPath, internetPaths } from 'cloudstance/domain/gcp/reachability';
 import { portLabel, type SensitivePort } from 'cloudstance/domain/net';
 import { listOf } from 'cloudstance/domain/text';
 import { EffectiveFirewall, Instance } from 'cloudstance/resources/gcp/compute';
@@ -74,35 +74,26 @@ export function instancesAreOutOfReach({ id, what, why, ports }: Family): Check 
       command: gcloudInstances('network-interfaces get-effective-firewalls', subject),
     }),
 
-    evaluate({ scope, status, networkInterfaces, networkTags, serviceAccounts }, { firewalls }) {
+    evaluate(instance, { firewalls }) {
+      const { uid, name, scope, status, networkInterfaces } = instance;
       if (status === 'TERMINATED' || status === 'SUSPENDED') return notApplicable(`The instance is ${status}`);
-      const accounts = serviceAccounts.map(({ email }) => email);
-      const ends = networkInterfaces.flatMap((one) => [
-        ...one.accessConfigs.map(({ natIp }) => ({
-          family: 4 as const,
-          card: one,
-          address: natIp,
-          inside: one.networkIp,
-        })),
-        ...one.ipv6AccessConfigs.map(({ externalIpv6: address }) => ({
-          family: 6 as const,
-          card: one,
-          address,
-          inside: address,
-        })),
-      ]);
-      if (ends.length === 0) return pass('The instance has no external address');
-      return worst(
-        ...ends.map(({ family, card: { network: own }, address, inside }) => () => {
-          const addresses = inside === undefined ? [] : [inside];
-          const inForce = firewalls.get(`${own}/regions/${scope.region}`).find(() => true)?.rules;
-          const ways = waysIn({ networkTags, serviceAccounts: accounts, addresses }, family, inForce, ports);
-          if (ways.length === 0) return pass(`The firewall keeps the internet from ${what}`);
-          const reached = listOf(ways.map((way) => portLabel(way.port.port, way.port.protocol)));
-          const rules = listOf(new Set(ways.flatMap((way) => way.rules)));
-          return fail(`The internet reaches ${reached} at ${address ?? 'its external address'}, let in by ${rules}`);
-        }),
-      );
+      if (
+        networkInterfaces.every(
+          ({ accessConfigs, ipv6AccessConfigs }) => accessConfigs.length + ipv6AccessConfigs.length === 0,
+        )
+      )
+        return pass('The instance has no external address');
+      const inForce = (its: string) => firewalls.get(`${its}/regions/${scope.region}`).find(() => true)?.rules;
+      const paths = internetPaths(instance, inForce, ports);
+      const [first] = paths;
+      if (!first) return pass(`The firewall keeps the internet from ${what}`);
+      const there = paths.filter(({ address }) => address === first.address);
+      const reached = ports.filter((asked) => there.some((path) => path.ports.includes(asked)));
+      const labels = listOf(reached.map((asked) => portLabel(asked.port, asked.protocol)));
+      const rules = listOf(new Set(there.flatMap((path) => path.rules)));
+      return fail(`The internet reaches ${labels} at ${first.address}, let in by ${rules}`, {
+        paths: paths.map((path) => attackPath(path, { kind: 'compute', id: uid, name, how: 'belongs to' })),
+      });
     },
 
     examples: {

@@ -1,8 +1,10 @@
-import { Unobserved } from '../../model.ts';
-import { admitsBroadly, familyOf, isBroad, isPrivate } from '../cidr.ts';
-import { allPorts, rangeLabel } from '../ports.ts';
+import { type AttackPath, type PathStep, Unobserved } from '../../model.ts';
+import { internet } from '../access/path.ts';
+import { Addresses, type Admitted, admittedBy, type Family, familyOf, isBroad, isPrivate } from '../cidr.ts';
+import { allPorts, portLabel, rangeLabel } from '../ports.ts';
 import type { SensitivePort } from '../ports.ts';
-import { cidrsOf, exposes, naclAdmitsConnection, prefixListsOf } from './vpc.ts';
+import { listOf } from '../text.ts';
+import { cidrsOf, exposes, naclLabel, naclPassage, prefixListsOf } from './vpc.ts';
 import type { IpPermission, NaclEntry, PrefixLists } from './vpc.ts';
 
 /** A network interface, whoever it belongs to. */
@@ -41,63 +43,86 @@ export type Surroundings = {
 type RouteTable = { readonly id: string; readonly routes: readonly Route[] };
 type Nacl = { readonly id: string; readonly entries: readonly NaclEntry[] };
 
+/** A port that somebody asks about. */
+type Port = Pick<SensitivePort, 'port' | 'protocol'>;
+
 /** A port that a broad part of the internet can connect to, and the proof, hop by hop. */
-export type InternetPath = {
-  readonly port: SensitivePort;
+export type InternetPath<P extends Port = SensitivePort> = {
+  readonly port: P;
   /** The address to connect to. */
   readonly address: string;
-  readonly path: string;
+  /** From the internet to the interface. */
+  readonly steps: readonly PathStep[];
 };
 
-type Family = 4 | 6;
+/** The paths of ports that are reached in the same way as one, with what stands behind the interface at the end. */
+export function attackPaths(paths: readonly InternetPath<Port>[], ...behind: readonly PathStep[]): AttackPath[] {
+  const alike = Map.groupBy(paths, ({ address, steps }) => JSON.stringify([address, steps]));
+  return [...alike.values()].map((group) => {
+    const { address, steps: way } = group[0]!;
+    const steps = [...way, ...behind];
+    const ports = listOf(group.map(({ port: { port, protocol } }) => portLabel(port, protocol)));
+    return { title: `The internet reaches ${ports} of ${steps.at(-1)!.name} at ${address}`, steps };
+  });
+}
+
 const everybody: Record<Family, string> = { 4: '0.0.0.0/0', 6: '::/0' };
 
 /**
- * Which of some ports of an interface the internet reaches directly: it has a public address, a security group that
- * opens the port to a broad part of the internet (see `isBroad`), a route to an internet gateway, a network ACL that
- * lets requests in and answers out, and no Block Public Access in the way. Load balancers, NAT and what listens behind the port are not looked at.
+ * Which of some ports of an interface the internet reaches directly: it has a public address, and a broad part of the
+ * internet (see `isBroad`) is admitted by a security group, answered by way of an internet gateway, and let in and out by
+ * the network ACL, with no Block Public Access in the way. Load balancers, NAT and what listens behind the port are not looked at.
  *
  * @throws Unobserved when the account does not see a security group or route table on which it depends.
  */
-export function internetPaths(
+export function internetPaths<P extends Port>(
   card: Interface,
   around: Surroundings,
-  ports: readonly SensitivePort[],
-): readonly InternetPath[] {
+  ports: readonly P[],
+): readonly InternetPath<P>[] {
   return [...pathsOf(card, around, ports, 4), ...pathsOf(card, around, ports, 6)];
 }
 
-function pathsOf(
+function pathsOf<P extends Port>(
   card: Interface,
   around: Surroundings,
-  ports: readonly SensitivePort[],
+  ports: readonly P[],
   family: Family,
-): InternetPath[] {
+): InternetPath<P>[] {
   const [address] = publicAddressesOf(card, family);
   if (address === undefined) return [];
   const groups = card.groupIds.map((group) => ({ group, ingress: around.ingressOf(group) }));
-  const permissions = groups.flatMap(({ group, ingress = [] }) =>
+  const rules = groups.flatMap(({ group, ingress = [] }) =>
     ingress.map((permission) => ({ group, permission: onlyFamily(permission, family) })),
   );
-  const open = ports.flatMap((port) => openingOf(permissions, port, family, around) ?? []);
+  const open = ports.flatMap((port) => openingOf(rules, port, family, around) ?? []);
   const hidden = groups.find(({ ingress }) => ingress === undefined);
-  if (open.length === 0 && hidden) throw unseen(`Security group ${hidden.group}`, 'ec2:DescribeSecurityGroups');
-  if (open.length === 0) return [];
+  if (open.length === 0 && !hidden) return [];
   const table = around.routeTableOf(card);
   if (!table) throw unseen(`The route table of ${card.subnetId}`, 'ec2:DescribeRouteTables');
-  const gateway = gatewayToInternet(table.routes, family, around);
-  if (!gateway) return [];
+  const exit = exitOf(table, family, around);
+  if (!exit) return [];
   const nacl = around.naclOf(card.subnetId);
-  const admitted = open.filter(
-    ({ port }) => !nacl || naclAdmitsConnection(nacl.entries, { ...port, cidr: everybody[family] }),
-  );
-  if (admitted.length === 0 || around.isBlocked(card)) return [];
-  return admitted.map(({ port, rule }) => ({
+  const passed = open.flatMap((opening) => passageOf(opening, exit, nacl) ?? []);
+  const isHiddenWay = (): boolean =>
+    ports.some((port) => passageOf(anyOpening(port, family), exit, nacl) !== undefined);
+  if (passed.length === 0 && !(hidden && isHiddenWay())) return [];
+  if (around.isBlocked(card)) return [];
+  if (passed.length === 0 && hidden) throw unseen(`Security group ${hidden.group}`, 'ec2:DescribeSecurityGroups');
+  return passed.map(({ port, steps }) => ({
     port,
     address,
-    path: ['internet', gateway, table.id, nacl?.id ?? 'no network ACL', rule, card.networkInterfaceId].join(' → '),
+    steps: [internet, ...exit.steps, ...steps, reached(card.networkInterfaceId, address)],
   }));
 }
+
+const reached = (id: string, address: string): PathStep => ({
+  kind: 'network',
+  id,
+  name: id,
+  how: 'reaches',
+  because: [`public address ${address}`],
+});
 
 /** What another account shares with this one need not show all of its parts. */
 const unseen = (what: string, permission: string): Unobserved =>
@@ -112,22 +137,68 @@ function publicAddressesOf(card: Interface, family: Family): readonly string[] {
 }
 
 type Grouped = { readonly group: string; readonly permission: IpPermission };
-type Opening = { readonly port: SensitivePort; readonly rule: string };
+/** Whom security groups admit to a port, and the step that says so. */
+type Opening<P extends Port> = { readonly port: P; readonly sources: Addresses; readonly steps: readonly PathStep[] };
 
-/** How rules open a port to a broad part of the internet: a rule that does so alone, or one of those that do together. */
-function openingOf(
+/** How rules open a port to a broad part of the internet: a rule that does so alone, or all that do together. */
+function openingOf<P extends Port>(
   rules: readonly Grouped[],
-  port: SensitivePort,
+  port: P,
   family: Family,
   around: Surroundings,
-): Opening | undefined {
+): Opening<P> | undefined {
   const relevant = rules.filter(({ permission }) => isFor(permission, port));
   const permissions = relevant.map(({ permission }) => permission);
   const lists = listsFor(permissions, port, family, around);
   if (!isOpened(permissions, lists)) return undefined;
-  const sources = relevant.flatMap((rule) => cidrsOf(rule.permission, lists).map((cidr) => ({ ...rule, cidr })));
-  const { group, permission, cidr } = sources.find((source) => isBroad([source.cidr])) ?? sources[0]!;
-  return { port, rule: `${group} (${trafficLabel(permission)} from ${cidr})` };
+  const sources = relevant
+    .map((rule) => ({ ...rule, cidrs: cidrsOf(rule.permission, lists) }))
+    .filter(({ cidrs }) => cidrs.length > 0);
+  const alone = sources.find(({ cidrs }) => isBroad(cidrs));
+  const first = alone ?? sources[0]!;
+  const cidr = first.cidrs.find((one) => isBroad([one])) ?? first.cidrs[0]!;
+  const step: PathStep = {
+    kind: 'rule',
+    id: first.group,
+    name: `${first.group} (${trafficLabel(first.permission)} from ${cidr})`,
+    how: 'is let in by',
+    because: (alone ? [alone] : sources).map(ruleLabel),
+  };
+  return {
+    port,
+    sources: Addresses.of(
+      sources.flatMap(({ cidrs }) => cidrs),
+      family,
+    ),
+    steps: [step],
+  };
+}
+
+const ruleLabel = ({ group, permission, cidrs }: Grouped & { readonly cidrs: readonly string[] }): string =>
+  `${group} allows ${trafficLabel(permission)} from ${listOf(cidrs)}`;
+
+/** What a security group that is not seen may open. */
+const anyOpening = <P extends Port>(port: P, family: Family): Opening<P> => ({
+  port,
+  sources: Addresses.everything(family),
+  steps: [],
+});
+
+/** The network ACL and then the group, where they and the routes leave a broad part of the internet. */
+function passageOf<P extends Port>(
+  { port, sources, steps }: Opening<P>,
+  { destinations }: Exit,
+  nacl: Nacl | undefined,
+): Opening<P> | undefined {
+  const answered = sources.within(destinations);
+  const { addresses, by }: Admitted<NaclEntry> = nacl
+    ? naclPassage(nacl.entries, port, answered)
+    : { addresses: answered, by: [] };
+  if (!addresses.isBroad()) return undefined;
+  const gate: PathStep = nacl
+    ? { kind: 'rule', id: nacl.id, name: nacl.id, how: 'passes', because: by.map(naclLabel) }
+    : { kind: 'rule', id: 'no-network-acl', name: 'no network ACL', how: 'passes' };
+  return { port, sources: addresses, steps: [gate, ...steps] };
 }
 
 /** Half of the internet is a way in from the internet, too. */
@@ -137,7 +208,7 @@ const isOpened = (permissions: readonly IpPermission[], lists?: PrefixLists): bo
 /** Prefix lists are looked into only where they decide. */
 function listsFor(
   permissions: readonly IpPermission[],
-  { port, protocol }: SensitivePort,
+  { port, protocol }: Port,
   family: Family,
   { prefixLists }: Surroundings,
 ): PrefixLists {
@@ -147,7 +218,7 @@ function listsFor(
 }
 
 /** Whether a permission speaks of a port, whoever it admits. */
-const isFor = ({ ipProtocol, fromPort, toPort }: IpPermission, { port, protocol }: SensitivePort): boolean =>
+const isFor = ({ ipProtocol, fromPort, toPort }: IpPermission, { port, protocol }: Port): boolean =>
   exposes([{ ipProtocol, fromPort, toPort, ipRanges: [{ cidrIp: everybody[4] }] }], port, protocol);
 
 const onlyFamily = (permission: IpPermission, family: Family): IpPermission => ({
@@ -161,6 +232,31 @@ function trafficLabel({ ipProtocol, fromPort, toPort }: IpPermission): string {
   return `${ipProtocol} ${rangeLabel(from < 0 ? allPorts : { from, to: toPort ?? allPorts.to })}`;
 }
 
+/** The internet gateway that answers leave by, to whom they get, and the steps that say so. */
+type Exit = { readonly destinations: Addresses; readonly steps: readonly PathStep[] };
+
+function exitOf({ id, routes }: RouteTable, family: Family, around: Surroundings): Exit | undefined {
+  const found = gatewayToInternet(routes, family, around);
+  if (!found) return undefined;
+  const { gateway, addresses, by } = found;
+  return {
+    destinations: addresses,
+    steps: [
+      { kind: 'network', id: gateway, name: gateway, how: 'enters through' },
+      {
+        kind: 'network',
+        id,
+        name: id,
+        how: 'is answered by way of',
+        because: by.map(({ cidr }) => `route ${cidr} to ${gateway}`),
+      },
+    ],
+  };
+}
+
+/** Where answers leave by, to which addresses, and the routes that lead there. */
+type WayOut = Admitted<{ readonly cidr: string }> & { readonly gateway: string };
+
 /**
  * The internet gateway that answers to a broad part of the internet leave by. The most specific route decides. An
  * egress-only gateway has a field of its own and admits nobody; a black hole leads nowhere.
@@ -169,7 +265,7 @@ export function internetGatewayOf(
   routes: readonly Route[],
   family: Family,
   prefixLists: PrefixLists = new Map(),
-): string | undefined {
+): WayOut | undefined {
   const steps = routes.flatMap((route) => {
     const cidr = family === 4 ? route.destinationCidrBlock : route.destinationIpv6CidrBlock;
     const listed = prefixLists.get(route.destinationPrefixListId ?? '') ?? [];
@@ -178,12 +274,12 @@ export function internetGatewayOf(
   });
   const ordered = steps.toSorted((a, b) => prefixOf(b.cidr) - prefixOf(a.cidr));
   const gateways = [...new Set(ordered.flatMap(({ gateway }) => gateway ?? []))];
-  return gateways.find((id) =>
-    admitsBroadly(
-      ordered.map(({ cidr, gateway }) => ({ cidr, allow: gateway === id })),
-      everybody[family],
-    ),
-  );
+  return gateways
+    .map((id) => {
+      const rules = ordered.map(({ cidr, gateway }) => ({ cidr, allow: gateway === id }));
+      return { gateway: id, ...admittedBy(rules, Addresses.everything(family)) };
+    })
+    .find(({ addresses }) => addresses.isBroad());
 }
 
 /** Prefix lists are looked into only where nothing else leads to the internet. */
@@ -191,10 +287,10 @@ function gatewayToInternet(
   routes: readonly Route[],
   family: Family,
   { prefixLists }: Surroundings,
-): string | undefined {
-  const gateway = internetGatewayOf(routes, family);
+): WayOut | undefined {
+  const found = internetGatewayOf(routes, family);
   const ids = routes.flatMap((route) => (gatewayOf(route) ? (route.destinationPrefixListId ?? []) : []));
-  return gateway || ids.length === 0 ? gateway : internetGatewayOf(routes, family, prefixLists([...new Set(ids)]));
+  return found || ids.length === 0 ? found : internetGatewayOf(routes, family, prefixLists([...new Set(ids)]));
 }
 
 const gatewayOf = ({ gatewayId, state }: Route): string | undefined =>

@@ -1,5 +1,5 @@
-import { admitsBroadly, isWorld } from '../cidr.ts';
-import { allPorts, covers, ephemeralPorts, joined, slices } from '../ports.ts';
+import { Addresses, admitsBroadly, admittedBy, type Admitted, familyOf, isWorld } from '../cidr.ts';
+import { allPorts, covers, ephemeralPorts, joined, rangeLabel, slices } from '../ports.ts';
 import type { PortRange, SensitivePort } from '../ports.ts';
 
 /** The protocols that have ports in security groups and network ACLs. */
@@ -129,15 +129,7 @@ export type NaclQuery = {
  * admitting a few networks opens nothing.
  */
 export function naclAllows(entries: readonly NaclEntry[], query: NaclQuery): boolean {
-  const { egress = false, protocol = 'tcp', port, cidr = '0.0.0.0/0' } = query;
-  const steps = entries
-    .filter((entry) => entry.egress === egress && naclMatches(entry, protocol, port))
-    .toSorted((a, b) => a.ruleNumber - b.ruleNumber)
-    .map((entry) => ({
-      allow: entry.ruleAction === 'allow',
-      cidr: entry.cidrBlock ?? entry.ipv6CidrBlock ?? '',
-    }));
-  return admitsBroadly(steps, cidr);
+  return admitsBroadly(stepsOf(entries, query), query.cidr ?? anybody);
 }
 
 /**
@@ -145,14 +137,49 @@ export function naclAllows(entries: readonly NaclEntry[], query: NaclQuery): boo
  * request in, and the answer out to at least one of the client's ephemeral ports.
  */
 export function naclAdmitsConnection(entries: readonly NaclEntry[], query: Omit<NaclQuery, 'egress'>): boolean {
-  return naclAllows(entries, { ...query, egress: false }) && naclReturnPathOpen(entries, query);
+  const { cidr = anybody } = query;
+  return naclPassage(entries, query, Addresses.of([cidr], familyOf(cidr) ?? 4)).addresses.isBroad();
 }
 
-/** Whether answers can leave to some ephemeral port (1024–65535) of clients on the internet. */
-export function naclReturnPathOpen(entries: readonly NaclEntry[], query: Omit<NaclQuery, 'egress' | 'port'>): boolean {
+/** Which callers a network ACL lets connect to a port, as above, and the entries that let their requests in and the answers out. */
+export function naclPassage(
+  entries: readonly NaclEntry[],
+  query: Pick<NaclQuery, 'port' | 'protocol'>,
+  from: Addresses,
+): Admitted<NaclEntry> {
+  const inwards = admittedBy(stepsOf(entries, query), from);
   const ranges = entries.flatMap((entry) => (entry.egress ? [naclRange(entry)] : []));
-  const probes = slices([ephemeralPorts, ...ranges]).filter(({ from }) => covers(ephemeralPorts, from));
-  return probes.some(({ from }) => naclAllows(entries, { ...query, egress: true, port: from }));
+  const probes = slices([ephemeralPorts, ...ranges]).filter((range) => covers(ephemeralPorts, range.from));
+  let answered = from.minus(from);
+  const outwards: NaclEntry[] = [];
+  for (const { from: port } of probes) {
+    const unanswered = inwards.addresses.minus(answered);
+    const more = admittedBy(stepsOf(entries, { ...query, port, egress: true }), unanswered);
+    answered = answered.plus(more.addresses);
+    outwards.push(...more.by.map(({ entry }) => entry));
+  }
+  return { addresses: answered, by: [...inwards.by.map(({ entry }) => entry), ...new Set(outwards)] };
+}
+
+const anybody = '0.0.0.0/0';
+
+function stepsOf(entries: readonly NaclEntry[], { egress = false, protocol = 'tcp', port }: NaclQuery) {
+  return entries
+    .filter((entry) => entry.egress === egress && naclMatches(entry, protocol, port))
+    .toSorted((a, b) => a.ruleNumber - b.ruleNumber)
+    .map((entry) => ({ entry, allow: entry.ruleAction === 'allow', cidr: networkOf(entry) }));
+}
+
+const networkOf = ({ cidrBlock, ipv6CidrBlock }: NaclEntry): string => cidrBlock ?? ipv6CidrBlock ?? '';
+
+/** An entry in words: `inbound rule 100 allows tcp 22 from 0.0.0.0/0`. */
+export function naclLabel(entry: NaclEntry): string {
+  const { egress, ruleNumber, protocol, ruleAction } = entry;
+  const name = PROTOCOLS.find((one) => isProtocol(protocol, one)) ?? `protocol ${protocol}`;
+  const traffic = protocol === '-1' ? 'all traffic' : `${name} ${rangeLabel(naclRange(entry))}`;
+  const [way, towards] = egress ? ['outbound', 'to'] : ['inbound', 'from'];
+  const verb = ruleAction === 'allow' ? 'allows' : 'refuses';
+  return `${way} rule ${ruleNumber} ${verb} ${traffic} ${towards} ${networkOf(entry)}`;
 }
 
 function naclMatches(entry: NaclEntry, protocol: PortProtocol, port: number): boolean {

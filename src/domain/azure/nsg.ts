@@ -1,5 +1,15 @@
-import { admitsBroadly, familyOf, isPrivate, isWithin, type Step } from '../cidr.ts';
+import {
+  type Addresses,
+  admitsBroadly,
+  type Admitted,
+  admittedBy,
+  familyOf,
+  isPrivate,
+  isWithin,
+  type Step,
+} from '../cidr.ts';
 import { allPorts, covers, joined, type PortRange, type SensitivePort, slices } from '../ports.ts';
+import { listOf } from '../text.ts';
 
 /** The protocols of security rules that have ports. */
 export type PortProtocol = 'tcp' | 'udp';
@@ -88,6 +98,30 @@ export const rulesFor = (rules: readonly SecurityRule[], open: readonly OpenPort
     .toSorted((a, b) => a.priority - b.priority)
     .map(({ name }) => name);
 
+/** Which of some callers a group lets in to a port of one interface, and by which rules. */
+export function admittedTo(
+  { port, protocol }: Pick<SensitivePort, 'port' | 'protocol'>,
+  target: Target,
+  rules: readonly SecurityRule[],
+  from: Addresses,
+): Admitted<SecurityRule> {
+  const matching = rules
+    .filter((rule) => isSame(rule.direction, 'Inbound') && (rule.protocol === '*' || isSame(rule.protocol, protocol)))
+    .filter((rule) => portsOf(rule).some((range) => covers(range, port)) && reaches(rule, target))
+    .toSorted((a, b) => a.priority - b.priority);
+  const { addresses, by } = admittedBy(stepsOf(matching), from);
+  return { addresses, by: [...new Set(by.map(({ rule }) => rule))] };
+}
+
+/** A rule in words: `rule ssh (priority 200) allows Tcp 22 from Internet`. */
+export function ruleLabel(rule: SecurityRule): string {
+  const { name, priority, protocol, access } = rule;
+  const ports = listOf(all(rule.destinationPortRange, rule.destinationPortRanges));
+  const sources = listOf(all(rule.sourceAddressPrefix, rule.sourceAddressPrefixes));
+  const traffic = protocol === '*' && ports === '*' ? 'all traffic' : `${protocol} ${ports}`;
+  return `rule ${name} (priority ${priority}) ${isSame(access, 'Allow') ? 'allows' : 'refuses'} ${traffic} from ${sources}`;
+}
+
 /** Whether a broad part of one address family is let in to the target; without one, to some destination that a rule names. */
 function admits(rules: readonly SecurityRule[], family: Family, target: Target | undefined): boolean {
   if (target) return admitsBroadly(stepsOf(rules.filter((rule) => reaches(rule, target))), family);
@@ -99,10 +133,10 @@ function admits(rules: readonly SecurityRule[], family: Family, target: Target |
   );
 }
 
-const stepsOf = (rules: readonly SecurityRule[]): Step[] =>
+const stepsOf = (rules: readonly SecurityRule[]): (Step & { readonly rule: SecurityRule })[] =>
   rules.flatMap((rule) => {
     const allow = isSame(rule.access, 'Allow');
-    return allow || hasAnySourcePort(rule) ? sourcesOf(rule).map((cidr) => ({ allow, cidr })) : [];
+    return allow || hasAnySourcePort(rule) ? sourcesOf(rule).map((cidr) => ({ rule, allow, cidr })) : [];
   });
 
 /** The networks that a rule names as its source; service tags but for the internet's are none. */

@@ -1,7 +1,10 @@
-import { familyOf } from '../cidr.ts';
-import type { SensitivePort } from '../ports.ts';
-import { notListed } from './ids.ts';
-import { openPorts, openServices, type SecurityRule } from './nsg.ts';
+import type { AttackPath, PathStep } from '../../model.ts';
+import { internet } from '../access/path.ts';
+import { Addresses, type Admitted, type Family, familyOf } from '../cidr.ts';
+import { covers, portLabel, type SensitivePort } from '../ports.ts';
+import { listOf } from '../text.ts';
+import { armId, notListed } from './ids.ts';
+import { admittedTo, openPorts, ruleLabel, rulesFor, type SecurityRule, type Target } from './nsg.ts';
 
 /** An address configuration of a network interface. Ids are lower case. */
 export interface IpConfiguration {
@@ -53,11 +56,27 @@ export interface Surroundings {
   readonly balancersOf: (ipConfiguration: string) => readonly Balancer[];
 }
 
+/** A port that somebody asks about. */
+type Port = Pick<SensitivePort, 'port' | 'protocol'>;
+
 /** A way in from the internet. */
-export interface Way {
-  readonly port: SensitivePort;
+export interface Way<P extends Port = SensitivePort> {
+  readonly port: P;
   /** The public address, or the load balancer. */
   readonly through: string;
+  /** From the internet to the interface. */
+  readonly steps: readonly PathStep[];
+}
+
+/** The paths of ways that are alike but for the port as one, with what the interface belongs to at the end. */
+export function attackPaths(ways: readonly Way<Port>[], ...behind: readonly PathStep[]): AttackPath[] {
+  const alike = Map.groupBy(ways, ({ steps }) => JSON.stringify(steps));
+  return [...alike.values()].map((group) => {
+    const { through, steps: way } = group[0]!;
+    const steps = [...way, ...behind];
+    const ports = listOf(group.map(({ port: { port, protocol } }) => portLabel(port, protocol)));
+    return { title: `The internet reaches ${ports} of ${steps.at(-1)!.name} through ${through}`, steps };
+  });
 }
 
 /**
@@ -68,15 +87,19 @@ export interface Way {
  *
  * @throws Unobserved if none of what was listed is a way in, and something that was not might be.
  */
-export function waysIn(
+export function waysIn<P extends Port>(
   networkInterfaces: readonly string[],
   around: Surroundings,
-  ports: readonly SensitivePort[],
-): Way[] {
+  ports: readonly P[],
+): Way<P>[] {
   const unseen = new Set<string>();
   const ways = networkInterfaces.flatMap((id) => {
     const card = around.cardOf(id);
-    if (card) return card.ipConfigurations.flatMap((one) => waysTo(one, card, around, ports, unseen));
+    if (card) {
+      const end = network(id, 'reaches');
+      const found = card.ipConfigurations.flatMap((one) => waysTo(one, card, around, ports, unseen));
+      return found.map((way) => ({ ...way, steps: [...way.steps, end] }));
+    }
     unseen.add(id);
     return [];
   });
@@ -103,13 +126,15 @@ export function publicAddressesOf(
   return addresses;
 }
 
-function waysTo(
+const network = (id: string, how: string, name = armId(id).name): PathStep => ({ kind: 'network', id, name, how });
+
+function waysTo<P extends Port>(
   configuration: IpConfiguration,
   card: Card,
   around: Surroundings,
-  ports: readonly SensitivePort[],
+  ports: readonly P[],
   unseen: Set<string>,
-): Way[] {
+): Way<P>[] {
   const balancers = around.balancersOf(configuration.id);
   const entrances = [
     ...ownEntrances(configuration, around, ports),
@@ -118,64 +143,96 @@ function waysTo(
   const hidden = (configuration.loadBalancers ?? []).filter((id) => balancers.every(({ uid }) => uid !== id));
   if (entrances.length + hidden.length === 0) return [];
   const gates = gatesOf(card, configuration, around);
-  const isShut = (port: SensitivePort): boolean =>
-    gates.some(({ open }) => open && openServices(open, [port]).length === 0);
-  if (!ports.every(isShut)) for (const id of hidden) unseen.add(id);
-  const missing = gates.flatMap(({ id, open }) => (open ? [] : id));
-  return entrances.filter(({ port, isBasic, notListed: address }) => {
-    if (isShut(port)) return false;
+  const families = ([4, 6] as const).filter(
+    (family) => (familyOf(configuration.privateIPAddress ?? '') ?? family) === family,
+  );
+  const passages = new Map(ports.map((port) => [port, passageOf(port, gates, families)]));
+  if ([...passages.values()].some(Boolean)) for (const id of hidden) unseen.add(id);
+  const missing = gates.flatMap(({ id, admit }) => (admit ? [] : id));
+  return entrances.flatMap(({ isBasic, notListed: address, steps, ...way }) => {
+    const passage = passages.get(way.port);
+    if (!passage) return [];
     const needed = gates.length === 0 && address !== undefined ? [address] : missing;
     for (const one of needed) unseen.add(one);
-    return needed.length === 0 && (gates.length > 0 || isBasic);
+    const isOpen = needed.length === 0 && (gates.length > 0 || isBasic);
+    return isOpen ? [{ ...way, steps: [internet, ...steps, ...passage] }] : [];
   });
 }
 
-interface Entrance extends Way {
+interface Entrance<P extends Port> extends Way<P> {
   readonly isBasic: boolean;
   /** The public address, where it is not among what was listed. */
   readonly notListed?: string;
 }
 
-function ownEntrances(
+function ownEntrances<P extends Port>(
   { publicIPAddress: id }: IpConfiguration,
   { addressOf }: Surroundings,
-  ports: readonly SensitivePort[],
-): Entrance[] {
+  ports: readonly P[],
+): Entrance<P>[] {
   if (id === undefined) return [];
   const address = addressOf(id);
   const through = address?.ipAddress ?? 'its public address';
+  const steps = [network(id, 'connects to', through)];
   const known = address ? { isBasic: isBasic(address.sku) } : { isBasic: false, notListed: id };
-  return ports.map((port) => ({ port, through, ...known }));
+  return ports.map((port) => ({ port, through, steps, ...known }));
 }
 
 /** The ports that rules of a load balancer forward from a public address to an address configuration. */
-function behind(balancer: Balancer, { id }: IpConfiguration, ports: readonly SensitivePort[]): Entrance[] {
+function behind<P extends Port>(balancer: Balancer, { id }: IpConfiguration, ports: readonly P[]): Entrance<P>[] {
   const isPublic = (frontend: string | undefined): boolean =>
     balancer.frontendIPConfigurations.some((one) => one.id === frontend && one.publicIPAddress !== undefined);
   const isMember = (pool: string | undefined): boolean =>
     balancer.backendAddressPools.some((one) => one.id === pool && one.backendIPConfigurations.includes(id));
   const forwarding = [
-    ...balancer.inboundNatRules.filter(
-      (rule) => rule.backendIPConfiguration === id || isMember(rule.backendAddressPool),
-    ),
-    ...balancer.loadBalancingRules.filter((rule) => rule.backendAddressPools.some(isMember)),
+    ...balancer.inboundNatRules
+      .filter((rule) => rule.backendIPConfiguration === id || isMember(rule.backendAddressPool))
+      .map((rule) => ({ ...rule, kind: 'inbound NAT rule' })),
+    ...balancer.loadBalancingRules
+      .filter((rule) => rule.backendAddressPools.some(isMember))
+      .map((rule) => ({ ...rule, kind: 'load balancing rule' })),
   ].filter((rule) => isPublic(rule.frontendIPConfiguration));
-  const isForwarded = ({ port, protocol }: SensitivePort): boolean =>
-    forwarding.some((rule) => {
+  return ports.flatMap((asked): Entrance<P>[] => {
+    const { port, protocol } = asked;
+    const rule = forwarding.find(({ protocol: forwarded, backendPort }) => {
       // A rule for all protocols has port 0 and forwards every port as it is.
-      const all = rule.protocol?.toLowerCase() === 'all' || rule.backendPort === 0;
-      return all || (rule.protocol?.toLowerCase() === protocol && rule.backendPort === port);
+      const all = forwarded?.toLowerCase() === 'all' || backendPort === 0;
+      return all || (forwarded?.toLowerCase() === protocol && backendPort === port);
     });
-  return ports
-    .filter(isForwarded)
-    .map((port) => ({ port, through: `the load balancer ${balancer.name}`, isBasic: isBasic(balancer.sku.name) }));
+    if (!rule) return [];
+    const frontend = armId(rule.frontendIPConfiguration ?? '').name;
+    const to = rule.backendPort === 0 ? 'every port' : `${rule.protocol} ${rule.backendPort}`;
+    const step: PathStep = {
+      ...network(balancer.uid, 'connects to', balancer.name),
+      because: [`${rule.kind} from ${frontend} to ${to}`],
+    };
+    const through = `the load balancer ${balancer.name}`;
+    return [{ port: asked, through, steps: [step], isBasic: isBasic(balancer.sku.name) }];
+  });
 }
 
 /** A security group on the way, or a subnet of which nobody knows whether it has one. */
 interface Gate {
   readonly id: string;
-  /** What it lets in; `undefined`: it is not among what was listed. */
-  readonly open: ReturnType<typeof openPorts> | undefined;
+  /** Whom it lets in to a port; `undefined`: it is not among what was listed. */
+  readonly admit: ((port: Port, from: Addresses) => Admitted<SecurityRule>) | undefined;
+}
+
+/** The groups that let in a broad part of the internet one after the other; undefined where one of those that are known does not. */
+function passageOf(port: Port, gates: readonly Gate[], families: readonly Family[]): PathStep[] | undefined {
+  if (gates.length === 0) return [{ kind: 'rule', id: 'no-security-group', name: 'no security group', how: 'passes' }];
+  for (const family of families) {
+    let addresses = Addresses.everything(family);
+    const steps: PathStep[] = [];
+    for (const { id, admit } of gates) {
+      if (!admit) continue;
+      const admitted = admit(port, addresses);
+      addresses = admitted.addresses;
+      steps.push({ kind: 'rule', id, name: armId(id).name, how: 'is let in by', because: admitted.by.map(ruleLabel) });
+    }
+    if (addresses.isBroad()) return steps;
+  }
+  return undefined;
 }
 
 function gatesOf(
@@ -187,17 +244,31 @@ function gatesOf(
     address !== undefined && familyOf(address) !== undefined ? { address, applicationSecurityGroups } : undefined;
   const ofGroup = (id: string): Gate => {
     const rules = around.rulesOf(id);
-    return { id, open: rules && openPorts(rules, target) };
+    return { id, admit: rules && admissionOf(rules, target) };
   };
   const ofSubnet = (id: string): Gate[] => {
     const group = around.securityGroupOf(id);
-    if (group === undefined) return [{ id, open: undefined }];
+    if (group === undefined) return [{ id, admit: undefined }];
     return group === null ? [] : [ofGroup(group)];
   };
   return [
     ...(subnet === undefined ? [] : ofSubnet(subnet)),
     ...(card.networkSecurityGroup === null ? [] : [ofGroup(card.networkSecurityGroup)]),
   ];
+}
+
+/** Of an interface whose address is not known, a group lets in whom it lets in to any. */
+function admissionOf(rules: readonly SecurityRule[], target: Target | undefined): NonNullable<Gate['admit']> {
+  if (target) return (port, from) => admittedTo(port, target, rules, from);
+  const open = openPorts(rules);
+  return (port, from) => {
+    const matching = open.filter((range) => range.protocol === port.protocol && covers(range, port.port));
+    const exactly = matching.map(({ protocol }) => ({ protocol, from: port.port, to: port.port }));
+    const names = rulesFor(rules, exactly);
+    return matching.length > 0
+      ? { addresses: from, by: rules.filter(({ name }) => names.includes(name)) }
+      : { addresses: from.minus(from), by: [] };
+  };
 }
 
 /** Before SKUs there was only what is Basic now. */

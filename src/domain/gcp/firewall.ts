@@ -117,11 +117,16 @@ export const exposesEverything = (rule: FirewallRule): boolean =>
   exposedPorts(rule).some(({ from, to }) => from <= 1 && to >= allPorts.to);
 
 /** A way in from the internet: the rules that let a broad part of it through. */
-export interface WayIn {
-  readonly port: SensitivePort;
+export interface WayIn<P extends Port = SensitivePort> {
+  readonly port: P;
   readonly family: Family;
+  /** Their names, and each in words. */
   readonly rules: readonly string[];
+  readonly because: readonly string[];
 }
+
+/** A port that somebody asks about. */
+export type Port = Pick<SensitivePort, 'port' | 'protocol'>;
 
 /**
  * Which of some ports a broad part of the internet (see `isBroad`) reaches after all rules in force: policies from the top
@@ -130,18 +135,21 @@ export interface WayIn {
  * @param inForce undefined: nobody asked.
  * @throws Unobserved then, and where it depends on secure tags or address groups, which rules name and nobody reads.
  */
-export function waysIn(
+export function waysIn<P extends Port>(
   target: Target,
   family: Family,
   inForce: RulesInForce | undefined,
-  ports: readonly SensitivePort[],
-): readonly WayIn[] {
+  ports: readonly P[],
+): readonly WayIn<P>[] {
   if (!inForce) throw unseen('The firewall of the network is not among what was collected');
   const undecided: string[] = [];
-  const open = ports.flatMap((port): WayIn[] => {
+  const open = ports.flatMap((port): WayIn<P>[] => {
     const layers = layersFor(target, family, inForce, port);
     const least = admitted(layers, family, 'least');
-    if (least.addresses.isBroad()) return [{ port, family, rules: least.rules }];
+    if (least.addresses.isBroad()) {
+      const names = least.rules.map(({ name }) => name);
+      return [{ port, family, rules: names, because: least.rules.map(({ label }) => label) }];
+    }
     const most = admitted(layers, family, 'most');
     if (most.addresses.isBroad())
       undecided.push(
@@ -162,6 +170,8 @@ const unseen = (detail: string): Unobserved =>
 
 interface Rule {
   readonly name: string;
+  /** In words. */
+  readonly label: string;
   readonly decision: 'allow' | 'deny' | 'next';
   /** What it surely matches, and what it may match. */
   readonly surely: Addresses;
@@ -174,20 +184,21 @@ const isUncertain = ({ surely, maybe }: Rule): boolean => !maybe.minus(surely).i
 /** Source addresses that get in at least (whatever is not known) or at most. */
 function admitted(layers: readonly Layer[], family: Family, bound: 'least' | 'most') {
   const nothing = Addresses.nothing(family);
-  const rules: string[] = [];
+  const rules: Rule[] = [];
   let inside = nothing;
   let arriving = Addresses.everything(family);
   for (const layer of layers) {
     let undecided = arriving;
     let passed = nothing;
-    for (const { name, decision, surely, maybe } of layer) {
+    for (const rule of layer) {
+      const { decision, surely, maybe } = rule;
       // What helps to get in counts fully in the one case, what hinders in the other.
       const [matched, gone] = bound === 'most' ? [maybe, surely] : [surely, maybe];
       const taken = undecided.within(decision === 'deny' ? gone : matched);
       if (decision === 'next') passed = passed.plus(taken);
       if (decision === 'allow') {
         inside = inside.plus(taken);
-        if (!taken.isEmpty()) rules.push(name);
+        if (!taken.isEmpty()) rules.push(rule);
       }
       undecided = undecided.minus(decision === 'allow' ? matched : gone);
     }
@@ -200,7 +211,7 @@ function admitted(layers: readonly Layer[], family: Family, bound: 'least' | 'mo
  * Rules that speak of a port of a target, in the order in which they are asked:
  * https://cloud.google.com/firewall/docs/firewall-policies-rule-eval-order.
  */
-function layersFor(target: Target, family: Family, inForce: RulesInForce, port: SensitivePort): Layer[] {
+function layersFor(target: Target, family: Family, inForce: RulesInForce, port: Port): Layer[] {
   const policies = (...types: string[]): Layer[] =>
     types.flatMap((type) =>
       inForce.firewallPolicys
@@ -216,7 +227,7 @@ function layersFor(target: Target, family: Family, inForce: RulesInForce, port: 
   ];
 }
 
-function classicLayer(rules: readonly FirewallRule[], target: Target, family: Family, port: SensitivePort): Layer {
+function classicLayer(rules: readonly FirewallRule[], target: Target, family: Family, port: Port): Layer {
   const isDeny = ({ denied = [] }: FirewallRule): boolean => denied.length > 0;
   const priority = (rule: FirewallRule): number => rule.priority ?? DEFAULT_PRIORITY;
   return rules
@@ -227,7 +238,8 @@ function classicLayer(rules: readonly FirewallRule[], target: Target, family: Fa
     .toSorted((a, b) => priority(a) - priority(b) || Number(isDeny(b)) - Number(isDeny(a)))
     .map((rule) => {
       const sources = Addresses.of(sourcesOf(rule), family);
-      return { name: rule.name, decision: isDeny(rule) ? 'deny' : 'allow', surely: sources, maybe: sources };
+      const label = `firewall rule ${rule.name} (priority ${priority(rule)})`;
+      return { name: rule.name, label, decision: isDeny(rule) ? 'deny' : 'allow', surely: sources, maybe: sources };
     });
 }
 
@@ -241,7 +253,7 @@ function sourcesOf({
   return isAnybody ? Object.values(everybody) : sourceRanges;
 }
 
-function policyLayer(policy: FirewallPolicy, target: Target, family: Family, port: SensitivePort): Layer {
+function policyLayer(policy: FirewallPolicy, target: Target, family: Family, port: Port): Layer {
   const label = policy.displayName ?? policy.name ?? 'a firewall policy';
   return (policy.rules ?? [])
     .filter(
@@ -259,6 +271,10 @@ function policyLayer(policy: FirewallPolicy, target: Target, family: Family, por
       const isTagged = (rule.targetSecureTags ?? []).length > 0;
       return {
         name: `${label} ${rule.ruleName ?? rule.priority}`,
+        label: `rule ${rule.ruleName ?? ''} (priority ${rule.priority ?? LOWEST_PRIORITY}) of ${label}`.replace(
+          '  ',
+          ' ',
+        ),
         decision,
         surely: isTagged ? Addresses.nothing(family) : surely,
         maybe,
@@ -316,7 +332,7 @@ function isTarget({ networkTags, serviceAccounts }: Target, tags: Texts, account
 const isDestination = ({ addresses }: Target, ranges: Texts): boolean =>
   !isGiven(ranges) || addresses.some((address) => ranges!.some((range) => isWithin(address, range)));
 
-const matchesPort = (layer4s: readonly Layer4[], { port, protocol }: SensitivePort): boolean =>
+const matchesPort = (layer4s: readonly Layer4[], { port, protocol }: Port): boolean =>
   layer4s.some((layer4) => rangesOf(layer4, protocol).some((range) => covers(range, port)));
 
 /** The ports of a protocol; text that is no port or range is none. */
