@@ -9,6 +9,12 @@ import { probesOf } from '../probes.ts';
 
 /** What answers about access read; no check does. */
 const ofAccess: ReadonlySet<string> = new Set([
+  'aws.ec2.launch-template#instanceProfile',
+  'aws.ecs.service#config',
+  'aws.ecs.service#roles',
+  'aws.ecs.task-definition#roles',
+  'aws.eks.cluster#identity',
+  'aws.eks.nodegroup#role',
   'aws.iam.managed-policy#config',
   'aws.iam.managed-policy#document',
   'aws.iam.policy#versions',
@@ -20,7 +26,10 @@ const ofAccess: ReadonlySet<string> = new Set([
   'aws.iam.service-linked-role#trust',
   'aws.iam.user#permissionsBoundary',
   'aws.iam.user#userId',
+  'aws.lambda.function#layers',
+  'aws.lambda.function#role',
   'aws.organizations.membership#controlPolicies',
+  'aws.ssm.managed-instance#iamRole',
 ]);
 
 const read = planFor(clouds.flatMap(checksOf));

@@ -123,6 +123,8 @@ export const LaunchTemplate = defineResource('aws.ec2.launch-template', {
   list: ['ec2:DescribeLaunchTemplateVersions'],
   facets: {
     version: listed(z.number()),
+    /** What instances are given, by ARN or name; `null`: the template leaves it to others. */
+    instanceProfile: listed(z.object({ arn: z.string().optional(), name: z.string().optional() }).nullable()),
     /** `null`: the template leaves it to others. */
     metadataOptions: listed(
       z.object({ httpTokens: z.string().optional(), httpEndpoint: z.string().optional() }).nullable(),

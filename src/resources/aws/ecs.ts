@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { defineResource, facet, listed, tags } from '../../resource.ts';
 
+/** As ARNs or names. `null`: none. */
+const roles = { taskRole: z.string().nullable(), executionRole: z.string().nullable() };
+
 export const Cluster = defineResource('aws.ecs.cluster', {
   label: 'ECS clusters',
   per: 'region',
@@ -18,6 +21,21 @@ export const Service = defineResource('aws.ecs.service', {
   per: 'region',
   list: ['ecs:ListClusters', 'ecs:ListServices', 'ecs:DescribeServices'],
   facets: {
+    /** Of the service and of its task sets. */
+    config: listed(
+      z.object({
+        clusterArn: z.string(),
+        /** Whether people can open a shell in its containers, through ECS Exec. */
+        enableExecuteCommand: z.boolean(),
+        taskDefinitions: z.array(z.string()),
+        targetGroups: z.array(z.string()),
+        /** Empty, like the groups: not in a network of its own. */
+        subnetIds: z.array(z.string()),
+        securityGroupIds: z.array(z.string()),
+      }),
+    ),
+    /** What each of its task definitions runs as. One call for each task definition in use. */
+    roles: facet(z.array(z.object({ taskDefinition: z.string(), ...roles })), 'ecs:DescribeTaskDefinition'),
     /** Of the service, and of its task sets where something else deploys it. `null`: not in a network of its own (no awsvpc). */
     network: listed(
       z.object({
@@ -48,6 +66,8 @@ export const TaskDefinition = defineResource('aws.ecs.task-definition', {
       }),
       'ecs:DescribeTaskDefinition',
     ),
+    /** What its containers run as, and what starts them. */
+    roles: facet(z.object(roles), 'ecs:DescribeTaskDefinition'),
     /** Of variables and secrets only the names. */
     containers: facet(
       z.array(

@@ -17,6 +17,8 @@ export const Cluster = defineResource('aws.eks.cluster', {
     ),
     /** What a KMS key of the customer encrypts, beside the encryption that every cluster has. */
     encryption: facet(z.array(z.object({ resources: z.array(z.string()), keyArn: z.string() })), 'eks:DescribeCluster'),
+    /** What the control plane runs as, and who vouches for the cluster's service accounts; `null`: no OpenID Connect issuer. */
+    identity: facet(z.object({ roleArn: z.string(), issuer: z.string().nullable() }), 'eks:DescribeCluster'),
     /** The types of control-plane logs that are on. */
     logging: facet(z.object({ types: z.array(z.string()) }), 'eks:DescribeCluster'),
     protection: facet(z.object({ deletionProtection: z.boolean() }), 'eks:DescribeCluster'),
@@ -39,6 +41,8 @@ export const Nodegroup = defineResource('aws.eks.nodegroup', {
   per: 'region',
   list: ['eks:ListClusters', 'eks:ListNodegroups'],
   facets: {
+    /** ARN of the role of its instances. */
+    role: facet(z.string(), 'eks:DescribeNodegroup'),
     /** Access by SSH; `null`: none configured. Without source groups, port 22 is open to the world. */
     remoteAccess: facet(
       z.object({ ec2SshKey: z.string().optional(), sourceSecurityGroups: z.array(z.string()) }).nullable(),

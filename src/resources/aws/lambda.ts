@@ -8,6 +8,10 @@ export const Function = defineResource('aws.lambda.function', {
   facets: {
     /** `runtime` is `null` for container images. */
     config: listed(z.object({ packageType: z.string(), runtime: z.string().nullable() })),
+    /** ARN of the role that the code runs as. */
+    role: listed(z.string()),
+    /** ARNs of the versions of layers that run with the code, in the order in which they are laid over each other. */
+    layers: listed(z.array(z.string())),
     /** `null`: outside the customer's VPCs. */
     vpc: listed(z.object({ vpcId: z.string(), subnetIds: z.array(z.string()) }).nullable()),
     tracing: listed(z.object({ mode: z.string() })),

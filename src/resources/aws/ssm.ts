@@ -29,6 +29,8 @@ export const ManagedInstance = defineResource('aws.ssm.managed-instance', {
   per: 'region',
   list: ['ssm:DescribeInstanceInformation'],
   facets: {
+    /** The role that Systems Manager itself gave it; `null`: none but its instance profile's. */
+    iamRole: listed(z.string().nullable()),
     ping: listed(z.object({ pingStatus: z.string() })),
   },
 });

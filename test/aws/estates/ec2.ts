@@ -428,6 +428,7 @@ export default [
     DescribeLaunchTemplateVersions: paged(
       'LaunchTemplateVersions',
       template('good', {
+        IamInstanceProfile: { Arn: `arn:aws:iam::${account}:instance-profile/web`, Name: 'web' },
         MetadataOptions: { HttpTokens: 'required', HttpEndpoint: 'enabled' },
         BlockDeviceMappings: [
           { DeviceName: '/dev/xvda', Ebs: { Encrypted: true } },

@@ -20,14 +20,28 @@ const clusters: Readonly<Record<string, object>> = {
 const service = (name: string, more: object) => ({
   serviceName: name,
   serviceArn: arn(`service/web/${name}`),
+  clusterArn: arn('cluster/web'),
   status: 'ACTIVE',
   ...more,
 });
 const awsvpc = (assignPublicIp?: string) => ({
-  networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-a'], ...(assignPublicIp && { assignPublicIp }) } },
+  networkConfiguration: {
+    awsvpcConfiguration: {
+      subnets: ['subnet-a'],
+      securityGroups: ['sg-web'],
+      ...(assignPublicIp && { assignPublicIp }),
+    },
+  },
 });
 const services: Readonly<Record<string, object>> = {
-  open: service('open', { ...awsvpc('ENABLED'), platformVersion: '1.3.0', platformFamily: 'Linux' }),
+  open: service('open', {
+    ...awsvpc('ENABLED'),
+    taskDefinition: arn('task-definition/shop:6'),
+    enableExecuteCommand: true,
+    loadBalancers: [{ targetGroupArn: 'arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/shop/1' }],
+    platformVersion: '1.3.0',
+    platformFamily: 'Linux',
+  }),
   shut: service('shut', {
     ...awsvpc(),
     platformVersion: 'LATEST',
@@ -36,7 +50,7 @@ const services: Readonly<Record<string, object>> = {
   }),
   sets: service('sets', {
     taskSets: [
-      { id: 'ecs-svc/1', ...awsvpc('ENABLED') },
+      { id: 'ecs-svc/1', ...awsvpc('ENABLED'), taskDefinition: arn('task-definition/windows:7') },
       { id: 'ecs-svc/2', ...awsvpc('DISABLED') },
     ],
   }),
@@ -56,6 +70,8 @@ const families: Readonly<Record<string, object>> = {
     ],
   },
   shop: {
+    taskRoleArn: 'arn:aws:iam::111122223333:role/shop',
+    executionRoleArn: 'arn:aws:iam::111122223333:role/ecsTaskExecutionRole',
     networkMode: 'awsvpc',
     runtimePlatform: { operatingSystemFamily: 'LINUX' },
     containerDefinitions: [
@@ -96,14 +112,18 @@ export default [
     }),
     ListTaskDefinitionFamilies: ({ nextToken }) =>
       nextToken ? { families: ['shop', 'windows'] } : { families: ['agent'], nextToken: 'page-2' },
-    DescribeTaskDefinition: ({ taskDefinition: family }) => ({
-      taskDefinition: {
-        taskDefinitionArn: arn(`task-definition/${family}:7`),
-        family,
-        revision: 7,
-        status: 'ACTIVE',
-        ...families[family],
-      },
-    }),
+    /** By family, or by the ARN of a revision. */
+    DescribeTaskDefinition: ({ taskDefinition: asked }) => {
+      const [family = '', revision = '7'] = asked.replace(arn('task-definition/'), '').split(':');
+      return {
+        taskDefinition: {
+          taskDefinitionArn: arn(`task-definition/${family}:${revision}`),
+          family,
+          revision: Number(revision),
+          status: 'ACTIVE',
+          ...families[family],
+        },
+      };
+    },
   }),
 ];

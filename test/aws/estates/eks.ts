@@ -32,6 +32,10 @@ const clusters: Readonly<Record<string, object>> = {
     encryptionConfig: [{ resources: ['secrets'], provider: { keyArn: 'arn:aws:kms:eu-west-1:111122223333:key/1' } }],
   },
 };
+const identity = (name: string) => ({
+  roleArn: 'arn:aws:iam::111122223333:role/eks',
+  identity: { oidc: { issuer: `https://oidc.eks.eu-west-1.amazonaws.com/id/${name}` } },
+});
 const version = (clusterVersion: string, versionStatus: string, standard: string, extended: string) => ({
   clusterVersion,
   clusterType: 'eks',
@@ -48,7 +52,7 @@ export default [
   estate(EKS, {
     ListClusters: ({ nextToken }) =>
       nextToken ? { clusters: ['shut', 'old'] } : { clusters: ['open'], nextToken: 'page-2' },
-    DescribeCluster: ({ name }) => ({ cluster: clusters[name] }),
+    DescribeCluster: ({ name }) => ({ cluster: { ...identity(name), ...clusters[name] } }),
     DescribeClusterVersions: ({ nextToken }) =>
       nextToken
         ? { clusterVersions: [version('1.28', 'UNSUPPORTED', '2024-11-26', '2025-11-26')] }
@@ -58,7 +62,12 @@ export default [
       return nextToken ? { nodegroups: ['narrow', 'none'] } : { nodegroups: ['open'], nextToken: 'page-2' };
     },
     DescribeNodegroup: ({ clusterName, nodegroupName }) => ({
-      nodegroup: { clusterName, nodegroupName, remoteAccess: remoteAccess[nodegroupName] },
+      nodegroup: {
+        clusterName,
+        nodegroupName,
+        nodeRole: 'arn:aws:iam::111122223333:role/nodes',
+        remoteAccess: remoteAccess[nodegroupName],
+      },
     }),
   }),
 ];

@@ -28,6 +28,7 @@ const config = (name: string, Runtime: string, more: object = {}) => ({
   FunctionArn: arn(name),
   Runtime,
   PackageType: 'Zip',
+  Role: 'arn:aws:iam::111122223333:role/lambda',
   TracingConfig: { Mode: 'PassThrough' },
   ...more,
 });
@@ -59,6 +60,7 @@ export default [
               config('open', 'nodejs16.x', {
                 VpcConfig: { VpcId: 'vpc-1', SubnetIds: ['subnet-public', 'subnet-private'] },
                 Environment: { Variables: { LOG_LEVEL: 'info' } },
+                Layers: [{ Arn: 'arn:aws:lambda:eu-west-1:999988887777:layer:tools:3', CodeSize: 1024 }],
               }),
             ],
             NextMarker: 'page-2',

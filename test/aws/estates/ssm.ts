@@ -42,19 +42,23 @@ export default [
     },
     DescribeInstanceInformation: ({ NextToken }) =>
       NextToken
-        ? { InstanceInformationList: [{ InstanceId: 'i-lost', PingStatus: 'ConnectionLost' }] }
+        ? {
+            InstanceInformationList: [
+              { InstanceId: 'mi-lost', PingStatus: 'ConnectionLost', IamRole: 'service-role/SSM' },
+            ],
+          }
         : { InstanceInformationList: [{ InstanceId: 'i-bastion', PingStatus: 'Online' }], NextToken: 'page-2' },
     ListResourceComplianceSummaries: ({ NextToken }) =>
       NextToken
         ? {
             ResourceComplianceSummaryItems: [
               compliance('i-bastion', 'Association', 0),
-              compliance('i-lost', 'Association', 1),
-              compliance('i-lost', 'Custom:Antivirus', 1),
+              compliance('mi-lost', 'Association', 1),
+              compliance('mi-lost', 'Custom:Antivirus', 1),
             ],
           }
         : {
-            ResourceComplianceSummaryItems: [compliance('i-bastion', 'Patch', 3), compliance('i-lost', 'Patch', 0)],
+            ResourceComplianceSummaryItems: [compliance('i-bastion', 'Patch', 3), compliance('mi-lost', 'Patch', 0)],
             NextToken: 'page-2',
           },
     GetServiceSetting: ({ SettingId }) => ({

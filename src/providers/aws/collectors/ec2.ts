@@ -204,6 +204,7 @@ export const launchTemplates = defineAwsCollector(LaunchTemplate, {
           uid: arn(aws, `launch-template/${version.LaunchTemplateId}`),
           name: version.LaunchTemplateName!,
           version: version.VersionNumber!,
+          instanceProfile: data.IamInstanceProfile ? camel(data.IamInstanceProfile) : null,
           metadataOptions: data.MetadataOptions ? camel(data.MetadataOptions) : null,
           networkInterfaces: camel(data.NetworkInterfaces ?? []),
           ebsVolumes: (data.BlockDeviceMappings ?? []).flatMap(ebsVolumeOf),

@@ -53,7 +53,15 @@ export const services = defineAwsCollector(Service, {
         ))
           if (serviceArns.length > 0) yield* describeServices(aws, cluster, serviceArns);
   },
-  facets: {},
+  facets: {
+    roles: (aws, { config }) =>
+      Promise.all(
+        config.taskDefinitions.map(async (taskDefinition) => ({
+          taskDefinition,
+          ...rolesOf(await describeTask(aws, taskDefinition)),
+        })),
+      ),
+  },
 });
 
 async function* describeServices(aws: Aws, cluster: string, serviceArns: string[]) {
@@ -64,6 +72,7 @@ async function* describeServices(aws: Aws, cluster: string, serviceArns: string[
       yield {
         uid: service.serviceArn!,
         name: `${cluster.slice(cluster.lastIndexOf('/') + 1)}/${service.serviceName!}`,
+        config: configOf(service),
         network: {
           assignPublicIp: publicIpOf(service.networkConfiguration),
           taskSets: (service.taskSets ?? []).map(({ id, networkConfiguration }) => ({
@@ -76,6 +85,23 @@ async function* describeServices(aws: Aws, cluster: string, serviceArns: string[
       };
   refuse(failures);
 }
+
+/** A service that something else deploys says it all in its task sets. */
+function configOf(service: SdkService) {
+  const parts = [service, ...(service.taskSets ?? [])];
+  const networks = parts.flatMap(({ networkConfiguration }) => networkConfiguration?.awsvpcConfiguration ?? []);
+  const balancers = parts.flatMap(({ loadBalancers = [] }) => loadBalancers);
+  return {
+    clusterArn: service.clusterArn!,
+    enableExecuteCommand: service.enableExecuteCommand ?? false,
+    taskDefinitions: distinct(parts.flatMap(({ taskDefinition }) => taskDefinition ?? [])),
+    targetGroups: distinct(balancers.flatMap(({ targetGroupArn }) => targetGroupArn ?? [])),
+    subnetIds: distinct(networks.flatMap(({ subnets = [] }) => subnets)),
+    securityGroupIds: distinct(networks.flatMap(({ securityGroups = [] }) => securityGroups)),
+  };
+}
+
+const distinct = (values: readonly string[]): string[] => [...new Set(values)].sort();
 
 /** Documented: DISABLED where it is left out. */
 const publicIpOf = ({ awsvpcConfiguration }: NetworkConfiguration = {}): string | null =>
@@ -103,7 +129,7 @@ export const taskDefinitions = defineAwsCollector(TaskDefinition, {
   },
   facets: {
     task: async (aws, { name }) => {
-      const { revision, networkMode, pidMode, ipcMode, runtimePlatform } = await latest(aws, name);
+      const { revision, networkMode, pidMode, ipcMode, runtimePlatform } = await describeTask(aws, name);
       return {
         revision: revision!,
         networkMode: networkMode ?? null,
@@ -112,9 +138,10 @@ export const taskDefinitions = defineAwsCollector(TaskDefinition, {
         operatingSystem: runtimePlatform?.operatingSystemFamily ?? null,
       };
     },
-    containers: async (aws, { name }) => (await latest(aws, name)).containerDefinitions!.map(containerOf),
+    roles: async (aws, { name }) => rolesOf(await describeTask(aws, name)),
+    containers: async (aws, { name }) => (await describeTask(aws, name)).containerDefinitions!.map(containerOf),
     efsVolumes: async (aws, { name }) => {
-      const { volumes = [] } = await latest(aws, name);
+      const { volumes = [] } = await describeTask(aws, name);
       return volumes.flatMap(({ name: volume, efsVolumeConfiguration: efs }) =>
         // Documented: DISABLED where it is left out.
         efs
@@ -125,14 +152,19 @@ export const taskDefinitions = defineAwsCollector(TaskDefinition, {
   },
 });
 
-/** Asked by its family, ECS answers with the latest active revision. */
-const latest = (aws: Aws, family: string): Promise<SdkTaskDefinition> =>
-  aws.once(`ecs-task-definition/${family}`, async () => {
+/** By its ARN; asked by its family, ECS answers with the latest active revision. */
+const describeTask = (aws: Aws, asked: string): Promise<SdkTaskDefinition> =>
+  aws.once(`ecs-task-definition/${asked}`, async () => {
     const { taskDefinition } = await aws
       .client(ECSClient)
-      .send(new DescribeTaskDefinitionCommand({ taskDefinition: family }));
+      .send(new DescribeTaskDefinitionCommand({ taskDefinition: asked }));
     return taskDefinition!;
   });
+
+const rolesOf = ({ taskRoleArn, executionRoleArn }: SdkTaskDefinition) => ({
+  taskRole: taskRoleArn || null,
+  executionRole: executionRoleArn || null,
+});
 
 /** Documented: a container is neither privileged nor read-only unless it says so. */
 const containerOf = (container: ContainerDefinition) => ({

@@ -3,6 +3,7 @@ import {
   DescribeClusterCommand,
   DescribeNodegroupCommand,
   EKSClient,
+  type Nodegroup as SdkNodegroup,
   paginateDescribeClusterVersions,
   paginateListClusters,
   paginateListNodegroups,
@@ -47,6 +48,10 @@ export const clusters = defineAwsCollector(Cluster, {
       const { encryptionConfig = [] } = await describe(aws, name);
       return encryptionConfig.map(({ resources, provider }) => ({ resources: resources!, keyArn: provider!.keyArn! }));
     },
+    identity: async (aws, { name }) => {
+      const { roleArn, identity } = await describe(aws, name);
+      return { roleArn: roleArn!, issuer: identity?.oidc?.issuer ?? null };
+    },
     logging: async (aws, { name }) => {
       const { logging } = await describe(aws, name);
       const on = logging!.clusterLogging!.filter(({ enabled }) => enabled);
@@ -64,6 +69,14 @@ export const clusters = defineAwsCollector(Cluster, {
   },
 });
 
+const describeNodegroup = (aws: Aws, name: string): Promise<SdkNodegroup> =>
+  aws.once(`eks-nodegroup/${name}`, async () => {
+    const [clusterName, nodegroupName] = name.split('/');
+    const question = new DescribeNodegroupCommand({ clusterName, nodegroupName });
+    const { nodegroup } = await aws.client(EKSClient).send(question);
+    return nodegroup!;
+  });
+
 export const nodegroups = defineAwsCollector(Nodegroup, {
   async *list(aws) {
     for await (const clusterName of clusterNames(aws))
@@ -75,12 +88,9 @@ export const nodegroups = defineAwsCollector(Nodegroup, {
           yield { uid: arn(aws, `nodegroup/${clusterName}/${name}`), name: `${clusterName}/${name}` };
   },
   facets: {
+    role: async (aws, { name }) => (await describeNodegroup(aws, name)).nodeRole!,
     remoteAccess: async (aws, { name }) => {
-      const [clusterName, nodegroupName] = name.split('/');
-      const { nodegroup } = await aws
-        .client(EKSClient)
-        .send(new DescribeNodegroupCommand({ clusterName, nodegroupName }));
-      const { remoteAccess } = nodegroup!;
+      const { remoteAccess } = await describeNodegroup(aws, name);
       return remoteAccess ? { sourceSecurityGroups: [], ...camel(remoteAccess) } : null;
     },
   },

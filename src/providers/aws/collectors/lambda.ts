@@ -23,6 +23,8 @@ export const functions = defineAwsCollector(Function, {
           uid: found.FunctionArn!,
           name: found.FunctionName!,
           config: { packageType: found.PackageType!, runtime: found.Runtime ?? null, ...aside(found.Environment) },
+          role: found.Role!,
+          layers: (found.Layers ?? []).map(({ Arn }) => Arn!),
           vpc: vpcOf(found.VpcConfig),
           tracing: camel(found.TracingConfig),
         };

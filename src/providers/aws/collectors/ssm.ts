@@ -53,8 +53,13 @@ export const managedInstances = defineAwsCollector(ManagedInstance, {
   async *list(aws) {
     const pages = paginateDescribeInstanceInformation({ client: aws.client(SSMClient) }, { MaxResults: 50 });
     for await (const { InstanceInformationList = [] } of pages)
-      for (const { InstanceId, PingStatus } of InstanceInformationList)
-        yield { uid: arn(aws, `managed-instance/${InstanceId}`), name: InstanceId!, ping: { pingStatus: PingStatus! } };
+      for (const { InstanceId, PingStatus, IamRole } of InstanceInformationList)
+        yield {
+          uid: arn(aws, `managed-instance/${InstanceId}`),
+          name: InstanceId!,
+          iamRole: IamRole ?? null,
+          ping: { pingStatus: PingStatus! },
+        };
   },
   facets: {},
 });
