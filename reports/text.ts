@@ -9,32 +9,11 @@ import {
   type Report,
   type ScannedScope,
 } from 'cloudstance/report';
-import { columns, cut } from './columns.ts';
+import { columns } from './columns.ts';
+import { blank, fit, fold, type Line, print, span, type Span, wrap } from './lines.ts';
 import { namesOf, pathsOf } from './paths.ts';
 import { counted, inventoried } from './places.ts';
-import { byText, clip, visible } from './text-safety.ts';
-
-type Style = keyof typeof codes;
-/** Text from wherever, and how it looks. Only `print` turns it into characters for a terminal. */
-interface Span {
-  readonly text: string;
-  readonly style?: Style;
-}
-type Line = readonly Span[];
-
-const codes = {
-  strong: '1',
-  quiet: '2',
-  fail: '31',
-  unknown: '33',
-  pass: '32',
-  critical: '1;31',
-  high: '31',
-  medium: '33',
-  low: '36',
-  informational: '2',
-  command: '36',
-} as const;
+import { byText } from './text-safety.ts';
 
 /** A page for people: what fails, what could not be seen, what to do next. */
 export default defineRenderer({
@@ -49,22 +28,6 @@ export default defineRenderer({
       for (const line of section(report, width)) yield print(line, color);
   },
 });
-
-/** The only way out: whatever the text holds, neither the terminal nor a build server obeys anything but our colours. */
-const print = (line: Line, color: boolean): string =>
-  `${line.map(({ text, style }) => paint(harmless(text), color ? style : undefined)).join('')}\n`;
-
-/** Build servers take `::error::…` at the start of a line, and `##[…` or `##vso[…` anywhere, for commands to them. */
-const harmless = (text: string): string =>
-  visible(text)
-    .replaceAll(/(?<=^|\s):(?=:)/g, ': ')
-    .replaceAll(/##(?=\[|vso\[)/gi, '## ');
-
-const paint = (text: string, style: Style | undefined): string =>
-  style && text.length > 0 ? `\u001b[${codes[style]}m${text}\u001b[0m` : text;
-
-const span = (text: string, style?: Style): Span => (style ? { text, style } : { text });
-const blank: Line = [];
 
 function* heading({ tool, takenAt, complete }: Report, width: number): Generator<Line> {
   const when = `${takenAt.slice(0, 10)} ${takenAt.slice(11, 16)} UTC`;
@@ -308,29 +271,6 @@ function* flow(parts: readonly Span[], width: number): Generator<Line> {
   }
   if (line.length > 0) yield line;
 }
-
-function* wrap(text: string, width: number, indent: number, style?: Style): Generator<Line> {
-  for (const line of fold(text, width - indent)) yield [span(' '.repeat(indent)), span(line, style)];
-}
-
-/** Lines no wider than `width`; a word that is wider than a line is cut. */
-function fold(text: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of harmless(clip(text, 4_000)).split(/ +/)) {
-    const longer = line ? `${line} ${word}` : word;
-    if (columns(longer) <= width) {
-      line = longer;
-      continue;
-    }
-    if (line) lines.push(line);
-    line = fit(word, width);
-  }
-  return [...lines, line];
-}
-
-/** Visible text of at most so many columns. */
-const fit = (text: string, width: number): string => cut(harmless(clip(text, 400)), width);
 
 const number = (value: number): string => value.toLocaleString('en-US');
 const plural = (value: number, one: string): string => `${number(value)} ${one}${value === 1 ? '' : 's'}`;

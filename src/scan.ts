@@ -3,13 +3,14 @@ import { askedOf, collectAll, type Target } from './collect.ts';
 import { assemble, controlsByCheck } from './engine/assemble.ts';
 import { type Crash, evaluate } from './engine/evaluate.ts';
 import type { Framework } from './framework.ts';
-import type { AccountSnapshot, Finding, Listing, ScannedScope } from './model.ts';
+import { ScopeLoader } from './load.ts';
+import type { Finding, Listing, ScannedScope } from './model.ts';
 import { type Plan, planFor, selectionsOf } from './plan.ts';
 import { type CallStats, type ConnectOptions, type Provider, ScopeError } from './provider.ts';
 import type { Report } from './report.ts';
 import { isOfLevel } from './resource.ts';
 import type { Manifest } from './snapshot/format.ts';
-import { openSnapshot, type SnapshotReader } from './snapshot/read.ts';
+import { openSnapshot } from './snapshot/read.ts';
 import { SnapshotWriter } from './snapshot/write.ts';
 import { tool } from './tool.ts';
 
@@ -154,10 +155,11 @@ export async function evaluateSnapshot(request: EvaluateRequest): Promise<Evalua
   const options = { params, controls: controlsByCheck(frameworks) };
   const crashes: Crash[] = [];
   const findings: Finding[] = [];
-  const above: Above = new Map();
+  const loader = new ScopeLoader(reader);
   for (const scope of manifest.scopes) {
     const own = applicable.filter((check) => isJudgedIn(scope, check));
-    const snapshot = await loadFor(scope, own, reader, above);
+    const types = Array.from(planFor(own).values(), ({ type }) => type);
+    const snapshot = await loader.load(scope, types);
     for (const finding of evaluate(snapshot, own, { ...options, onCrash: (crash) => crashes.push(crash) }))
       findings.push(finding);
   }
@@ -178,26 +180,6 @@ export async function evaluateSnapshot(request: EvaluateRequest): Promise<Evalua
 /** Rules about an organization are judged where there is one, those about scopes at both levels, all others in each account. */
 export const isJudgedIn = ({ provider, level }: ScannedScope, { on: { type } }: Check): boolean =>
   type.id.startsWith(`${provider}.`) && isOfLevel(type, level);
-
-/** What the checks of accounts read of a scope above them: hundreds of accounts may share it. */
-type Above = Map<string, AccountSnapshot>;
-
-/** What the checks read of a scope, and of the one above it. */
-async function loadFor(
-  { provider, account, parent, level }: ScannedScope,
-  checks: readonly Check[],
-  { load }: SnapshotReader,
-  known: Above,
-): Promise<AccountSnapshot> {
-  const plan = planFor(checks);
-  const above = new Set([...plan.values()].flatMap(({ type }) => (type.per === 'organization' ? [type.id] : [])));
-  const own = await load(provider, account, new Set(plan.keys()));
-  if (level === 'organization' || parent === null || above.size === 0) return own;
-  const key = `${provider}/${parent}`;
-  const shared = known.get(key) ?? (await load(provider, parent, above));
-  known.set(key, shared);
-  return { ...own, listings: [...own.listings, ...shared.listings] };
-}
 
 /** The snapshot was taken for this check, or happens to hold all that it reads. */
 const wasCollectedFor = (check: Check, { asked }: Manifest): boolean =>

@@ -70,6 +70,7 @@ const table: readonly Layer[] = [
     may: ['src/model.ts', 'src/resource.ts', 'src/files.ts', 'src/snapshot/'],
     packages: ['node:', 'zod'],
   },
+  { of: 'src/load.ts', may: ['src/model.ts', 'src/resource.ts', 'src/snapshot/'], packages: [] },
   {
     of: 'src/providers/index.ts',
     may: [
@@ -93,7 +94,7 @@ const table: readonly Layer[] = [
   },
   {
     of: 'src/scan.ts',
-    may: [...core, 'src/collect.ts', 'src/provider.ts', 'src/engine/', 'src/snapshot/', 'src/tool.ts'],
+    may: [...core, 'src/collect.ts', 'src/provider.ts', 'src/engine/', 'src/load.ts', 'src/snapshot/', 'src/tool.ts'],
     packages: [],
   },
   {
