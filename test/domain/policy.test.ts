@@ -85,7 +85,7 @@ test('the spellings of a document', () => {
   deepEqual(iam.parsePolicy(encodeURIComponent(literal)), iam.parsePolicy(literal), 'percent-encoded');
   deepEqual(iam.parsePolicy(JSON.parse(literal)), iam.parsePolicy(literal), 'parsed');
   deepEqual(
-    iam.parsePolicy(JSON.stringify({ Statement: allow() })),
+    iam.parsePolicy(JSON.stringify({ Version: '2012-10-17', Statement: allow() })),
     iam.parsePolicy(policy(allow())),
     'a single statement',
   );
@@ -98,12 +98,22 @@ test('the spellings of a document', () => {
       spelling: ['S3:*'],
       resources: { inverted: false, patterns: ['*'] },
       conditions: [],
+      variables: false,
     },
   ]);
   deepEqual(
     iam.parsePolicy(policy(allow(given('ForAnyValue:StringLikeIfExists', 'AWS:PrincipalOrgPaths', true))))[0]
       ?.conditions,
-    [{ operator: 'stringlike', set: 'foranyvalue', ifExists: true, key: 'aws:principalorgpaths', values: ['true'] }],
+    [
+      {
+        operator: 'stringlike',
+        set: 'foranyvalue',
+        ifExists: true,
+        key: 'aws:principalorgpaths',
+        spelling: 'AWS:PrincipalOrgPaths',
+        values: ['true'],
+      },
+    ],
   );
 });
 
@@ -115,6 +125,8 @@ test('what is no policy is refused', () => {
     '[]',
     '%7B',
     '{"Version":"2012-10-17"}',
+    policy(allow()).replace('"Effect"', '"Effect":"Deny","Effect"'),
+    policy(allow({ Sid: 'x'.repeat(300_000) })),
     '%',
     {},
     [],

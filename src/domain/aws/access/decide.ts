@@ -1,10 +1,21 @@
 import type { Answer, Ground, Listed, Seen, Unseen } from '../../access/answer.ts';
 import { isSeen } from '../../access/answer.ts';
-import { allOf, answerOf, anyOf, because, no, not, type Truth, unseenTruth, yes } from '../../access/logic.ts';
+import {
+  allOf,
+  answerOf,
+  anyOf,
+  because,
+  missingTruth,
+  no,
+  not,
+  type Truth,
+  unseenTruth,
+  yes,
+} from '../../access/logic.ts';
 import { statementLabel, type Statement } from '../statement.ts';
 import { RequestContext } from './context.ts';
 import { PolicyLibrary } from './library.ts';
-import { appliesTo, type Matter, type Naming, namingsOf } from './match.ts';
+import { appliesTo, type Matter, type Naming, namingsOf, PART, partly } from './match.ts';
 import { rcpServices } from './rcp-services.ts';
 import type { Policies, PolicyDocument, Request } from './request.ts';
 
@@ -23,8 +34,8 @@ export function decide(request: Request, policies: Policies, library: PolicyLibr
   if (denied.is === true) return answerOf(not(denied), `Denied by ${nameOf(denied.grounds[0])}`);
   const limits = layers.limits();
   const granted = layers.granted();
-  const truth = allOf(not(denied), ...limits.map(({ truth }) => truth), granted);
-  const limit = limits.find(({ truth }) => truth.is === false);
+  const truth = allOf(not(denied), ...limits.map((limit) => limit.truth), granted);
+  const limit = [...limits, ...layers.ownLimits()].find((one) => one.truth.is === false);
   return answerOf(inOrder(truth), reasonOf(truth, limit?.what, request));
 }
 
@@ -77,7 +88,8 @@ class Layers {
     this.#request = request;
     this.#policies = policies;
     this.#library = library;
-    this.#matter = { caller: request.caller, resource: request.resource, context: new RequestContext(request) };
+    const { caller, resource, extent = 'all' } = request;
+    this.#matter = { caller, resource, extent, context: new RequestContext(request) };
   }
 
   /** An explicit denial, wherever. */
@@ -107,6 +119,15 @@ class Layers {
     if (endpoint === undefined || (isSeen(endpoint) && endpoint.value === null)) return guardrails;
     const truth = this.#says('Allow', 'VPC endpoint policy', one(endpoint));
     return [...guardrails, { truth, what: `The policy of the VPC endpoint does not allow ${action}` }];
+  }
+
+  /** What takes away from the caller's own policies: named where nothing else grants. */
+  ownLimits(): Limit[] {
+    const { action } = this.#request;
+    return [
+      { truth: this.#withinBoundary(), what: `The permissions boundary does not allow ${action}` },
+      { truth: this.#withinSession(), what: `The session policies do not allow ${action}` },
+    ];
   }
 
   granted(): Truth {
@@ -177,9 +198,8 @@ class Layers {
         const open = unseenTruth(unreadable(policy, read));
         return { by: { session: open, name: open, everyone: open, account: open }, any: open };
       }
-      for (const statement of this.#library.about(policy.document, this.#request.action)[effect])
-        for (const naming of namingsOf(statement, this.#request.caller))
-          by[naming] = anyOf(by[naming], this.#applies(statement, policy, 'resource policy'));
+      for (const { statement, truth } of this.#applying(effect, policy, 'resource policy'))
+        for (const naming of namingsOf(statement, this.#request.caller)) by[naming] = anyOf(by[naming], truth);
     }
     return { by, any: anyOf(by.session, by.name, by.everyone, by.account) };
   }
@@ -202,8 +222,7 @@ class Layers {
         (open ??= []).push(unseenTruth(unreadable(policy, read)));
         continue;
       }
-      for (const statement of this.#library.about(policy.document, this.#request.action)[effect]) {
-        const truth = this.#applies(statement, policy, layer);
+      for (const { truth } of this.#applying(effect, policy, layer)) {
         if (truth.is === true) return truth;
         if (truth.is === undefined) (open ??= []).push(truth);
       }
@@ -212,10 +231,26 @@ class Layers {
     return open ? anyOf(...open) : no;
   }
 
-  #applies(statement: Statement, { source }: PolicyDocument, layer: Layer): Truth {
-    const effect = statement.effect === 'Allow' ? 'allow' : 'deny';
-    const truth = appliesTo(statement, this.#matter, source);
-    return because(truth, { effect, layer, source, label: statementLabel(statement) });
+  /** The statements of a document that speak of the action, and whether they apply. */
+  *#applying(effect: Statement['effect'], { source, document }: PolicyDocument, layer: Layer) {
+    const { whole, part } = this.#library.about(document, this.#request.action);
+    const ground = (statement: Statement): Ground => ({
+      effect: effect === 'Allow' ? 'allow' : 'deny',
+      layer,
+      source,
+      label: statementLabel(statement),
+    });
+    for (const statement of whole) {
+      if (statement.effect !== effect) continue;
+      yield { statement, truth: because(appliesTo(statement, this.#matter, source), ground(statement)) };
+    }
+    const somewhat = partly(missingTruth(PART), effect, this.#matter.extent);
+    if (somewhat.is === false) return;
+    for (const statement of part) {
+      if (statement.effect !== effect) continue;
+      const truth = allOf(somewhat, appliesTo(statement, this.#matter, source));
+      yield { statement, truth: because(truth, ground(statement)) };
+    }
   }
 }
 

@@ -3,16 +3,16 @@ import { seen } from '../../access/answer.ts';
 import { hasWildcard, setIncludes, setTouches } from '../pattern.ts';
 import { parsePolicy, type PolicySource, type Statement } from '../statement.ts';
 
-/** Statements of one document, by effect. */
-interface ByEffect {
-  readonly Allow: readonly Statement[];
-  readonly Deny: readonly Statement[];
+/** Statements of one document that speak of an action or of all that an action pattern means, and those that speak of a part. */
+interface About {
+  readonly whole: readonly Statement[];
+  readonly part: readonly Statement[];
 }
 
 /** Reads each document once, and finds its statements about an action once: thousands of roles share few documents. */
 export class PolicyLibrary {
   readonly #parsed = new Map<PolicySource, Seen<readonly Statement[]>>();
-  readonly #about = new Map<string, Map<PolicySource, ByEffect>>();
+  readonly #about = new Map<string, Map<PolicySource, About>>();
 
   /** The statements of a document; that it can't be read is an answer, too. */
   statements(document: PolicySource): Seen<readonly Statement[]> {
@@ -21,26 +21,20 @@ export class PolicyLibrary {
     return known;
   }
 
-  /**
-   * The statements of a readable document that speak of an action. Of an action pattern: an Allow of all it means, and a Deny
-   * of any of it.
-   */
-  about(document: PolicySource, action: string): ByEffect {
-    const documents = this.#about.get(action) ?? new Map<PolicySource, ByEffect>();
+  /** The statements of a readable document that speak of an action. */
+  about(document: PolicySource, action: string): About {
+    const documents = this.#about.get(action) ?? new Map<PolicySource, About>();
     this.#about.set(action, documents);
-    const known = documents.get(document) ?? this.#select(document, action);
+    const known = documents.get(document) ?? this.#select(document, action.toLowerCase());
     documents.set(document, known);
     return known;
   }
 
-  #select(document: PolicySource, action: string): ByEffect {
+  #select(document: PolicySource, action: string): About {
     const read = this.statements(document);
-    if (!('value' in read)) return { Allow: [], Deny: [] };
-    const wanted = action.toLowerCase();
-    const isDenied = hasWildcard(wanted) ? setTouches : setIncludes;
-    return {
-      Allow: read.value.filter(({ effect, actions }) => effect === 'Allow' && setIncludes(actions, wanted)),
-      Deny: read.value.filter(({ effect, actions }) => effect === 'Deny' && isDenied(actions, wanted)),
-    };
+    if (!('value' in read)) return { whole: [], part: [] };
+    const whole = read.value.filter(({ actions }) => setIncludes(actions, action));
+    if (!hasWildcard(action)) return { whole, part: [] };
+    return { whole, part: read.value.filter((one) => !whole.includes(one) && setTouches(one.actions, action)) };
   }
 }

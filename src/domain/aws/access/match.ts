@@ -9,8 +9,10 @@ import type { Caller } from './request.ts';
 /** What a statement is held against. */
 export interface Matter {
   readonly caller: Caller;
-  /** An ARN, `*` for no resource, or a pattern that stands for all that it matches. */
+  /** An ARN, `*` for no resource, or a pattern. */
   readonly resource: string;
+  /** Whether a pattern stands for all that it matches or for any of it. */
+  readonly extent: 'all' | 'any';
   readonly context: RequestContext;
 }
 
@@ -30,28 +32,35 @@ export function appliesTo(statement: Statement, matter: Matter, source: string):
   return allOf(resource, ...conditions);
 }
 
-function resourceMatches({ effect, resources, variables }: Statement, { resource, context }: Matter): Truth {
-  const matchesOne = comparerFor(resource, (effect === 'Deny') !== resources.inverted);
+function resourceMatches({ effect, resources, variables }: Statement, matter: Matter): Truth {
   const any = anyOf(
     ...resources.patterns.map((pattern) => {
-      const resolved = variables ? resolve(pattern, context, true) : { text: pattern };
-      if (resolved.text !== undefined) return matchesOne(resolved.text) ? yes : no;
+      const resolved = variables ? resolve(pattern, matter.context, true) : { text: pattern };
+      if (resolved.text !== undefined) return compared(resolved.text, matter.resource);
       return resolved.missing === undefined ? no : missingTruth(resolved.missing);
     }),
   );
-  return resources.inverted ? not(any) : any;
+  const match = resources.inverted ? not(any) : any;
+  return match.missing.includes(PART) ? partly(match, effect, matter.extent) : match;
+}
+
+/** What is missing where a statement is about a part of what a pattern means. */
+export const PART = 'which of those that the pattern means';
+
+function compared(pattern: string, resource: string): Truth {
+  if (resource === '*' || !hasWildcard(resource)) return matches(pattern, literal(resource)) ? yes : no;
+  if (matches(pattern, resource)) return yes;
+  return disjoint(pattern, resource) ? no : missingTruth(PART);
 }
 
 /**
- * How a pattern of a policy is compared with the resource. If that is a pattern itself, all of it has to be allowed, and any
- * part of it may be denied.
+ * What a statement about a part of a pattern comes to. All is allowed only by who allows all, and denied by who denies a part;
+ * of any, who allows a part may allow what others leave, and who denies a part leaves the rest.
  */
-function comparerFor(resource: string, isAnyPartEnough: boolean): (pattern: string) => boolean {
-  if (resource === '*' || !hasWildcard(resource)) {
-    const text = literal(resource);
-    return (pattern) => matches(pattern, text);
-  }
-  return isAnyPartEnough ? (pattern) => !disjoint(pattern, resource) : (pattern) => matches(pattern, resource);
+export function partly(match: Truth, effect: Statement['effect'], extent: Matter['extent']): Truth {
+  if ((extent === 'any') === (effect === 'Allow')) return effect === 'Allow' ? match : yes;
+  const missing = match.missing.filter((what) => what !== PART);
+  return missing.length > 0 || match.unseen.length > 0 ? { ...match, missing } : no;
 }
 
 /** The ways in which a statement of a resource's policy means the caller; none: it means others. */

@@ -31,10 +31,12 @@ export interface Caller {
 
 export interface Request {
   readonly caller: Caller;
-  /** `s3:GetObject`; upper and lower case don't matter. */
+  /** `s3:GetObject`, or a pattern; upper and lower case don't matter. */
   readonly action: string;
-  /** An ARN, or `*` for actions that are about no resource. */
+  /** An ARN or a pattern of them, or `*` for actions that are about no resource. */
   readonly resource: string;
+  /** What is asked where action or resource are patterns: whether all is allowed that they mean (the default), or any of it. */
+  readonly extent?: 'all' | 'any';
   /** The account that owns the resource; `null`: not known, or none. */
   readonly owner: string | null;
   /** By key, in whatever case. What the caller and the resource tell (`aws:PrincipalArn`, `aws:ResourceAccount` …) is added by itself. */
