@@ -87,7 +87,7 @@ export type Relations = Readonly<Record<string, Relation>>;
 export interface Model<R extends Relations = any, M = unknown> {
   readonly how: 'model';
   readonly needs: R;
-  readonly build: (seen: RelatedViews<R>, place: Place) => M;
+  readonly build: (seen: ModelViews<R>, place: Place) => M;
   /** What a resource in an example has where the example does not say. */
   readonly blank: Blanks<R>;
 }
@@ -97,6 +97,9 @@ export interface Place {
   readonly account: string;
   /** When the snapshot was taken. */
   readonly now: Date;
+  /** Regions of which something was collected, in order, and those that were left out on purpose. */
+  readonly regions: readonly string[];
+  readonly excludedRegions: readonly string[];
 }
 type Blanks<R extends Relations> = { readonly [N in keyof R]?: Partial<Example<R[N]['selection']>> };
 
@@ -118,19 +121,27 @@ export const by = <S extends AnySelection>(selection: S, key: By<S>['key']): By<
   sameRegion: false,
   key,
 });
-/** Only those in the subject's region, so that a gap in another region does not matter. */
-export const inRegion = <R extends Relation>(relation: R): R => ({ ...relation, sameRegion: true });
+/** Only those in the subject's region, so that a gap in another region does not matter. A model asks region by region. */
+export const inRegion = <R extends Relation>(relation: R): R & InRegion => ({ ...relation, sameRegion: true });
+interface InRegion {
+  readonly sameRegion: true;
+}
+
+/** What a model is built of; what is `inRegion` by the name of a region. */
+export type ModelViews<R extends Relations> = {
+  readonly [N in keyof R]: R[N] extends InRegion ? (region: string) => RelatedView<R[N]> : RelatedView<R[N]>;
+};
+type RelatedView<R extends Relation> =
+  R extends One<infer S>
+    ? View<S>
+    : R extends All<infer S>
+      ? Many<View<S>>
+      : R extends By<infer S>
+        ? Lookup<View<S>>
+        : never;
 
 export type RelatedViews<R extends Related> = {
-  readonly [N in keyof R]: R[N] extends Model<any, infer M>
-    ? M
-    : R[N] extends One<infer S>
-      ? View<S>
-      : R[N] extends All<infer S>
-        ? Many<View<S>>
-        : R[N] extends By<infer S>
-          ? Lookup<View<S>>
-          : never;
+  readonly [N in keyof R]: R[N] extends Model<any, infer M> ? M : R[N] extends Relation ? RelatedView<R[N]> : never;
 };
 
 /** A resource in an example: identity is optional, every facet the check needs is not. */

@@ -64,10 +64,22 @@ function buildModel({ needs, build }: Model, ground: Ground): unknown {
   const seen = {};
   const nobody = new Trail();
   for (const [name, relation] of Object.entries(needs as Relations))
-    Object.defineProperty(seen, name, { get: once(() => relate(relation, ground, nobody, undefined)) });
-  const { provider, account } = ground.account;
-  const place: Place = { provider, account, now: ground.now };
+    Object.defineProperty(seen, name, { get: once(() => relateInModel(relation, ground, nobody)) });
+  const { provider, account, listings, excludedRegions = [] } = ground.account;
+  const scopes = listings.flatMap(({ scope, resources }) => [scope, ...resources.map((resource) => resource.scope)]);
+  const regions = [...new Set(scopes.flatMap(({ region }) => region ?? []))].toSorted();
+  const place: Place = { provider, account, now: ground.now, regions, excludedRegions };
   return build(seen, place);
+}
+
+function relateInModel(relation: Relation, ground: Ground, trail: Trail): unknown {
+  if (!relation.sameRegion) return relate(relation, ground, trail, undefined);
+  const known = new Map<string, () => unknown>();
+  return (region: string) => {
+    const get = known.get(region) ?? once(() => relate(relation, ground, trail, region));
+    known.set(region, get);
+    return get();
+  };
 }
 
 interface Outcome extends Weight {

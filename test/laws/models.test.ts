@@ -1,7 +1,7 @@
 /** Models are built once for an account, whoever asks, and what they could not see leaves those who ask open. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { all, defineCheck, defineModel, exampleNow, fail, pass } from 'cloudstance/check';
+import { all, defineCheck, defineModel, exampleNow, fail, inRegion, pass } from 'cloudstance/check';
 import { defineResource, listed } from 'cloudstance/resource';
 import { z } from 'zod';
 import { evaluate, modelOf } from '../../src/engine/evaluate.ts';
@@ -105,4 +105,45 @@ test('what a model needs is planned, and examples that leave it out are as its b
   assert.equal(judgeExample(one, one.examples.pass[0]!).status, 'pass');
   assert.equal(judgeExample(one, one.examples.fail[0]!).message, '1 of 3');
   assert.equal(modelOf(Sizes, snapshot(listing(4, 5))).total, 9);
+});
+
+test("a model asks region by region, and a gap in one of them is that one's", () => {
+  const Local = defineResource('aws.test.local', {
+    label: 'Local things',
+    per: 'region',
+    list: ['test:ListLocal'],
+    facets: { size: listed(z.number()) },
+  });
+  const gap = { because: 'denied', permissions: ['test:ListLocal'], detail: 'no' } as const;
+  const of = (region: string, ...sizes: readonly number[]): Listing => {
+    const at = { ...scope, region };
+    const things = sizes.map((size) => ({
+      type: Local.id,
+      uid: `${size}`,
+      name: `${size}`,
+      scope: at,
+      facets: { size },
+      gaps: {},
+    }));
+    return { type: Local.id, scope: at, resources: things };
+  };
+  const Sums = defineModel({
+    needs: { things: inRegion(all(Local.pick('size'))) },
+    blank: {},
+    build: ({ things }, { regions, excludedRegions }) => ({
+      regions,
+      excludedRegions,
+      sum: (region: string) =>
+        things(region)
+          .map(({ size }) => size)
+          .reduce((sum, size) => sum + size, 0),
+    }),
+  });
+  const taken = { ...snapshot(of('b', 1, 2), { ...of('c', 4), gap }, of('a', 8)), excludedRegions: ['d'] };
+  const sums = modelOf(Sums, taken);
+  assert.deepEqual([sums.regions, sums.excludedRegions], [['a', 'b', 'c'], ['d']]);
+  assert.deepEqual([sums.sum('a'), sums.sum('b')], [8, 3]);
+  assert.throws(() => sums.sum('c'), { gap });
+  // A region that was not asked is no empty one.
+  assert.throws(() => sums.sum('e'), { name: 'Unobserved' });
 });
