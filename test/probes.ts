@@ -1,22 +1,29 @@
+/** Checks that pass whatever they see, so that what no other check reads is collected, and the laws hold of it, too. */
 import { type Check, defineCheck, pass } from '../src/check.ts';
 import { planFor } from '../src/plan.ts';
-import type { Selection } from '../src/resource.ts';
+import type { ResourceType, Selection } from '../src/resource.ts';
 import { checksOf, type Cloud, isMine } from './clouds.ts';
 
-/**
- * Checks that pass whatever they see, one for each type that has facets which no check reads: the laws hold of those, too.
- */
+const typesOf = ({ provider }: Cloud): Promise<ResourceType[]> =>
+  Promise.all(Object.values(provider.collectors).map(async (load) => (await load()).type));
+
+/** One for each type of some services, which reads all of its facets. */
+export const probesOfServices = async (cloud: Cloud, ...services: string[]): Promise<Check[]> =>
+  (await typesOf(cloud))
+    .filter(({ id }) => services.includes(id.split('.')[1]!))
+    .map((type) => probe({ type, facets: Object.keys(type.facets) }));
+
+/** One for each type that has facets which no check reads, or that no check reads at all. */
 export async function probesOf(cloud: Cloud): Promise<Check[]> {
-  const types = await Promise.all(Object.values(cloud.provider.collectors).map(async (load) => (await load()).type));
   const plan = planFor(checksOf(cloud));
-  return types
-    .filter(({ id }) => isMine(id))
-    .map((type) => ({ type, facets: Object.keys(type.facets).filter((name) => !plan.get(type.id)?.facets.has(name)) }))
-    .filter(({ type, facets }) => facets.length > 0 || !plan.has(type.id))
-    .map(probe);
+  const unread = ({ id, facets }: ResourceType): string[] =>
+    Object.keys(facets).filter((name) => !plan.get(id)?.facets.has(name));
+  return (await typesOf(cloud))
+    .filter((type) => isMine(type.id) && (!plan.has(type.id) || unread(type).length > 0))
+    .map((type) => probe({ type, facets: unread(type) }));
 }
 
-const probe = (on: Selection<any, any>): Check =>
+const probe = (on: Pick<Selection<any, any>, 'type' | 'facets'>): Check =>
   defineCheck({
     id: `${on.type.id.replaceAll('.', '-')}-probe`,
     title: `${on.type.label} are seen`,

@@ -3,10 +3,14 @@ import * as awsAccessanalyzer from './aws/accessanalyzer.ts';
 import * as awsAccount from './aws/account.ts';
 import * as awsAcm from './aws/acm.ts';
 import * as awsApigateway from './aws/apigateway.ts';
+import * as awsApprunner from './aws/apprunner.ts';
 import * as awsBackup from './aws/backup.ts';
+import * as awsCloudformation from './aws/cloudformation.ts';
 import * as awsCloudfront from './aws/cloudfront.ts';
 import * as awsCloudtrail from './aws/cloudtrail.ts';
 import * as awsCloudwatch from './aws/cloudwatch.ts';
+import * as awsCodebuild from './aws/codebuild.ts';
+import * as awsCognito from './aws/cognito.ts';
 import * as awsConfig from './aws/config.ts';
 import * as awsDynamodb from './aws/dynamodb.ts';
 import * as awsEc2Network from './aws/ec2-network.ts';
@@ -17,6 +21,7 @@ import * as awsEfs from './aws/efs.ts';
 import * as awsEks from './aws/eks.ts';
 import * as awsElasticache from './aws/elasticache.ts';
 import * as awsElbv2 from './aws/elbv2.ts';
+import * as awsGlue from './aws/glue.ts';
 import * as awsGuardduty from './aws/guardduty.ts';
 import * as awsIam from './aws/iam.ts';
 import * as awsKms from './aws/kms.ts';
@@ -27,11 +32,13 @@ import * as awsOrganizations from './aws/organizations.ts';
 import * as awsRds from './aws/rds.ts';
 import * as awsRedshift from './aws/redshift.ts';
 import * as awsS3 from './aws/s3.ts';
+import * as awsSagemaker from './aws/sagemaker.ts';
 import * as awsSecretsmanager from './aws/secretsmanager.ts';
 import * as awsSecurityhub from './aws/securityhub.ts';
 import * as awsSns from './aws/sns.ts';
 import * as awsSqs from './aws/sqs.ts';
 import * as awsSsm from './aws/ssm.ts';
+import * as awsStepfunctions from './aws/stepfunctions.ts';
 import * as azureAks from './azure/aks.ts';
 import * as azureAppservice from './azure/appservice.ts';
 import * as azureAuthorization from './azure/authorization.ts';
@@ -84,10 +91,14 @@ export const resourceFiles = {
   'aws/account': awsAccount,
   'aws/acm': awsAcm,
   'aws/apigateway': awsApigateway,
+  'aws/apprunner': awsApprunner,
   'aws/backup': awsBackup,
+  'aws/cloudformation': awsCloudformation,
   'aws/cloudfront': awsCloudfront,
   'aws/cloudtrail': awsCloudtrail,
   'aws/cloudwatch': awsCloudwatch,
+  'aws/codebuild': awsCodebuild,
+  'aws/cognito': awsCognito,
   'aws/config': awsConfig,
   'aws/dynamodb': awsDynamodb,
   'aws/ec2-network': awsEc2Network,
@@ -98,6 +109,7 @@ export const resourceFiles = {
   'aws/eks': awsEks,
   'aws/elasticache': awsElasticache,
   'aws/elbv2': awsElbv2,
+  'aws/glue': awsGlue,
   'aws/guardduty': awsGuardduty,
   'aws/iam': awsIam,
   'aws/kms': awsKms,
@@ -108,11 +120,13 @@ export const resourceFiles = {
   'aws/rds': awsRds,
   'aws/redshift': awsRedshift,
   'aws/s3': awsS3,
+  'aws/sagemaker': awsSagemaker,
   'aws/secretsmanager': awsSecretsmanager,
   'aws/securityhub': awsSecurityhub,
   'aws/sns': awsSns,
   'aws/sqs': awsSqs,
   'aws/ssm': awsSsm,
+  'aws/stepfunctions': awsStepfunctions,
   'azure/aks': azureAks,
   'azure/appservice': azureAppservice,
   'azure/authorization': azureAuthorization,

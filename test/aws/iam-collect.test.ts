@@ -4,17 +4,14 @@ import { describe, test } from 'node:test';
 import * as Account from '@aws-sdk/client-account';
 import * as IAM from '@aws-sdk/client-iam';
 import * as Organizations from '@aws-sdk/client-organizations';
-import * as allChecks from '../../checks/index.ts';
-import type { Check } from '../../src/check.ts';
 import type { AccountSnapshot, Resource } from '../../src/model.ts';
-import { probesOf } from '../probes.ts';
+import { probesOfServices } from '../probes.ts';
 import { aws } from './cloud.ts';
 import { awsError, type Estate, estate, FakeAws } from './fake.ts';
 import { collectFake, estates } from './harness.ts';
 
 const services = ['iam', 'account', 'organizations'];
-const isOurs = ({ id }: Check): boolean => services.includes(id.split('-')[1]!);
-const checks = [...Object.values<Check>(allChecks), ...(await probesOf(aws))].filter(isOurs);
+const checks = await probesOfServices(aws, ...services);
 const usual = await estates(...services);
 
 const resourcesOf = ({ listings }: AccountSnapshot, type: string): readonly Resource[] =>

@@ -4,7 +4,15 @@ import { test } from 'node:test';
 import { installedServices, label, loadOperations } from './operations.ts';
 
 /** Signed for another service, or not signed at all: nothing tells them apart, and a scan makes none of them. */
-const indistinct = new Set(['s3:ListDirectoryBuckets', 'sts:AssumeRoleWithSAML', 'sts:AssumeRoleWithWebIdentity']);
+const indistinct = new Set([
+  'cognito-identity:GetCredentialsForIdentity',
+  'cognito-identity:GetId',
+  'cognito-identity:GetOpenIdToken',
+  'cognito-identity:UnlinkIdentity',
+  's3:ListDirectoryBuckets',
+  'sts:AssumeRoleWithSAML',
+  'sts:AssumeRoleWithWebIdentity',
+]);
 
 interface Captured {
   readonly method: string;

