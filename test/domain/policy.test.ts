@@ -52,6 +52,10 @@ test('patterns', () => {
   equal(disjoint('s3:*', 's3:Get*'), false);
   equal(disjoint('*Object', 's3:*'), false);
   equal(disjoint('s3:GetObject', 's3:Put*'), true);
+  equal(disjoint('arn:aws:s3:::logs*/a', 'arn:aws:s3:::logs/*/b'), true);
+  equal(disjoint('arn:aws:ec2:*:*:instance/*', 'arn:aws:ec2:eu-west-1:*'), false);
+  equal(disjoint('*a', '*b'), true);
+  equal(disjoint('a?', '*b'), false);
 });
 
 const glob = fc.string({ unit: fc.constantFrom('a', 'b', '*', '?'), maxLength: 6 });

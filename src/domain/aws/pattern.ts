@@ -29,12 +29,33 @@ export function includes(outer: string, inner: string): boolean {
   return matches(outer, inner);
 }
 
-/** Whether no text can match both patterns. Never wrongly yes; wrongly no where only the middle or the ends differ. */
+/** Whether no text can match both patterns. Never wrongly yes; wrongly no only for patterns of excessive length. */
 export function disjoint(one: string, other: string): boolean {
   if (!hasWildcard(one)) return !matches(other, one);
   if (!hasWildcard(other)) return !matches(one, other);
   const [a, b] = [literalPrefix(one), literalPrefix(other)];
-  return !a.startsWith(b) && !b.startsWith(a);
+  if (!a.startsWith(b) && !b.startsWith(a)) return true;
+  return one.length * other.length <= LONGEST && !overlap(one, other);
+}
+
+/** Product of the lengths of two patterns up to which it is worth looking at every pair of their characters. */
+const LONGEST = 2 ** 20;
+
+/** Whether some text matches both patterns: each beginning of the one is held against each beginning of the other. */
+function overlap(one: string, other: string): boolean {
+  let row = [true];
+  for (const b of other.split('')) row.push(b === '*' && row.at(-1) === true);
+  for (const a of one.split('')) {
+    const above = row;
+    row = [a === '*' && above[0] === true];
+    for (let j = 0; j < other.length; j++) {
+      const b = other[j];
+      const star = a === '*' || b === '*';
+      const alike = a === b || a === '?' || b === '?';
+      row.push(star ? above[j + 1] === true || row[j] === true : alike && above[j] === true);
+    }
+  }
+  return row.at(-1) === true;
 }
 
 /** Whether a pattern says anything but itself. */

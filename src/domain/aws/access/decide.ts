@@ -12,8 +12,9 @@ import {
   unseenTruth,
   yes,
 } from '../../access/logic.ts';
+import { parseArn } from '../arn.ts';
 import { statementLabel, type Statement } from '../statement.ts';
-import { RequestContext } from './context.ts';
+import { literal, RequestContext } from './context.ts';
 import { PolicyLibrary } from './library.ts';
 import { appliesTo, type Matter, type Naming, namingsOf, PART, partly } from './match.ts';
 import { rcpServices } from './rcp-services.ts';
@@ -88,8 +89,8 @@ class Layers {
     this.#request = request;
     this.#policies = policies;
     this.#library = library;
-    const { caller, resource, extent = 'all' } = request;
-    this.#matter = { caller, resource, extent, context: new RequestContext(request) };
+    const { caller, extent = 'all' } = request;
+    this.#matter = { caller, resource: spelt(request), extent, context: new RequestContext(request) };
   }
 
   /** An explicit denial, wherever. */
@@ -144,16 +145,20 @@ class Layers {
     });
   }
 
-  /** In one account either side may grant; what boundaries and session policies take away depends on whom the resource names. */
+  /**
+   * In one account either side may grant. Boundaries and session policies limit what the resource grants to a role by name, and
+   * not what it grants to a session, a user or everybody
+   * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html).
+   */
   #grantedInside(): Truth {
     const { caller } = this.#request;
     const { otherGrants = no } = this.#policies;
     const { session, name, everyone, account } = this.#byResource('Allow').by;
     const limits = allOf(this.#withinBoundary(), this.#withinSession());
-    const named = caller.kind === 'user' ? anyOf(name, everyone) : allOf(anyOf(name, everyone), limits);
+    const named = caller.kind === 'user' ? name : allOf(name, limits);
     const own = allOf(this.#byIdentity(), limits);
     const delegated = needsResourcePolicy(this.#request) ? allOf(anyOf(account, otherGrants), own) : own;
-    return anyOf(session, named, otherGrants, delegated);
+    return anyOf(session, everyone, named, otherGrants, delegated);
   }
 
   /** Between accounts both sides have to grant. */
@@ -174,9 +179,19 @@ class Layers {
     return this.#says('Allow', 'permissions boundary', one(boundary));
   }
 
+  /** A session of GetFederationToken has nothing of its user without a session policy. */
   #withinSession(): Truth {
-    const { session } = this.#policies;
-    return session && session.length > 0 ? this.#says('Allow', 'session policy', { items: session, unseen: [] }) : yes;
+    const { session = [] } = this.#policies;
+    if (session.length === 0) return this.#request.caller.kind === 'federated-user' ? no : yes;
+    return this.#says('Allow', 'session policy', { items: session, unseen: [] });
+  }
+
+  /** NotPrincipal spares nobody who has a boundary (https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html). */
+  #isBounded(): Truth {
+    const { boundary } = this.#policies;
+    if (boundary === undefined || !this.#hasOwnPolicies()) return no;
+    if (!isSeen(boundary)) return unseenTruth(boundary);
+    return boundary.value === null ? no : yes;
   }
 
   #boundary(): Documents {
@@ -198,8 +213,12 @@ class Layers {
         const open = unseenTruth(unreadable(policy, read));
         return { by: { session: open, name: open, everyone: open, account: open }, any: open };
       }
-      for (const { statement, truth } of this.#applying(effect, policy, 'resource policy'))
-        for (const naming of namingsOf(statement, this.#request.caller)) by[naming] = anyOf(by[naming], truth);
+      for (const { statement, truth } of this.#applying(effect, policy, 'resource policy')) {
+        const namings = namingsOf(statement, this.#request.caller);
+        for (const naming of namings) by[naming] = anyOf(by[naming], truth);
+        if (namings.length === 0 && effect === 'Deny' && statement.principals?.inverted)
+          by.everyone = anyOf(by.everyone, allOf(truth, this.#isBounded()));
+      }
     }
     return { by, any: anyOf(by.session, by.name, by.everyone, by.account) };
   }
@@ -267,7 +286,8 @@ const guardrailNames = {
 function bindsGuardrail(kind: keyof typeof guardrailNames, { caller, action }: Request): boolean {
   if (caller.kind === 'service-linked-role') return false;
   if (kind === 'serviceControl') return caller.account !== null;
-  return rcpServices.has(action.split(':')[0]!.toLowerCase());
+  const name = action.toLowerCase();
+  return name !== 'kms:retiregrant' && rcpServices.has(name.split(':')[0]!);
 }
 
 /**
@@ -278,6 +298,12 @@ function needsResourcePolicy({ action, resource }: Pick<Request, 'action' | 'res
   const [, , service, , , rest = ''] = resource.split(':');
   if (service === 'kms') return rest.startsWith('key/') && /^kms:/i.test(action);
   return service === 'iam' && rest.startsWith('role/') && /^sts:/i.test(action);
+}
+
+/** Actions of S3 that are about no bucket match `arn:aws:s3:::*` as well (https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-policies-s3.html). */
+function spelt({ action, resource, caller }: Request): string {
+  if (resource !== '*' || !/^s3:/i.test(action)) return resource;
+  return literal(`arn:${parseArn(caller.arn)?.partition ?? 'aws'}:s3:::*`);
 }
 
 const one = (policy: Seen<PolicyDocument | null> | undefined): Documents => {
