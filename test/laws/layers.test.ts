@@ -42,7 +42,7 @@ const table: readonly Layer[] = [
   { of: 'src/suggest.ts', may: [], packages: [] },
   { of: 'src/tool.ts', may: [], packages: ['node:'] },
   { of: 'src/files.ts', may: [], packages: ['node:'] },
-  { of: 'src/domain/', may: ['src/model.ts', 'src/domain/'], packages: ['ipaddr.js'] },
+  { of: 'src/domain/', may: ['src/model.ts', 'src/domain/'], packages: ['ipaddr.js', '@marcbachmann/cel-js'] },
   { of: 'src/resource.ts', may: ['src/model.ts'], packages: ['zod'] },
   {
     of: 'src/resources/',
