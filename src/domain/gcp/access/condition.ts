@@ -154,8 +154,8 @@ class Evaluation {
       case 'map':
       case '.?':
       case '[?]':
-        throw new Unsupported(`conditions of IAM have no ${node.op}`);
     }
+    throw new Unsupported(`conditions of IAM have no ${node.op}`);
   }
 
   /** `&&` and `||` don't care which side comes first, nor for one that fails if the other decides. */
