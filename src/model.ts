@@ -33,9 +33,11 @@ export type GapReason =
 /** Thrown when a check reads a fact that was not observed. The engine turns it into UNKNOWN; checks must not catch it. */
 export class Unobserved extends Error {
   override readonly name = 'Unobserved';
+  readonly what: string;
   readonly gap: Gap;
   constructor(what: string, gap: Gap) {
     super(`${what} could not be read (${gap.because})`);
+    this.what = what;
     this.gap = gap;
   }
 }

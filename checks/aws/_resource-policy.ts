@@ -1,4 +1,5 @@
 import { fail, pass, type Verdict } from 'cloudstance/check';
+import { grantWay, spelledActions } from 'cloudstance/domain/aws/exposure-policy';
 import {
   deniesInsecureTransport,
   foreignAccounts,
@@ -9,6 +10,7 @@ import {
 } from 'cloudstance/domain/aws/policy';
 import { listOf } from 'cloudstance/domain/text';
 import { z } from 'zod';
+import { exposed } from '../_exposure.ts';
 
 /**
  * What resource policies are judged by, in all services the same way. `document` is the policy as the vendor answers
@@ -19,15 +21,32 @@ interface Judged {
   readonly what: string;
 }
 
-/** Fails when the policy lets in everybody, with whatever conditions that everybody can meet. */
-export function publicVerdict(document: PolicySource, { account, what }: Judged): Verdict {
+/** The resource whose policy is judged. */
+interface Owner {
+  readonly uid: string;
+  readonly name: string;
+  readonly scope: { readonly account: string };
+}
+
+/**
+ * Fails when the policy lets in everybody, with whatever conditions that everybody can meet.
+ *
+ * @param what its noun, for example `topic`.
+ * @param kind what it is at the end of a path.
+ */
+export function publicVerdict(
+  document: PolicySource,
+  owner: Owner,
+  what: string,
+  kind: 'data' | 'compute' = 'data',
+): Verdict {
   if (document === null) return pass(`The ${what} has no policy`);
-  const open = publicGrants(document, { account });
+  const open = publicGrants(document, owner.scope);
   if (open.length === 0) return pass(`The policy of the ${what} lets in nobody but those it names`);
-  const spelling = new Map(open.flatMap(({ statement }) => statement.spelling.map((as) => [as.toLowerCase(), as])));
-  const actions = new Set(open.flatMap((grant) => grant.actions.map((action) => spelling.get(action) ?? action)));
   const statements = new Set(open.map(({ statement }) => statementLabel(statement)));
-  return fail(`The policy of the ${what} grants ${listOf(actions)} to everybody (${listOf(statements)})`);
+  const ways = open.map((grant) => grantWay(grant, owner.uid));
+  const actions = listOf(spelledActions(open));
+  return exposed(`The policy of the ${what} grants ${actions} to everybody (${listOf(statements)})`, owner, kind, ways);
 }
 
 /** Fails when the policy lets in accounts that are neither the owner's nor trusted. */

@@ -7,8 +7,15 @@ test('a message spells actions as the policy does', () => {
     Version: '2012-10-17',
     Statement: [{ Effect: 'Allow', Principal: '*', Action: ['ecr:BatchGetImage', 'ecr:PutImage'], Resource: '*' }],
   });
-  assert.deepEqual(publicVerdict(document, { account: '111122223333', what: 'repository' }), {
-    status: 'fail',
-    message: 'The policy of the repository grants ecr:BatchGetImage and ecr:PutImage to everybody (statement 1)',
-  });
+  const repository = { uid: 'arn', name: 'images', scope: { account: '111122223333' } };
+  const { status, message, paths } = publicVerdict(document, repository, 'repository');
+  assert.equal(status, 'fail');
+  assert.equal(
+    message,
+    'The policy of the repository grants ecr:BatchGetImage and ecr:PutImage to everybody (statement 1)',
+  );
+  assert.deepEqual(
+    paths?.map(({ title }) => title),
+    ['Anybody can call ecr:BatchGetImage and ecr:PutImage: images'],
+  );
 });

@@ -1,9 +1,11 @@
-import { defineCheck, fail, notApplicable, pass, sh } from 'cloudstance/check';
+import { defineCheck, notApplicable, pass, sh } from 'cloudstance/check';
+import { restApiWays, unguardedMethods } from 'cloudstance/domain/aws/exposure';
 import { nameOf } from 'cloudstance/domain/aws/arn';
 import { isPublic } from 'cloudstance/domain/aws/policy';
 import { listOf } from 'cloudstance/domain/text';
 import { RestApi } from 'cloudstance/resources/aws/apigateway';
 import { examplePolicies } from '../_resource-policy.ts';
+import { exposed } from '../../_exposure.ts';
 
 const policies = examplePolicies('execute-api:Invoke', 'execute-api:/*');
 const closed = { path: '/pets', httpMethod: 'GET', authorizationType: 'AWS_IAM' };
@@ -30,11 +32,14 @@ export default defineCheck({
       return notApplicable('The API is private: only VPC endpoints reach it');
     if (policy !== null && !isPublic(policy, { account: scope.account }))
       return pass('The policy of the API lets in nobody but those it names');
-    const unguarded = judged.methods.filter(
-      ({ httpMethod, authorizationType }) => httpMethod !== 'OPTIONS' && authorizationType === 'NONE',
-    );
+    const unguarded = unguardedMethods(judged);
     if (unguarded.length === 0) return pass('Every method demands authorization');
-    return fail(`No authorization: ${listOf(unguarded.map(({ httpMethod, path }) => `${httpMethod} ${path}`))}`);
+    return exposed(
+      `No authorization: ${listOf(unguarded.map(({ httpMethod, path }) => `${httpMethod} ${path}`))}`,
+      judged,
+      'compute',
+      restApiWays(judged, scope.account),
+    );
   },
 
   examples: {

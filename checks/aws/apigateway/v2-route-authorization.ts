@@ -1,6 +1,8 @@
-import { defineCheck, fail, notApplicable, pass } from 'cloudstance/check';
+import { defineCheck, notApplicable, pass } from 'cloudstance/check';
+import { routeWays } from 'cloudstance/domain/aws/exposure';
 import { V2Route } from 'cloudstance/resources/aws/apigateway';
 import { updateRoute } from './_stage.ts';
+import { exposed } from '../../_exposure.ts';
 
 const route = (routeKey: string, authorizationType: string, protocolType = 'HTTP') => ({
   config: { protocolType, routeKey, authorizationType },
@@ -22,12 +24,13 @@ export default defineCheck({
     terraform: 'resource "aws_apigatewayv2_route": authorization_type = "AWS_IAM"',
   }),
 
-  evaluate({ config: { protocolType, routeKey, authorizationType } }) {
+  evaluate(judged) {
+    const { protocolType, routeKey, authorizationType } = judged.config;
     if (protocolType === 'WEBSOCKET' && routeKey !== '$connect')
       return notApplicable('WebSocket APIs authorize on connecting');
     if (routeKey.startsWith('OPTIONS ')) return notApplicable('Browsers ask OPTIONS without credentials');
     return authorizationType === 'NONE'
-      ? fail(`${routeKey} demands no authorization`)
+      ? exposed(`${routeKey} demands no authorization`, judged, 'compute', routeWays(judged))
       : pass(`${routeKey} demands ${authorizationType}`);
   },
 

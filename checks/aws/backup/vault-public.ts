@@ -18,8 +18,8 @@ export default defineCheck({
     terraform: 'resource "aws_backup_vault_policy": policy = … without "Principal": "*"',
   }),
 
-  evaluate({ policy, scope: { account } }) {
-    return publicVerdict(policy, { account, what: 'vault' });
+  evaluate(judged) {
+    return publicVerdict(judged.policy, judged, 'vault');
   },
 
   examples: {

@@ -18,8 +18,8 @@ export default defineCheck({
     terraform: 'resource "aws_dynamodb_resource_policy": policy = … without "Principal": "*"',
   }),
 
-  evaluate({ policy, scope: { account } }) {
-    return publicVerdict(policy, { account, what: 'table' });
+  evaluate(judged) {
+    return publicVerdict(judged.policy, judged, 'table');
   },
 
   examples: {

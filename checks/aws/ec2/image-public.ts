@@ -1,5 +1,7 @@
-import { defineCheck, fail, pass, sh } from 'cloudstance/check';
+import { defineCheck, pass, sh } from 'cloudstance/check';
+import { sharedWays } from 'cloudstance/domain/aws/exposure';
 import { Image } from 'cloudstance/resources/aws/ec2';
+import { exposed } from '../../_exposure.ts';
 
 export default defineCheck({
   id: 'aws-ec2-image-public',
@@ -13,8 +15,10 @@ export default defineCheck({
     terraform: 'resource "aws_ami_launch_permission" with group = "all": remove it',
   }),
 
-  evaluate({ public: isPublic }) {
-    return isPublic ? fail('Every AWS account can launch it') : pass('Not public');
+  evaluate(image) {
+    const ways = sharedWays(image.public, image.uid, 'launch it');
+    if (ways.length === 0) return pass('Not public');
+    return exposed('Every AWS account can launch it', image, 'data', ways);
   },
 
   examples: { pass: [{ public: false }], fail: [{ public: true }] },

@@ -1,5 +1,7 @@
-import { defineCheck, fail, inRegion, one, pass, sh } from 'cloudstance/check';
+import { defineCheck, inRegion, one, pass, sh } from 'cloudstance/check';
+import { sharedWays } from 'cloudstance/domain/aws/exposure';
 import { RegionSettings, Snapshot } from 'cloudstance/resources/aws/ec2';
+import { exposed } from '../../_exposure.ts';
 
 const blocking = (snapshotBlockPublicAccess: 'block-all-sharing' | 'block-new-sharing' | 'unblocked') => ({
   snapshotBlockPublicAccess,
@@ -16,11 +18,16 @@ export default defineCheck({
   fix: ({ name, scope }) =>
     sh`aws ec2 modify-snapshot-attribute --region ${scope.region} --snapshot-id ${name} --attribute createVolumePermission --operation-type remove --group-names all`,
 
-  evaluate({ public: isPublic }, { region }) {
-    if (!isPublic) return pass('Not public');
+  evaluate(snapshot, { region }) {
+    if (!snapshot.public) return pass('Not public');
     if (region.snapshotBlockPublicAccess === 'block-all-sharing')
       return pass('Marked as public, but the region blocks all public sharing');
-    return fail('Every AWS account can make volumes of it');
+    return exposed(
+      'Every AWS account can make volumes of it',
+      snapshot,
+      'data',
+      sharedWays(true, snapshot.uid, 'make volumes of it'),
+    );
   },
 
   examples: {

@@ -16,8 +16,8 @@ export default defineCheck({
     command: sh`aws ecr put-registry-policy --region ${name} --policy-text file://policy.json`,
   }),
 
-  evaluate({ policy, scope: { account } }) {
-    return publicVerdict(policy, { account, what: 'registry' });
+  evaluate(registry) {
+    return publicVerdict(registry.policy, registry, 'registry');
   },
 
   examples: {

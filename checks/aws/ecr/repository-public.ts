@@ -17,8 +17,8 @@ export default defineCheck({
     terraform: 'resource "aws_ecr_repository_policy": policy = … without "Principal": "*"',
   }),
 
-  evaluate({ policy, scope: { account } }) {
-    return publicVerdict(policy, { account, what: 'repository' });
+  evaluate(repository) {
+    return publicVerdict(repository.policy, repository, 'repository');
   },
 
   examples: {

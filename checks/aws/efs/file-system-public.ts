@@ -32,8 +32,8 @@ export default defineCheck({
     terraform: 'resource "aws_efs_file_system_policy": policy = … without "Principal": "*"',
   }),
 
-  evaluate({ policy, scope: { account } }) {
-    return publicVerdict(policy, { account, what: 'file system' });
+  evaluate(judged) {
+    return publicVerdict(judged.policy, judged, 'file system');
   },
 
   examples: {

@@ -1,7 +1,8 @@
-import { defineCheck, fail, pass, sh } from 'cloudstance/check';
-import { isBroad } from 'cloudstance/domain/net';
+import { defineCheck, pass, sh } from 'cloudstance/check';
+import { clusterWays } from 'cloudstance/domain/aws/exposure';
 import { listOf } from 'cloudstance/domain/text';
 import { Cluster } from 'cloudstance/resources/aws/eks';
+import { exposed } from '../../_exposure.ts';
 
 const endpoint = (endpointPublicAccess: boolean, ...publicAccessCidrs: string[]) => ({
   endpoint: { endpointPublicAccess, endpointPrivateAccess: true, publicAccessCidrs },
@@ -19,11 +20,19 @@ export default defineCheck({
     terraform: 'resource "aws_eks_cluster": vpc_config { public_access_cidrs = ["203.0.113.0/24"] }',
   }),
 
-  evaluate({ endpoint: { endpointPublicAccess, publicAccessCidrs } }) {
+  evaluate(cluster) {
+    const { endpointPublicAccess, publicAccessCidrs } = cluster.endpoint;
+    const ways = clusterWays(cluster);
     if (!endpointPublicAccess) return pass('The endpoint is private');
-    if (publicAccessCidrs.length === 0) return fail('The public endpoint is open to every address (0.0.0.0/0)');
-    if (isBroad(publicAccessCidrs))
-      return fail(`The public endpoint is open to the internet: ${listOf(publicAccessCidrs)}`);
+    if (publicAccessCidrs.length === 0)
+      return exposed('The public endpoint is open to every address (0.0.0.0/0)', cluster, 'compute', ways);
+    if (ways.length > 0)
+      return exposed(
+        `The public endpoint is open to the internet: ${listOf(publicAccessCidrs)}`,
+        cluster,
+        'compute',
+        ways,
+      );
     return pass(`The public endpoint is open to ${listOf(publicAccessCidrs)}`);
   },
 

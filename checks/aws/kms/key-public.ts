@@ -30,9 +30,10 @@ export default defineCheck({
     command: sh`aws kms put-key-policy --key-id ${uid} --region ${scope.region} --policy file://policy.json`,
   }),
 
-  evaluate({ metadata: { keyManager }, policy, scope: { account } }) {
+  evaluate(judged) {
+    const { keyManager } = judged.metadata;
     if (isOwnedByAws({ keyManager })) return notApplicable('AWS manages the key');
-    return publicVerdict(policy, { account, what: 'key' });
+    return publicVerdict(judged.policy, judged, 'key');
   },
 
   examples: {

@@ -27,8 +27,8 @@ export default defineCheck({
     terraform: 'resource "aws_lambda_permission": principal = … instead of "*"',
   }),
 
-  evaluate({ policy, scope: { account } }) {
-    return publicVerdict(policy, { account, what: 'function' });
+  evaluate(lambda) {
+    return publicVerdict(lambda.policy, lambda, 'function', 'compute');
   },
 
   examples: {

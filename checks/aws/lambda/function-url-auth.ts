@@ -1,6 +1,8 @@
-import { defineCheck, fail, notApplicable, pass, sh } from 'cloudstance/check';
+import { defineCheck, notApplicable, pass, sh } from 'cloudstance/check';
+import { urlWays } from 'cloudstance/domain/aws/exposure';
 import { listOf } from 'cloudstance/domain/text';
 import { Function } from 'cloudstance/resources/aws/lambda';
+import { exposed } from '../../_exposure.ts';
 
 const url = (authType: string, alias = '') => ({
   functionArn: `arn:aws:lambda:eu-west-1:111122223333:function:orders${alias}`,
@@ -20,11 +22,17 @@ export default defineCheck({
     terraform: 'resource "aws_lambda_function_url": authorization_type = "AWS_IAM"',
   }),
 
-  evaluate({ urls }) {
+  evaluate(lambda) {
+    const { urls } = lambda;
     if (urls.length === 0) return notApplicable('The function has no URL');
     const open = urls.filter(({ authType }) => authType === 'NONE');
     if (open.length === 0) return pass('Every URL of the function demands IAM authentication');
-    return fail(`Anybody may call ${listOf(open.map(({ functionUrl }) => functionUrl))} (auth type NONE)`);
+    return exposed(
+      `Anybody may call ${listOf(open.map(({ functionUrl }) => functionUrl))} (auth type NONE)`,
+      lambda,
+      'compute',
+      urlWays(lambda),
+    );
   },
 
   examples: {

@@ -18,8 +18,8 @@ export default defineCheck({
     terraform: 'resource "aws_cloudwatch_log_resource_policy"',
   }),
 
-  evaluate({ document, scope: { account } }) {
-    return publicVerdict(document, { account, what: 'log groups' });
+  evaluate(judged) {
+    return publicVerdict(judged.document, judged, 'log groups');
   },
 
   examples: {

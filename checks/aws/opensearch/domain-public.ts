@@ -1,4 +1,4 @@
-import { defineCheck, fail, pass, sh } from 'cloudstance/check';
+import { defineCheck, pass, sh } from 'cloudstance/check';
 import { Domain } from 'cloudstance/resources/aws/opensearch';
 import { examplePolicies, publicVerdict } from '../_resource-policy.ts';
 
@@ -19,13 +19,14 @@ export default defineCheck({
     terraform: 'resource "aws_opensearch_domain": access_policies = … without "Principal": "*"',
   }),
 
-  evaluate({ vpcId, accessPolicies, fineGrainedAccess, scope: { account } }) {
+  evaluate(domain) {
+    const { vpcId, fineGrainedAccess } = domain;
     if (vpcId !== null) return pass(`Its endpoint is in ${vpcId}`);
-    const verdict = publicVerdict(accessPolicies, { account, what: 'domain' });
+    const verdict = publicVerdict(domain.accessPolicies, domain, 'domain');
     if (verdict.status === 'pass') return verdict;
     if (!fineGrainedAccess?.enabled) return verdict;
     if (fineGrainedAccess.anonymousAuthEnabled)
-      return fail(`${verdict.message}, and requests without user are let through`);
+      return { ...verdict, message: `${verdict.message}, and requests without user are let through` };
     return pass('Its access policy is open, but fine-grained access control asks every request for a user');
   },
 

@@ -2,6 +2,8 @@ import { fail, notApplicable, pass, type Verdict } from 'cloudstance/check';
 import { defaultPortOf } from 'cloudstance/domain/aws/rds';
 import { listOf, plural } from 'cloudstance/domain/text';
 import { daysUntil } from 'cloudstance/domain/time';
+import { sharedWays } from 'cloudstance/domain/aws/exposure';
+import { exposed } from '../../_exposure.ts';
 
 /** For settings that members of a cluster take from it: the cluster has a check of its own. */
 export const decidedBy = (cluster: string): Verdict => notApplicable(`Decided by its cluster ${cluster}`);
@@ -93,9 +95,19 @@ export function lifecycleVerdict(version: string, lifecycle: Lifecycle | null, d
 }
 
 /** `restorableBy` is `null` where the snapshot is encrypted. */
-export function publicSnapshotVerdict(restorableBy: readonly string[] | null): Verdict {
+interface Restorable {
+  readonly uid: string;
+  readonly name: string;
+  readonly restorableBy: readonly string[] | null;
+}
+
+export function publicSnapshotVerdict(snapshot: Restorable): Verdict {
+  const { uid, restorableBy } = snapshot;
   if (restorableBy === null) return pass('It is encrypted, and encrypted snapshots can not be public');
-  return restorableBy.includes('all') ? fail('Every AWS account may restore it') : pass('It is not public');
+  const ways = sharedWays(restorableBy.includes('all'), uid, 'restore it');
+  return ways.length > 0
+    ? exposed('Every AWS account may restore it', snapshot, 'data', ways)
+    : pass('It is not public');
 }
 
 export function foreignSnapshotVerdict(restorableBy: readonly string[] | null, trusted: readonly string[]): Verdict {

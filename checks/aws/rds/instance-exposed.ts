@@ -1,4 +1,5 @@
 import { defineCheck, notApplicable, pass, sh } from 'cloudstance/check';
+import { databaseCards } from 'cloudstance/domain/aws/exposure';
 import { portLabel } from 'cloudstance/domain/net';
 import { Instance } from 'cloudstance/resources/aws/rds';
 import { anyone, nacl, office, openNetwork, rule } from '../ec2/_examples.ts';
@@ -28,22 +29,12 @@ export default defineCheck({
     terraform: 'resource "aws_db_instance": publicly_accessible = false',
   }),
 
-  evaluate({ engine, port, publiclyAccessible, network, uid, name }, around) {
+  evaluate(database, around) {
+    const { engine, port, publiclyAccessible, network, uid, name } = database;
     if (!publiclyAccessible) return pass('It has private addresses only');
     if (network === null || port === null) return notApplicable('It has no endpoint in a VPC yet');
-    const { vpcId, subnetIds, groupIds } = network;
     const judged = [{ port, name: engine, kind: 'database', protocol: 'tcp' } as const];
-    const paths = subnetIds.flatMap((subnetId) => {
-      const card = {
-        networkInterfaceId: subnetId,
-        vpcId,
-        subnetId,
-        groupIds,
-        publicIpv4Addresses: [name],
-        ipv6Addresses: [],
-      };
-      return pathsFromInternet(card, around, judged);
-    });
+    const paths = databaseCards(database).flatMap((card) => pathsFromInternet(card, around, judged));
     if (paths.length > 0) return reachedVerdict(paths, { kind: 'data', id: uid, name, how: 'belongs to' });
     return pass(`It has a public address, but port ${portLabel(port)} is not open to everybody`);
   },

@@ -13,8 +13,8 @@ export default defineCheck({
     command: sh`aws rds modify-db-snapshot-attribute --region ${scope.region} --db-snapshot-identifier ${name} --attribute-name restore --values-to-remove all`,
   }),
 
-  evaluate({ restorableBy }) {
-    return publicSnapshotVerdict(restorableBy);
+  evaluate(snapshot) {
+    return publicSnapshotVerdict(snapshot);
   },
 
   examples: {

@@ -1,5 +1,4 @@
 import type { Lookup } from 'cloudstance/check';
-import { grantsOf } from 'cloudstance/domain/aws/policy';
 
 /** A bucket behind an access point. */
 interface Behind {
@@ -14,9 +13,3 @@ interface Behind {
  */
 export const bucketNamed = <B extends Behind>(buckets: Lookup<B>, name: string): B | undefined =>
   buckets.get(name).find(() => true);
-
-/** Whether the policy of a bucket admits everybody who comes through an access point. */
-export const admitsThroughAccessPoints = ({ policy }: Behind, account: string): boolean =>
-  grantsOf(policy, { account }).some(
-    ({ who, narrowedBy }) => who.kind === 'public' || narrowedBy.some((key) => key.startsWith('s3:dataaccesspoint')),
-  );

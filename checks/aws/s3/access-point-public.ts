@@ -1,11 +1,13 @@
-import { by, defineCheck, fail, one, pass, sh } from 'cloudstance/check';
+import { by, defineCheck, one, pass, sh } from 'cloudstance/check';
+import { admitsThroughAccessPoints, storageWay } from 'cloudstance/domain/aws/exposure-storage';
 import { publicPolicyPaths } from 'cloudstance/domain/aws/s3';
 import { listOf } from 'cloudstance/domain/text';
 import { AccessPoint, AccountSettings, Bucket } from 'cloudstance/resources/aws/s3';
 import { fullBlock, noBlock, policyWith } from './_access.ts';
-import { admitsThroughAccessPoints, bucketNamed } from './_behind.ts';
+import { bucketNamed } from './_behind.ts';
+import { exposed } from '../../_exposure.ts';
 
-const point = {
+const example = {
   config: { bucket: 'data', networkOrigin: 'Internet' },
   publicAccessBlock: noBlock,
   policy: policyWith({ Principal: '*' }),
@@ -36,7 +38,9 @@ export default defineCheck({
     terraform: 'resource "aws_s3control_access_point_policy"',
   }),
 
-  evaluate({ config, publicAccessBlock, policy, scope: { account: owner } }, { buckets, account }) {
+  evaluate(point, { buckets, account }) {
+    const { config, publicAccessBlock, policy } = point;
+    const owner = point.scope.account;
     if (config.networkOrigin === 'VPC') return pass('It can be reached from its VPC only');
     if (publicPolicyPaths(policy, owner, [publicAccessBlock]).length === 0)
       return pass('Its policy does not open it to everybody');
@@ -44,27 +48,30 @@ export default defineCheck({
     const blocks = [publicAccessBlock, bucket?.publicAccessBlock ?? null, account.publicAccessBlock];
     const paths = publicPolicyPaths(policy, owner, blocks);
     if (paths.length === 0) return pass('Its policy is open to everybody, but Block Public Access closes it');
-    if (bucket && !admitsThroughAccessPoints(bucket, owner))
+    if (bucket && !admitsThroughAccessPoints(bucket.policy, owner))
       return pass(`Its policy is open to everybody, but that of bucket ${bucket.name} lets nobody through`);
-    return fail(
+    return exposed(
       `It opens bucket ${config.bucket}${bucket ? '' : ' (of another account)'} to everybody: ${listOf(paths.map(({ reason }) => reason))}`,
+      point,
+      'data',
+      paths.map((path) => storageWay(path, point)),
     );
   },
 
   examples: {
     pass: [
-      { ...point, policy: null, $buckets: bucket(delegating), $account },
-      { ...point, config: { bucket: 'data', networkOrigin: 'VPC' }, $buckets: bucket(delegating), $account },
-      { ...point, publicAccessBlock: fullBlock, $buckets: bucket(delegating), $account },
-      { ...point, $buckets: bucket(delegating, fullBlock), $account },
-      { ...point, $buckets: bucket(delegating), $account: { publicAccessBlock: fullBlock } },
-      { ...point, $buckets: bucket(null), $account },
-      { ...point, $buckets: bucket(policyWith({ Principal: { AWS: 'arn:aws:iam::111122223333:root' } })), $account },
+      { ...example, policy: null, $buckets: bucket(delegating), $account },
+      { ...example, config: { bucket: 'data', networkOrigin: 'VPC' }, $buckets: bucket(delegating), $account },
+      { ...example, publicAccessBlock: fullBlock, $buckets: bucket(delegating), $account },
+      { ...example, $buckets: bucket(delegating, fullBlock), $account },
+      { ...example, $buckets: bucket(delegating), $account: { publicAccessBlock: fullBlock } },
+      { ...example, $buckets: bucket(null), $account },
+      { ...example, $buckets: bucket(policyWith({ Principal: { AWS: 'arn:aws:iam::111122223333:root' } })), $account },
     ],
     fail: [
-      { ...point, $buckets: bucket(delegating), $account },
-      { ...point, $buckets: bucket(policyWith({ Principal: '*' })), $account },
-      { ...point, config: { ...point.config, bucket: 'of-another-account' }, $buckets: bucket(null), $account },
+      { ...example, $buckets: bucket(delegating), $account },
+      { ...example, $buckets: bucket(policyWith({ Principal: '*' })), $account },
+      { ...example, config: { ...example.config, bucket: 'of-another-account' }, $buckets: bucket(null), $account },
     ],
   },
 });

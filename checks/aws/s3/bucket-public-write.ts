@@ -1,9 +1,11 @@
-import { defineCheck, fail, one, pass } from 'cloudstance/check';
+import { defineCheck, one, pass } from 'cloudstance/check';
 import { disjoint } from 'cloudstance/domain/aws/pattern';
 import { type PublicPath, publicPaths } from 'cloudstance/domain/aws/s3';
+import { storageWay } from 'cloudstance/domain/aws/exposure-storage';
 import { listOf } from 'cloudstance/domain/text';
 import { AccountSettings, Bucket } from 'cloudstance/resources/aws/s3';
 import { blockCommand, aclWith, everyAccount, everyone, fullBlock, lateBlock, policyWith, shut } from './_access.ts';
+import { exposed } from '../../_exposure.ts';
 
 const writing = [
   's3:put*',
@@ -35,7 +37,8 @@ export default defineCheck({
     terraform: 'resource "aws_s3_bucket_public_access_block": all four flags = true',
   }),
 
-  evaluate({ publicAccessBlock, policy, acl, ownership, scope }, { account }) {
+  evaluate(bucket, { account }) {
+    const { publicAccessBlock, policy, acl, ownership, scope } = bucket;
     const paths = publicPaths({
       bucketBlock: publicAccessBlock,
       accountBlock: account.publicAccessBlock,
@@ -45,7 +48,12 @@ export default defineCheck({
       account: scope.account,
     }).filter(writes);
     if (paths.length === 0) return pass('Neither policy nor ACL lets everybody change it');
-    return fail(`Everybody can change it: ${listOf(paths.map(({ reason }) => reason))}`);
+    return exposed(
+      `Everybody can change it: ${listOf(paths.map(({ reason }) => reason))}`,
+      bucket,
+      'data',
+      paths.map((path) => storageWay(path, bucket)),
+    );
   },
 
   examples: {

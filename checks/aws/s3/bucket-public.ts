@@ -1,5 +1,6 @@
-import { defineCheck, fail, one, pass } from 'cloudstance/check';
+import { defineCheck, one, pass } from 'cloudstance/check';
 import { publicPaths } from 'cloudstance/domain/aws/s3';
+import { storageWay } from 'cloudstance/domain/aws/exposure-storage';
 import { listOf } from 'cloudstance/domain/text';
 import { AccountSettings, Bucket } from 'cloudstance/resources/aws/s3';
 import {
@@ -13,6 +14,7 @@ import {
   policyWith,
   shut,
 } from './_access.ts';
+import { exposed } from '../../_exposure.ts';
 
 const openPolicy = policyWith({ Principal: '*' });
 const openAcl = aclWith({ uri: everyone, permission: 'READ' });
@@ -34,7 +36,8 @@ export default defineCheck({
     terraform: 'resource "aws_s3_bucket_public_access_block": all four flags = true',
   }),
 
-  evaluate({ publicAccessBlock, policy, acl, ownership, scope }, { account }) {
+  evaluate(bucket, { account }) {
+    const { publicAccessBlock, policy, acl, ownership, scope } = bucket;
     const paths = publicPaths({
       bucketBlock: publicAccessBlock,
       accountBlock: account.publicAccessBlock,
@@ -44,7 +47,12 @@ export default defineCheck({
       account: scope.account,
     });
     if (paths.length === 0) return pass('Neither policy nor ACL opens it to everybody');
-    return fail(`It is open to everybody: ${listOf(paths.map(({ reason }) => reason))}`);
+    return exposed(
+      `It is open to everybody: ${listOf(paths.map(({ reason }) => reason))}`,
+      bucket,
+      'data',
+      paths.map((path) => storageWay(path, bucket)),
+    );
   },
 
   examples: {

@@ -1,9 +1,11 @@
-import { by, defineCheck, fail, one, pass, sh } from 'cloudstance/check';
+import { by, defineCheck, one, pass, sh } from 'cloudstance/check';
+import { admitsThroughAccessPoints, storageWay } from 'cloudstance/domain/aws/exposure-storage';
 import { publicPolicyPaths } from 'cloudstance/domain/aws/s3';
 import { listOf } from 'cloudstance/domain/text';
 import { AccountSettings, Bucket, MultiRegionAccessPoint } from 'cloudstance/resources/aws/s3';
 import { fullBlock, noBlock, policyWith } from './_access.ts';
-import { admitsThroughAccessPoints, bucketNamed } from './_behind.ts';
+import { bucketNamed } from './_behind.ts';
+import { exposed } from '../../_exposure.ts';
 
 const config = { publicAccessBlock: noBlock, buckets: ['near', 'far'] };
 const policy = policyWith({ Principal: '*' });
@@ -39,14 +41,21 @@ export default defineCheck({
       return pass('Its policy does not open it to everybody');
     const paths = publicPolicyPaths(point.policy, owner, [own, account.publicAccessBlock]);
     if (paths.length === 0) return pass('Its policy is open to everybody, but the account blocks public access');
-    const exposed = point.config.buckets.filter((name) => {
+    const reached = point.config.buckets.filter((name) => {
       const bucket = bucketNamed(buckets, name);
       if (!bucket) return true;
-      return bucket.publicAccessBlock?.restrictPublicBuckets !== true && admitsThroughAccessPoints(bucket, owner);
+      return (
+        bucket.publicAccessBlock?.restrictPublicBuckets !== true && admitsThroughAccessPoints(bucket.policy, owner)
+      );
     });
-    if (exposed.length === 0)
+    if (reached.length === 0)
       return pass('Its policy is open to everybody, but the buckets behind it let nobody through');
-    return fail(`It opens ${listOf(exposed)} to everybody: ${listOf(paths.map(({ reason }) => reason))}`);
+    return exposed(
+      `It opens ${listOf(reached)} to everybody: ${listOf(paths.map(({ reason }) => reason))}`,
+      point,
+      'data',
+      paths.map((path) => storageWay(path, point)),
+    );
   },
 
   examples: {

@@ -17,8 +17,8 @@ export default defineCheck({
     terraform: 'resource "aws_secretsmanager_secret_policy": block_public_policy = true',
   }),
 
-  evaluate({ policy, scope: { account } }) {
-    return publicVerdict(policy, { account, what: 'secret' });
+  evaluate(secret) {
+    return publicVerdict(secret.policy, secret, 'secret');
   },
 
   examples: {

@@ -19,8 +19,8 @@ export default defineCheck({
     terraform: 'resource "aws_sns_topic_policy": policy = … without "Principal": "*"',
   }),
 
-  evaluate({ attributes: { policy }, scope: { account } }) {
-    return publicVerdict(policy, { account, what: 'topic' });
+  evaluate(judged) {
+    return publicVerdict(judged.attributes.policy, judged, 'topic');
   },
 
   examples: {

@@ -20,8 +20,8 @@ export default defineCheck({
     terraform: 'resource "aws_sqs_queue_policy": policy = … without "Principal": "*"',
   }),
 
-  evaluate({ policy, scope: { account } }) {
-    return publicVerdict(policy, { account, what: 'queue' });
+  evaluate(judged) {
+    return publicVerdict(judged.policy, judged, 'queue');
   },
 
   examples: {

@@ -80,7 +80,18 @@ export function internetPaths<P extends Port>(
   around: Surroundings,
   ports: readonly P[],
 ): readonly InternetPath<P>[] {
-  return [...pathsOf(card, around, ports, 4), ...pathsOf(card, around, ports, 6)];
+  const paths: InternetPath<P>[] = [];
+  let unobserved: Unobserved | undefined;
+  for (const family of [4, 6] as const) {
+    try {
+      paths.push(...pathsOf(card, around, ports, family));
+    } catch (error) {
+      if (!(error instanceof Unobserved)) throw error;
+      unobserved ??= error;
+    }
+  }
+  if (paths.length === 0 && unobserved) throw unobserved;
+  return paths;
 }
 
 function pathsOf<P extends Port>(
@@ -131,6 +142,10 @@ const unseen = (what: string, permission: string): Unobserved =>
     permissions: [permission],
     detail: `${what} is not among what the account sees`,
   });
+
+/** Whether an interface has an address that the internet can send to. */
+export const hasPublicAddress = (card: Interface): boolean =>
+  publicAddressesOf(card, 4).length + publicAddressesOf(card, 6).length > 0;
 
 function publicAddressesOf(card: Interface, family: Family): readonly string[] {
   return family === 4 ? card.publicIpv4Addresses : card.ipv6Addresses.filter((address) => !isPrivate(address));

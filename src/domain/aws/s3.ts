@@ -1,4 +1,4 @@
-import { publicGrants } from './grants.ts';
+import { type Grant, publicGrants } from './grants.ts';
 import { statementLabel } from './statement.ts';
 import type { PolicySource } from './statement.ts';
 import { listOf } from '../text.ts';
@@ -40,6 +40,7 @@ export type PublicAclGrant = {
 /** A way in for everybody that a policy opens, with a line that says why. `what` are action patterns. */
 export type PublicPolicyPath = {
   readonly via: 'policy';
+  readonly by: Grant;
   readonly what: readonly string[];
   readonly statement: string;
   readonly reason: string;
@@ -119,10 +120,11 @@ export function publicPolicyPaths(
   blocks: readonly (PublicAccessBlock | null)[],
 ): PublicPolicyPath[] {
   if (effectiveBlock(...blocks).restrictPublicBuckets) return [];
-  return publicGrants(policy, { account }).map(({ actions, statement }) => {
+  return publicGrants(policy, { account }).map((by) => {
+    const { actions, statement } = by;
     const label = statementLabel(statement);
     const reason = `${label} of the policy allows ${listOf(actions)} to everybody`;
-    return { via: 'policy', what: actions, statement: label, reason };
+    return { via: 'policy', by, what: actions, statement: label, reason };
   });
 }
 
