@@ -40,6 +40,7 @@ export function anyOf(...truths: readonly Truth[]): Truth {
 }
 
 function joined(is: boolean | undefined, truths: readonly Truth[]): Truth {
+  if (is !== undefined && truths.every(({ grounds }) => grounds.length === 0)) return is ? yes : no;
   return {
     is,
     grounds: truths.flatMap(({ grounds }) => grounds),

@@ -1,34 +1,15 @@
-import { type Answer, isSeen, type Listed, type Seen, type Unseen } from '../../access/answer.ts';
+import { type Answer, isSeen, type Seen, type Unseen } from '../../access/answer.ts';
 import type { AccessEngine, Capability, Escalation, Found, Grantee, Principal, Question } from '../../access/engine.ts';
-import { accountOf, isServiceLinkedRole, nameOf, parseArn } from '../arn.ts';
-import { disjoint, hasWildcard, matches, type PatternSet, setTouches } from '../pattern.ts';
-import { type Condition, statementLabel } from '../statement.ts';
-import { inlineDocument, missingCarrier, resourceSide } from './carrier.ts';
+import { accountOf, parseArn } from '../arn.ts';
+import { hasWildcard, matches, type PatternSet } from '../pattern.ts';
+import { type Condition, type Statement, statementLabel } from '../statement.ts';
+import { type Actor, actorsOf, levelsOf, stranger } from './actors.ts';
+import { missingCarrier, resourceSide } from './carrier.ts';
 import { decide } from './decide.ts';
-import {
-  type AwsEstate,
-  carrierOf,
-  type ControlPolicies,
-  type ResourceEntity,
-  type RoleEntity,
-  type UserEntity,
-} from './estate.ts';
+import { type AwsEstate, carrierOf, type ResourceEntity } from './estate.ts';
 import { PolicyLibrary } from './library.ts';
-import type { Caller, CallerKind, GuardrailLevels, Policies, PolicyDocument, Request } from './request.ts';
-
-/** A principal of the estate with everything that its side of a decision needs. */
-export interface Actor {
-  readonly principal: Principal;
-  readonly caller: Caller;
-  readonly estate: AwsEstate | undefined;
-  readonly side: Pick<Policies, 'identity' | 'boundary' | 'serviceControl'>;
-  /** What its requests carry by themselves. */
-  readonly context: Request['context'];
-  readonly complete: readonly string[];
-}
-
-/** Anybody without an AWS account. */
-export const anonymous: Caller = { kind: 'anonymous', arn: '*', account: null };
+import type { Policies, PolicyDocument, Request } from './request.ts';
+import { common, namedBy, type Naming, rootOf, Targets } from './targets.ts';
 
 /**
  * Who can do what in AWS, over one account or several. Requests are taken to be made directly and over TLS, which any caller
@@ -39,13 +20,11 @@ export class AwsAccess implements AccessEngine {
   readonly #library = new PolicyLibrary();
   readonly #actors = new Map<string, Actor>();
   readonly #carriers = new Map<string, { readonly entity: ResourceEntity; readonly estate: AwsEstate }>();
-  readonly #managed = new Map<string, Seen<PolicyDocument>>();
 
   constructor(estates: readonly AwsEstate[]) {
     this.#estates = new Map(estates.map((estate) => [estate.account, estate]));
     for (const estate of estates) this.#file(estate);
-    for (const estate of estates)
-      for (const actor of this.#actorsOf(estate)) this.#actors.set(actor.principal.id, actor);
+    for (const estate of estates) for (const actor of actorsOf(estate)) this.#actors.set(actor.principal.id, actor);
   }
 
   /** One engine over the accounts of several. */
@@ -90,9 +69,9 @@ export class AwsAccess implements AccessEngine {
   whoCan({ action, resource, context = {} }: Omit<Question, 'principal'>): Found<Grantee> {
     const targets = this.#targetsOf(resource);
     const known = [...this.#actors.values()];
-    const found = [...known, ...this.#strangersNamedBy(targets, known)].flatMap(
-      (actor) => this.#grantee(actor, action, targets, context) ?? [],
-    );
+    const ids = new Set(known.map(({ principal }) => principal.id));
+    const strangers = [...targets.naming.names].filter((id) => !ids.has(id)).map((id) => stranger(id, this.#estates));
+    const found = [...known, ...strangers].flatMap((actor) => this.#grantee(actor, action, targets, context) ?? []);
     return { found, unseen: this.#unlisted() };
   }
 
@@ -113,7 +92,7 @@ export class AwsAccess implements AccessEngine {
     const session = /^arn:([^:]+):sts::(\d{12}):assumed-role\/([^/]+)\/(.+)$/.exec(id);
     const role = session && this.#roleNamed(session[2]!, session[3]!);
     if (role) return { ...role, caller: { ...role.caller, session: id } };
-    return this.#stranger(id);
+    return stranger(id, this.#estates);
   }
 
   /** What the estates know of a resource that carries a policy. */
@@ -181,68 +160,80 @@ export class AwsAccess implements AccessEngine {
     return { ...atPoint, grounds: [...atPoint.grounds, ...behind.grounds] };
   }
 
-  #grantee(actor: Actor, action: string, targets: readonly string[], context: Request['context']): Grantee | undefined {
-    const answers = this.#narrowed(actor, action, targets).flatMap((question) => {
+  #grantee(actor: Actor, action: string, targets: Targets, context: Request['context']): Grantee | undefined {
+    const answers: { readonly action: string; readonly resource: string; readonly answer: Answer }[] = [];
+    for (const question of this.#narrowed(actor, action, targets)) {
       const answer = this.ask(actor, question.action, question.resource, context, 'any');
-      return answer.decision === 'denied' ? [] : [{ ...question, answer }];
-    });
+      if (answer.decision !== 'denied') answers.push({ ...question, answer });
+      if (answers.length === mostPairs) break;
+    }
     const best = answers.find(({ answer }) => answer.decision === 'allowed') ?? answers[0];
     if (!best) return undefined;
     const alike = answers.filter(({ answer }) => answer.decision === best.answer.decision);
+    const more = answers.length === mostPairs ? ['and more'] : [];
     return {
       principal: actor.principal,
       answer: best.answer,
       actions: [...new Set(alike.map((one) => one.action))],
-      resources: [...new Set(alike.map((one) => one.resource))],
+      resources: [...new Set(alike.map((one) => one.resource)), ...more],
     };
   }
 
   /** The question as concretely as the actor's own policies put it: of `s3:*` that part which they speak of. */
-  #narrowed(actor: Actor, action: string, targets: readonly string[]) {
-    if (!hasWildcard(action) && !targets.some(hasWildcard)) return targets.map((resource) => ({ action, resource }));
-    const statements = (actor.side.identity?.items ?? []).flatMap(({ document }) => {
-      const read = this.#library.statements(document);
-      return isSeen(read)
-        ? read.value.filter(({ effect, actions }) => effect === 'Allow' && setTouches(actions, action.toLowerCase()))
-        : [];
-    });
-    const pairs = statements.flatMap(({ actions, resources }) =>
-      common(actions, action.toLowerCase()).flatMap((narrow) =>
-        targets.flatMap((target) => common(resources, target).map((resource) => ({ action: narrow, resource }))),
+  #narrowed(
+    actor: Actor,
+    action: string,
+    targets: Targets,
+  ): Iterable<{ readonly action: string; readonly resource: string }> {
+    const { all, naming } = targets;
+    const direct =
+      all.length === 1 || actor.caller.kind === 'root' ? all : [...naming.everyone, ...naming.of(actor.caller)];
+    const asked = direct.map((resource) => ({ action, resource }));
+    if (!hasWildcard(action) && all.length === 1 && !hasWildcard(all[0]!)) return asked;
+    const wanted = action.toLowerCase();
+    const pairs = this.#allowsOf(actor, wanted).flatMap(({ actions, resources }) =>
+      common(actions, wanted).flatMap((narrow) =>
+        targets.touchedBy(resources).map((resource) => ({ action: narrow, resource })),
       ),
     );
     // Whom the resource's own policy lets in needs no policy of his own.
-    const asked = targets.map((resource) => ({ action, resource }));
-    return [
-      ...new Map([...pairs, ...asked].map((pair) => [`${pair.action.toLowerCase()} ${pair.resource}`, pair])).values(),
-    ];
+    const unique = new Map([...pairs, ...asked].map((pair) => [`${pair.action.toLowerCase()} ${pair.resource}`, pair]));
+    return unique.values();
+  }
+
+  #allowsOf({ side }: Actor, action: string): Statement[] {
+    return (side.identity?.items ?? []).flatMap(({ document }) => {
+      const { whole, part } = this.#library.about(document, action);
+      return [...whole, ...part].filter(({ effect }) => effect === 'Allow');
+    });
   }
 
   /** The resources of the estates that a pattern means, with the pattern itself where nothing in them has a policy to ask. */
-  #targetsOf(resource: string): readonly string[] {
-    if (!hasWildcard(resource) || resource === '*') return [resource];
+  #targetsOf(resource: string): Targets {
+    if (!hasWildcard(resource) || resource === '*') return new Targets([resource], this.#namersOf([resource]));
     const carrier = carrierOf(resource);
     const rest = resource.slice(carrier.length);
     const meant = [...this.#carriers.keys()].filter((arn) => matches(carrier, arn)).map((arn) => `${arn}${rest}`);
-    return meant.length > 0 ? meant : [resource];
+    const all = meant.length > 0 ? meant : [resource];
+    return new Targets(all, this.#namersOf(all));
   }
 
-  /** Others whom the policies of the resources let in. */
-  #strangersNamedBy(targets: readonly string[], known: readonly Actor[]): Actor[] {
-    const ids = new Set(known.map(({ principal }) => principal.id));
-    const named = targets.flatMap((target) => {
+  /** Whom the policies of resources let in by name. */
+  #namersOf(targets: readonly string[]): Naming {
+    const byName = new Map<string, string[]>();
+    for (const target of targets) {
       const policy = this.carrier(target)?.policy;
       const read = policy && isSeen(policy) ? this.#library.statements(policy.value) : undefined;
-      if (!read || !isSeen(read)) return [];
-      return read.value.flatMap(({ effect, principals }) =>
-        effect === 'Allow'
-          ? principals?.inverted
-            ? ['*']
-            : (principals?.principals ?? []).map(({ value }) => value)
-          : [],
-      );
-    });
-    return [...new Set(named)].filter((id) => !ids.has(rootOf(id) ?? id)).map((id) => this.#stranger(rootOf(id) ?? id));
+      // What can't be read may mean anybody.
+      const names = read && isSeen(read) ? read.value.flatMap(namedBy) : policy ? ['*'] : [];
+      for (const name of new Set(names)) byName.set(name, [...(byName.get(name) ?? []), target]);
+    }
+    return {
+      everyone: byName.get('*') ?? [],
+      of: ({ arn, session, uniqueId }) =>
+        [arn, session, uniqueId].flatMap((id) => (id === undefined ? [] : (byName.get(id) ?? []))),
+      names: new Set([...byName.keys()].map((name) => rootOf(name) ?? name)),
+    };
   }
 
   #capabilities(actor: Actor, { source, document }: PolicyDocument): Capability[] {
@@ -279,139 +270,6 @@ export class AwsAccess implements AccessEngine {
       for (const entity of items) this.#carriers.set(entity.arn, { entity, estate });
     for (const { arn, name, trust } of estate.roles.items)
       this.#carriers.set(arn, { entity: { arn, name, type: 'aws.iam.role', policy: trust }, estate });
-    for (const { arn, document } of estate.policies.items)
-      this.#managed.set(arn, isSeen(document) ? { value: { source: arn, document: document.value } } : document);
-  }
-
-  *#actorsOf(estate: AwsEstate): Iterable<Actor> {
-    yield this.#root(estate);
-    const groups = new Map(estate.groups.items.map((group) => [group.name, group]));
-    for (const user of estate.users.items) yield this.#user(estate, user, groups);
-    for (const role of estate.roles.items) yield this.#role(estate, role);
-  }
-
-  #root(estate: AwsEstate): Actor {
-    const arn = `arn:${estate.partition}:iam::${estate.account}:root`;
-    return {
-      ...this.#base(estate, 'root', arn, 'root'),
-      side: { serviceControl: levelsOf(estate, 'serviceControl') },
-      complete: ['aws:PrincipalTag/'],
-    };
-  }
-
-  #user(
-    estate: AwsEstate,
-    user: UserEntity,
-    groups: ReadonlyMap<string, { readonly arn: string; readonly policies: UserEntity['policies'] }>,
-  ): Actor {
-    const own = this.#documents(estate, user);
-    const through = isSeen(user.groups)
-      ? user.groups.value.map((name) => {
-          const group = groups.get(name);
-          return group ? this.#documents(estate, group) : missingGroup(estate, name);
-        })
-      : [{ items: [], unseen: [user.groups] }];
-    const base = this.#base(estate, 'user', user.arn, user.name, user.uniqueId);
-    return {
-      ...base,
-      side: { identity: joined([own, ...through]), ...this.#limits(estate, user.boundary) },
-      context: { ...base.context, ...tagContext(user.tags) },
-      complete: isSeen(user.tags) ? ['aws:PrincipalTag/'] : [],
-    };
-  }
-
-  #role(estate: AwsEstate, role: RoleEntity): Actor {
-    const kind = role.isServiceLinked ? 'service-linked-role' : 'role';
-    const base = this.#base(estate, kind, role.arn, role.name, role.uniqueId);
-    return {
-      ...base,
-      side: {
-        identity: this.#documents(estate, role),
-        ...(role.isServiceLinked ? {} : this.#limits(estate, role.boundary)),
-      },
-      // Sessions can bring tags of their own besides those of the role.
-      context: { ...base.context, ...tagContext(role.tags) },
-      complete: [],
-    };
-  }
-
-  #base(estate: AwsEstate, kind: CallerKind, arn: string, name: string, uniqueId?: Seen<string>): Actor {
-    const { account, organization } = estate;
-    return {
-      principal: { id: arn, name, kind: principalKinds[kind], account },
-      caller: { kind, arn, account, ...(uniqueId && isSeen(uniqueId) && { uniqueId: uniqueId.value }) },
-      estate,
-      side: {},
-      context: isSeen(organization)
-        ? { 'aws:principalorgid': organization.value === null ? [] : [organization.value] }
-        : {},
-      complete: [],
-    };
-  }
-
-  #limits(estate: AwsEstate, boundary: Seen<string | null>): Pick<Policies, 'boundary' | 'serviceControl'> {
-    return {
-      boundary: isSeen(boundary)
-        ? boundary.value === null
-          ? { value: null }
-          : this.#document(estate, boundary.value)
-        : boundary,
-      serviceControl: levelsOf(estate, 'serviceControl'),
-    };
-  }
-
-  #documents(
-    estate: AwsEstate,
-    { arn, policies }: { readonly arn: string; readonly policies: UserEntity['policies'] },
-  ): Listed<PolicyDocument> {
-    if (!isSeen(policies)) return { items: [], unseen: [policies] };
-    const { attached, inline } = policies.value;
-    const managed = attached.map(({ policyArn }) => this.#document(estate, policyArn));
-    return {
-      items: [
-        ...inline.map(({ policyName, policyDocument }) => inlineDocument(arn, policyName, policyDocument)),
-        ...managed.flatMap((policy) => (isSeen(policy) ? [policy.value] : [])),
-      ],
-      unseen: managed.flatMap((policy) => (isSeen(policy) ? [] : [policy])),
-    };
-  }
-
-  /** A managed policy; one that was not listed can't be judged. */
-  #document({ policies }: AwsEstate, arn: string): Seen<PolicyDocument> {
-    const known = this.#managed.get(arn);
-    if (known) return known;
-    const detail = `${arn} is attached, but not among the policies that were listed`;
-    const gap = policies.unseen[0]?.gap ?? {
-      because: 'not-collected',
-      permissions: ['iam:GetAccountAuthorizationDetails'],
-      detail,
-    };
-    return { what: arn, gap };
-  }
-
-  #stranger(id: string): Actor {
-    const caller = strangerOf(id);
-    const own = caller.account === null ? undefined : this.#estates.get(caller.account);
-    const what = own ? `${id}, which is not among the principals of ${caller.account}` : `the policies of ${id}`;
-    const gap = {
-      because: 'not-collected' as const,
-      permissions: [],
-      detail: `${id} belongs to an account that is not in the snapshot, or is not in it`,
-    };
-    const isPrincipal = caller.account !== null && caller.kind !== 'root';
-    return {
-      principal: {
-        id,
-        name: id === '*' ? 'anybody' : nameOf(id),
-        kind: principalKinds[caller.kind],
-        account: caller.account,
-      },
-      caller,
-      estate: undefined,
-      side: isPrincipal ? { identity: { items: [], unseen: [{ what, gap }] } } : {},
-      context: {},
-      complete: [],
-    };
   }
 
   #roleNamed(account: string, name: string): Actor | undefined {
@@ -465,73 +323,8 @@ const direct: Request['context'] = {
 /** Statements can name more pairs than anybody would want to have judged one by one. */
 const mostPairs = 64;
 
-const principalKinds: Readonly<Record<CallerKind, string>> = {
-  root: 'root user',
-  user: 'user',
-  role: 'role',
-  'service-linked-role': 'service-linked role',
-  'federated-user': 'federated user',
-  service: 'service',
-  federated: 'identity provider',
-  anonymous: 'anybody',
-};
-
 const lowered = (context: Request['context']): Request['context'] =>
   Object.fromEntries(Object.entries(context).map(([key, values]) => [key.toLowerCase(), values]));
-
-const tagContext = (tags: Seen<Readonly<Record<string, string>>>): Request['context'] =>
-  isSeen(tags)
-    ? Object.fromEntries(
-        Object.entries(tags.value).map(([key, value]) => [`aws:principaltag/${key.toLowerCase()}`, [value]]),
-      )
-    : {};
-
-const joined = <T>(lists: readonly Listed<T>[]): Listed<T> => ({
-  items: lists.flatMap(({ items }) => items),
-  unseen: lists.flatMap(({ unseen }) => unseen),
-});
-
-const missingGroup = ({ groups, account }: AwsEstate, name: string): Listed<PolicyDocument> => ({
-  items: [],
-  unseen: [
-    {
-      what: `the policies of the group ${name} of ${account}`,
-      gap: groups.unseen[0]?.gap ?? {
-        because: 'not-collected',
-        permissions: ['iam:GetAccountAuthorizationDetails'],
-        detail: `The group ${name} is not among those that were listed`,
-      },
-    },
-  ],
-});
-
-/** The levels of control policies of one type that bind an account: none without organization, nor in its management account. */
-function levelsOf(
-  { controlPolicies, organization }: AwsEstate,
-  kind: 'serviceControl' | 'resourceControl',
-): Seen<GuardrailLevels | null> {
-  if (isSeen(organization) && organization.value === null) return { value: null };
-  if (!isSeen(controlPolicies)) return controlPolicies;
-  const policies: ControlPolicies | null = controlPolicies.value;
-  if (policies === null || policies.management) return { value: null };
-  return {
-    value: policies.levels.flatMap((level) => {
-      const documents = level[kind];
-      if (documents === null) return [];
-      return [{ target: level.target, policies: documents.map(({ name, document }) => ({ source: name, document })) }];
-    }),
-  };
-}
-
-/** What a pattern of a question and those of a statement have in common, in their words. */
-function common({ inverted, patterns }: PatternSet, asked: string): string[] {
-  if (inverted) return [asked];
-  return patterns.flatMap((pattern) => {
-    const plain = pattern.includes('${') ? pattern.replaceAll(/\$\{[^}]*\}/g, '*') : pattern;
-    if (disjoint(plain, asked)) return [];
-    return matches(asked, plain) && asked !== '*' ? [plain] : [matches(plain, asked) ? asked : plain];
-  });
-}
 
 const patternsOf = ({ inverted, patterns }: PatternSet): readonly string[] => (inverted ? ['*'] : patterns);
 
@@ -540,26 +333,3 @@ const signed = ({ inverted }: PatternSet, patterns: readonly string[]): string[]
 
 const conditionText = ({ operator, set, ifExists, spelling, values }: Condition): string =>
   [`${set ? `${set}:` : ''}${operator}${ifExists ? 'ifexists' : ''}`, spelling, values.join(' or ')].join(' ');
-
-/** The root ARN of an account that a policy writes as twelve digits or as its root. */
-const rootOf = (id: string): string | undefined => (/^\d{12}$/.test(id) ? `arn:aws:iam::${id}:root` : undefined);
-
-function strangerOf(id: string): Caller {
-  if (id === '*') return anonymous;
-  const account = accountOf(id) ?? null;
-  const resource = parseArn(id)?.resource;
-  if (account === null || resource === undefined)
-    return { kind: /\.amazonaws\.com(?:\.cn)?$/.test(id) ? 'service' : 'federated', arn: id, account: null };
-  if (resource === 'root') return { kind: 'root', arn: id, account };
-  if (/^(?:oidc|saml)-provider\//.test(resource)) return { kind: 'federated', arn: id, account: null };
-  if (resource.startsWith('user/')) return { kind: 'user', arn: id, account };
-  if (resource.startsWith('federated-user/')) return { kind: 'federated-user', arn: id, session: id, account };
-  if (resource.startsWith('assumed-role/'))
-    return {
-      kind: 'role',
-      arn: id.replace(/:sts::(\d+):assumed-role\/([^/]+)\/.*$/, ':iam::$1:role/$2'),
-      session: id,
-      account,
-    };
-  return { kind: isServiceLinkedRole(id) ? 'service-linked-role' : 'role', arn: id, account };
-}
