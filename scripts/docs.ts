@@ -8,7 +8,8 @@ export async function checkPages(): Promise<Map<string, string>> {
   const all = Object.values(checks);
   const controls = controlsByCheck(Object.values(frameworks));
   const rows = all.map(
-    ({ id, severity, title }) => `| [${id}](${id}.md) | ${severity} | ${title.replaceAll('|', '\\|')} |`,
+    ({ id, severity, title, optIn }) =>
+      `| [${id}](${id}.md) | ${severity} | ${title.replaceAll('|', '\\|')}${optIn === undefined ? '' : ' (opt-in)'} |`,
   );
   const index = [
     '# Checks',

@@ -174,6 +174,8 @@ export interface CheckDefinition<F extends Facets, K extends keyof F & string, R
   readonly severity: Severity;
   /** One or two sentences: what goes wrong otherwise. */
   readonly why: string;
+  /** Why it is left out unless `--check` asks for it: what it reads costs many calls. */
+  readonly optIn?: string;
   /** Vendor pages that the rule rests on. */
   readonly references?: readonly string[];
   /** The type of resource judged, and the facets needed to judge it. One resource, one verdict. */

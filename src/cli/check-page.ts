@@ -17,6 +17,7 @@ export function checkBlocks(check: Check, controls: readonly ControlRef[]): Bloc
     { title: check.title },
     { text: [{ code: check.id }, ` · ${check.severity} · ${check.on.type.label}`] },
     { text: [check.why] },
+    ...(check.optIn === undefined ? [] : [optIn(check, check.optIn)]),
     { heading: 'What is judged' },
     { list: [judged(check.on), ...relationsOf(check).map(consulted)] },
     ...section(
@@ -40,6 +41,10 @@ export function checkBlocks(check: Check, controls: readonly ControlRef[]): Bloc
 }
 
 type Line = readonly Inline[];
+
+const optIn = ({ id }: Check, reason: string): Block => ({
+  text: [`Opt-in: ${reason}. It runs where it is asked for: `, { code: `--check ${id}` }],
+});
 
 const section = (heading: string, list: readonly Line[]): Block[] => (list.length > 0 ? [{ heading }, { list }] : []);
 

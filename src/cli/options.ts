@@ -126,6 +126,8 @@ export interface SelectionOptions {
   readonly service?: string[];
   readonly severity?: Severity[];
   readonly framework?: string[];
+  /** Also the checks that are left out unless asked for. */
+  readonly optIn?: boolean;
   readonly checksDir?: string;
   readonly config?: string;
 }
@@ -138,6 +140,7 @@ export function wantedFrom(options: SelectionOptions, config: Config): Wanted {
     services: options.service ?? config.services,
     severities: options.severity ?? config.severities,
     frameworks: options.framework ?? config.frameworks,
+    optIn: options.optIn,
   };
   return Object.fromEntries(Object.entries(pick).filter(([, value]) => value !== undefined));
 }

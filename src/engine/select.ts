@@ -12,6 +12,8 @@ export interface Wanted {
   readonly services?: readonly string[];
   readonly severities?: readonly Severity[];
   readonly frameworks?: readonly string[];
+  /** Also those that are left out unless `checks` asks for them. */
+  readonly optIn?: boolean;
 }
 
 /** Something that does not exist was asked for: one line with the nearest that does. Exit code 2. */
@@ -36,7 +38,7 @@ export function selectChecks(checks: readonly Check[], frameworks: readonly Fram
   const severities = new Set(wanted.severities);
   const selected = checks.filter(
     (check) =>
-      (!included || included(check.id)) &&
+      (included ? included(check.id) : check.optIn === undefined || wanted.optIn === true) &&
       !excluded?.(check.id) &&
       (!services || services.has(serviceOf(check))) &&
       (severities.size === 0 || severities.has(check.severity)) &&

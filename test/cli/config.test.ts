@@ -139,6 +139,23 @@ for (const [wanted, complaint] of selections)
     assert.throws(() => selectChecks([aged, plain], [framework], wanted), { name: 'UsageError', message: complaint });
   });
 
+const costly: Check = { ...plain, id: 'aws-s3-bucket-costly', optIn: 'it costs a call for each object' };
+const optIns: readonly [Parameters<typeof selectChecks>[2], readonly string[]][] = [
+  [{}, ['aws-s3-bucket-plain']],
+  [{ services: ['s3'] }, ['aws-s3-bucket-plain']],
+  [{ checks: ['aws-s3-bucket-costly'] }, ['aws-s3-bucket-costly']],
+  [{ checks: ['aws-*'] }, ['aws-s3-bucket-costly', 'aws-s3-bucket-plain']],
+  [{ checks: ['aws-*'], excludeChecks: ['*-costly'] }, ['aws-s3-bucket-plain']],
+  [{ optIn: true }, ['aws-s3-bucket-costly', 'aws-s3-bucket-plain']],
+];
+for (const [wanted, ids] of optIns)
+  test(`what is left out unless asked for: ${JSON.stringify(wanted)}`, () => {
+    assert.deepEqual(
+      selectChecks([plain, costly], [], wanted).map(({ id }) => id),
+      ids,
+    );
+  });
+
 const words = ['scan', 'collect', 'evaluate', 'aws-s3-bucket-public', 'cis-aws-7.0'];
 const suggestions: readonly [typed: string, suggestion: string | undefined][] = [
   ['scna', 'scan'],

@@ -28,17 +28,22 @@ const list = () =>
       ),
     )
     .action(async (options) => {
-      const { selected, frameworks } = await setUp(options);
+      const { selected, frameworks } = await setUp({ ...options, optIn: true });
       const controls = controlsByCheck(frameworks);
       const infos = selected.map((check) => ({
         ...checkInfo(check, controls.get(check.id) ?? []),
         permissions: permissionsFor(planFor([check])),
+        ...(check.optIn !== undefined && { optIn: check.optIn }),
       }));
       if (options.json) {
         process.stdout.write(`${JSON.stringify(infos, null, 2)}\n`);
         return;
       }
-      const rows = infos.map(({ id, severity, title }) => [id, severity, title]);
+      const rows = infos.map(({ id, severity, title, optIn }) => [
+        id,
+        severity,
+        title + (optIn === undefined ? '' : ' (opt-in)'),
+      ]);
       process.stdout.write(table([['CHECK', 'SEVERITY', 'TITLE'], ...rows], terminalWidth(process.stdout)));
       if (process.stdout.isTTY)
         process.stdout.write(`\n${infos.length} checks; 'cloudstance checks show <id>' explains one\n`);
