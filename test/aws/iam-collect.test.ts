@@ -32,6 +32,9 @@ describe('the usual account', async () => {
     assert.deepEqual(counts, {
       // Two pages of each of the five kinds: both types of roles share theirs.
       GetAccountAuthorizationDetails: 10,
+      // For each of 6 users and 11 roles; two pages.
+      GenerateServiceLastAccessedDetails: 17,
+      GetServiceLastAccessedDetails: 34,
       GenerateCredentialReport: 1,
       GetCredentialReport: 1,
       GetAccountSummary: 1,
@@ -256,5 +259,26 @@ describe('what the credential report leaves out is a gap', () => {
     assert.deepEqual([because, detail], ['failed', 'NotInReport: The credential report says nothing about carol']);
     assert.equal(root!.gaps['lastUsed']!.because, 'failed');
     assert.ok(root!.facets['summary'], 'the account summary still answers for the root user');
+  });
+});
+
+describe('what a principal last used', () => {
+  const useOf = async (answer: Estate['answers'][string]): Promise<Resource> => {
+    const snapshot = await collectWith(estate(IAM, { GetServiceLastAccessedDetails: answer }));
+    return resourcesOf(snapshot, 'aws.iam.user').find(({ name }) => name === 'alice')!;
+  };
+  const done = { JobCreationDate: new Date(0), JobCompletionDate: new Date(0) };
+
+  test('comes from all pages, in order', async () => {
+    const alice = resourcesOf(await collectWith(), 'aws.iam.user').find(({ name }) => name === 'alice')!;
+    assert.deepEqual(alice.facets['servicesLastAccessed'], [
+      { serviceNamespace: 'lambda', lastAuthenticated: null },
+      { serviceNamespace: 's3', lastAuthenticated: '2026-10-12T09:00:00.000Z' },
+    ]);
+  });
+  test('is a gap where IAM could not find it out', async () => {
+    const failed = { ...done, JobStatus: 'FAILED', Error: { Message: 'no luck', Code: 'X' }, ServicesLastAccessed: [] };
+    const { because, detail } = (await useOf(failed)).gaps['servicesLastAccessed']!;
+    assert.deepEqual([because, detail], ['failed', 'Error: The service last accessed report was not made: no luck']);
   });
 });

@@ -59,7 +59,7 @@ const vendors: readonly Vendor[] = [
       const [service = '', action = ''] = permission.split(':');
       return (await iamServiceExists(service)) && (await iamActionExists(service, action));
     },
-    reading: /:(?:(?:Get|List|Describe|BatchGet)\w*|GET|GenerateCredentialReport)$/,
+    reading: /:(?:(?:Get|List|Describe|BatchGet)\w*|GET|GenerateCredentialReport|GenerateServiceLastAccessedDetails)$/,
     invented: ['s3:GetBucketNonsense', 's4:GetBucketPolicy'],
     // "IAM and AWS STS quotas": characters of a managed policy, white space not counted.
     accepts: (document) => assert.ok(document.replaceAll(/\s/g, '').length <= 6144),

@@ -3,6 +3,7 @@ import { GenerateCredentialReportCommand, GetCredentialReportCommand, IAMClient 
 import { absent } from '../../collector.ts';
 import { parseCredentialReport, type ReportRow } from '../../domain/aws/credential-report.ts';
 import type { Aws } from './aws.ts';
+import { untilReady } from './poll.ts';
 
 /** What making a report takes. */
 export interface ReportMaker {
@@ -13,23 +14,9 @@ export interface ReportMaker {
   readonly wait: (milliseconds: number) => Promise<unknown>;
 }
 
-/** Large accounts take a minute; pauses grow from one second to ten. */
-const pauses = [1, 1, 2, 2, 3, 5, 5, 10, 10, 10, 10, 10, 10, 10].map((seconds) => seconds * 1000);
-
-/** Classified as a time-out: the report may be there the next time. */
-class ReportNotReady extends Error {
-  override readonly name = 'TimeoutError';
-}
-
 /** The text of a report that is at most four hours old, made where there is none. Gives up after a minute and a half. */
-export async function freshReport({ generate, fetch, wait }: ReportMaker): Promise<string> {
-  for (const pause of [0, ...pauses]) {
-    if (pause > 0) await wait(pause);
-    const report = (await generate()) === 'COMPLETE' ? await fetch() : null;
-    if (report !== null) return report;
-  }
-  throw new ReportNotReady('The credential report was still being made');
-}
+export const freshReport = ({ generate, fetch, wait }: ReportMaker): Promise<string> =>
+  untilReady('The credential report', async () => ((await generate()) === 'COMPLETE' ? fetch() : null), wait);
 
 /** The account's credential report, asked for once in a scan. */
 export const credentialReport = (aws: Aws): Promise<readonly ReportRow[]> =>

@@ -11,6 +11,17 @@ const Moment = z.union([instant, z.enum(notMoments)]);
 /** What a principal's policies can grant at most: the ARN of a managed policy; `null`: no such limit. */
 const permissionsBoundary = listed(z.string().nullable());
 
+/**
+ * The services that the principal's own policies name, and when it last used each; `null`: not within the 400 days that IAM
+ * keeps track of. Use counts after up to four hours. Two calls for each principal, one of which waits until the answer is made: for
+ * opt-in checks.
+ */
+const servicesLastAccessed = facet(
+  z.array(z.object({ serviceNamespace: z.string(), lastAuthenticated: instant.nullable() })),
+  'iam:GenerateServiceLastAccessedDetails',
+  'iam:GetServiceLastAccessedDetails',
+);
+
 /** What a user, group or role may do. */
 const policies = listed(
   z.object({
@@ -33,6 +44,7 @@ export const User = defineResource('aws.iam.user', {
     /** Names of the groups the user is in. */
     groups: listed(z.array(z.string())),
     tags: listed(tags),
+    servicesLastAccessed,
     /** From the credential report, which may be up to four hours old. */
     credentials: facet(
       z.object({
@@ -106,6 +118,7 @@ export const Role = defineResource('aws.iam.role', {
     /** `null`: not within the 400 days that IAM keeps track of. */
     lastUsed: listed(instant.nullable()),
     tags: listed(tags),
+    servicesLastAccessed,
   },
 });
 

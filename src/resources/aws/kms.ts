@@ -28,5 +28,27 @@ export const Key = defineResource('aws.kms.key', {
     ),
     /** The policy document as text: every key has one. */
     policy: facet(z.string(), 'kms:GetKeyPolicy'),
+    /** What principals and services were allowed beside the policy. One call for each key. */
+    grants: facet(
+      z.array(
+        z.object({
+          grantId: z.string(),
+          /** An ARN, or the name of a service of AWS. */
+          grantee: z.string(),
+          /** Who may take the grant back; missing: nobody but the key's administrators. */
+          retiringPrincipal: z.string().optional(),
+          operations: z.array(z.string()),
+          /** What has to hold for a request; missing: nothing. */
+          constraints: z
+            .object({
+              encryptionContextSubset: z.record(z.string(), z.string()).optional(),
+              encryptionContextEquals: z.record(z.string(), z.string()).optional(),
+              sourceArn: z.string().optional(),
+            })
+            .optional(),
+        }),
+      ),
+      'kms:ListGrants',
+    ),
   },
 });

@@ -251,6 +251,19 @@ const certificate = (name: string, until: string) => ({
 export default [
   estate(IAM, {
     GetAccountAuthorizationDetails: details,
+    GenerateServiceLastAccessedDetails: ({ Arn }) => ({ JobId: Arn }),
+    GetServiceLastAccessedDetails: ({ Marker }) => ({
+      JobStatus: 'COMPLETED',
+      JobCreationDate: lately,
+      JobCompletionDate: lately,
+      IsTruncated: !Marker,
+      ...(Marker
+        ? { ServicesLastAccessed: [{ ServiceName: 'AWS Lambda', ServiceNamespace: 'lambda' }] }
+        : {
+            ServicesLastAccessed: [{ ServiceName: 'Amazon S3', ServiceNamespace: 's3', LastAuthenticated: lately }],
+            Marker: 'page-2',
+          }),
+    }),
     GenerateCredentialReport: { State: 'COMPLETE' },
     GetCredentialReport: { Content: Buffer.from(report), ReportFormat: 'text/csv', GeneratedTime: lately },
     GetAccountSummary: {

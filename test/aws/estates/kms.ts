@@ -15,6 +15,14 @@ const odd: Record<string, object> = {
 };
 const idOf = (keyArn: string): string => keyArn.split('/').at(-1)!;
 
+const grant = (GrantId: string, more: object) => ({
+  KeyId: arn('data'),
+  GrantId,
+  IssuingAccount: 'arn:aws:iam::111122223333:root',
+  Operations: ['GenerateDataKey', 'Decrypt'],
+  ...more,
+});
+
 export default [
   estate(KMS, {
     ListAliases: ({ Marker }) =>
@@ -47,6 +55,32 @@ export default [
     }),
     GetKeyRotationStatus: ({ KeyId }) =>
       KeyId === arn('data') ? { KeyRotationEnabled: true, RotationPeriodInDays: 365 } : { KeyRotationEnabled: false },
+    ListGrants: ({ KeyId, Marker }) => {
+      if (KeyId !== arn('data')) return { Grants: [], Truncated: false };
+      return Marker
+        ? {
+            Grants: [
+              grant('b', {
+                GranteeServicePrincipal: 'dynamodb.amazonaws.com',
+                RetiringServicePrincipal: 'dynamodb.amazonaws.com',
+                Constraints: { EncryptionContextSubset: { 'aws:dynamodb:tableName': 'carts' } },
+              }),
+              grant('a', {
+                GranteePrincipal: 'arn:aws:iam::111122223333:role/shop',
+                Constraints: {
+                  EncryptionContextEquals: { Department: 'IT' },
+                  SourceArn: 'arn:aws:s3:::shop',
+                },
+              }),
+            ],
+            Truncated: false,
+          }
+        : {
+            Grants: [grant('c', { GranteePrincipal: 'arn:aws:iam::999988887777:role/partner' })],
+            NextMarker: 'page-2',
+            Truncated: true,
+          };
+    },
     GetKeyPolicy: ({ KeyId }) => ({
       Policy:
         KeyId === arn('shared')

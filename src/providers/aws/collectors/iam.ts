@@ -38,6 +38,7 @@ import { seenOf } from '../../answers.ts';
 import type { Aws } from '../aws.ts';
 import { credentialReport } from '../credential-report.ts';
 import { defineAwsCollector } from '../define.ts';
+import { servicesLastAccessed } from '../last-accessed.ts';
 import { signingCertificates } from '../saml.ts';
 import { camel, tagsOf } from '../shape.ts';
 
@@ -84,6 +85,7 @@ export const users = defineAwsCollector(User, {
         };
   },
   facets: {
+    servicesLastAccessed,
     credentials: async (aws, { uid, name }) => {
       const { passwordEnabled, ...row } = await rowOf(aws, ({ arn }) => arn === uid, name);
       return { ...row, passwordEnabled: passwordEnabled!, keys: [...row.keys] };
@@ -172,7 +174,7 @@ export const roles = defineAwsCollector(Role, {
         tags: tagsOf(role.Tags),
       };
   },
-  facets: {},
+  facets: { servicesLastAccessed },
 });
 
 export const serviceLinkedRoles = defineAwsCollector(ServiceLinkedRole, {

@@ -3,8 +3,10 @@ import {
   type DescribeKeyCommandOutput,
   GetKeyPolicyCommand,
   GetKeyRotationStatusCommand,
+  type GrantListEntry,
   KMSClient,
   paginateListAliases,
+  paginateListGrants,
   paginateListKeys,
 } from '@aws-sdk/client-kms';
 import { Key } from '../../../resources/aws/kms.ts';
@@ -49,5 +51,23 @@ export const keys = defineAwsCollector(Key, {
       kms(aws)
         .send(new GetKeyPolicyCommand({ KeyId: uid, PolicyName: 'default' }))
         .then(({ Policy }) => Policy!),
+    grants: async (aws, { uid }) => {
+      const pages = await Array.fromAsync(paginateListGrants({ client: kms(aws) }, { KeyId: uid, Limit: 100 }));
+      const found = pages.flatMap(({ Grants = [] }) => Grants.map(grantOf));
+      return found.sort((a, b) => (a.grantId < b.grantId ? -1 : 1));
+    },
+  },
+});
+
+/** The names in an encryption context are the customer's, and stay as they are. */
+const grantOf = ({ Constraints, ...grant }: GrantListEntry) => ({
+  grantId: grant.GrantId!,
+  grantee: (grant.GranteePrincipal ?? grant.GranteeServicePrincipal)!,
+  retiringPrincipal: grant.RetiringPrincipal ?? grant.RetiringServicePrincipal,
+  operations: [...grant.Operations!].sort(),
+  constraints: Constraints && {
+    encryptionContextSubset: Constraints.EncryptionContextSubset,
+    encryptionContextEquals: Constraints.EncryptionContextEquals,
+    sourceArn: Constraints.SourceArn,
   },
 });
