@@ -3,6 +3,7 @@ import {
   type DescribeKeyCommandOutput,
   GetKeyPolicyCommand,
   GetKeyRotationStatusCommand,
+  type GrantConstraints,
   type GrantListEntry,
   KMSClient,
   paginateListAliases,
@@ -59,15 +60,20 @@ export const keys = defineAwsCollector(Key, {
   },
 });
 
+const grantOf = ({ Constraints, ...grant }: GrantListEntry) => {
+  const retiringPrincipal = grant.RetiringPrincipal ?? grant.RetiringServicePrincipal;
+  return {
+    grantId: grant.GrantId!,
+    grantee: (grant.GranteePrincipal ?? grant.GranteeServicePrincipal)!,
+    ...(retiringPrincipal !== undefined && { retiringPrincipal }),
+    operations: [...grant.Operations!].sort(),
+    ...(Constraints && { constraints: constraintsOf(Constraints) }),
+  };
+};
+
 /** The names in an encryption context are the customer's, and stay as they are. */
-const grantOf = ({ Constraints, ...grant }: GrantListEntry) => ({
-  grantId: grant.GrantId!,
-  grantee: (grant.GranteePrincipal ?? grant.GranteeServicePrincipal)!,
-  retiringPrincipal: grant.RetiringPrincipal ?? grant.RetiringServicePrincipal,
-  operations: [...grant.Operations!].sort(),
-  constraints: Constraints && {
-    encryptionContextSubset: Constraints.EncryptionContextSubset,
-    encryptionContextEquals: Constraints.EncryptionContextEquals,
-    sourceArn: Constraints.SourceArn,
-  },
+const constraintsOf = ({ EncryptionContextSubset, EncryptionContextEquals, SourceArn }: GrantConstraints) => ({
+  ...(EncryptionContextSubset && { encryptionContextSubset: EncryptionContextSubset }),
+  ...(EncryptionContextEquals && { encryptionContextEquals: EncryptionContextEquals }),
+  ...(SourceArn !== undefined && { sourceArn: SourceArn }),
 });
