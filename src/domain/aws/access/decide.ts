@@ -12,7 +12,7 @@ import {
   unseenTruth,
   yes,
 } from '../../access/logic.ts';
-import { parseArn } from '../arn.ts';
+import { isServiceLinkedRole, parseArn } from '../arn.ts';
 import { statementLabel, type Statement } from '../statement.ts';
 import { literal, RequestContext } from './context.ts';
 import { PolicyLibrary } from './library.ts';
@@ -133,7 +133,7 @@ class Layers {
 
   granted(): Truth {
     const { caller, owner, resource } = this.#request;
-    if (caller.account === null) return this.#byResource('Allow').any;
+    if (caller.account === null) return this.#grantedByResource();
     const inside = () => this.#grantedInside();
     if (owner === caller.account || resource === '*') return inside();
     if (owner !== null) return this.#grantedAcross();
@@ -163,9 +163,15 @@ class Layers {
 
   /** Between accounts both sides have to grant. */
   #grantedAcross(): Truth {
+    return allOf(this.#grantedByResource(), this.#byIdentity(), this.#withinBoundary(), this.#withinSession());
+  }
+
+  /** What the resource's side grants to who is not of its account. Block Public Access is not about AWS services. */
+  #grantedByResource(): Truth {
     const { publicBlock = no, otherGrants = no } = this.#policies;
-    const byResource = allOf(not(publicBlock), this.#byResource('Allow').any);
-    return allOf(anyOf(byResource, otherGrants), this.#byIdentity(), this.#withinBoundary(), this.#withinSession());
+    const byPolicy = this.#byResource('Allow').any;
+    const kept = this.#request.caller.kind === 'service' ? byPolicy : allOf(not(publicBlock), byPolicy);
+    return anyOf(kept, otherGrants);
   }
 
   #byIdentity(): Truth {
@@ -241,7 +247,8 @@ class Layers {
         (open ??= []).push(unseenTruth(unreadable(policy, read)));
         continue;
       }
-      for (const { truth } of this.#applying(effect, policy, layer)) {
+      for (const { statement, truth } of this.#applying(effect, policy, layer)) {
+        if (statement.principals && namingsOf(statement, this.#request.caller).length === 0) continue;
         if (truth.is === true) return truth;
         if (truth.is === undefined) (open ??= []).push(truth);
       }
@@ -280,12 +287,13 @@ const guardrailNames = {
 
 /**
  * Service control policies bind the principals of member accounts, resource control policies the resources of member accounts
- * in services that support them; neither binds service-linked roles
+ * in services that support them; neither binds service-linked roles or who takes them on
  * (https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html and …_rcps.html).
  */
-function bindsGuardrail(kind: keyof typeof guardrailNames, { caller, action }: Request): boolean {
+function bindsGuardrail(kind: keyof typeof guardrailNames, { caller, action, resource }: Request): boolean {
   if (caller.kind === 'service-linked-role') return false;
   if (kind === 'serviceControl') return caller.account !== null;
+  if (isServiceLinkedRole(resource)) return false;
   const name = action.toLowerCase();
   return name !== 'kms:retiregrant' && rcpServices.has(name.split(':')[0]!);
 }
