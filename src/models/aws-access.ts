@@ -14,7 +14,7 @@ import { Key } from '../resources/aws/kms.ts';
 import { Function } from '../resources/aws/lambda.ts';
 import { Domain } from '../resources/aws/opensearch.ts';
 import { Membership } from '../resources/aws/organizations.ts';
-import { AccessPoint, AccountSettings, Bucket } from '../resources/aws/s3.ts';
+import { AccessPoint, AccountSettings, Bucket, MultiRegionAccessPoint } from '../resources/aws/s3.ts';
 import { Secret } from '../resources/aws/secretsmanager.ts';
 import { Topic } from '../resources/aws/sns.ts';
 import { Queue } from '../resources/aws/sqs.ts';
@@ -35,7 +35,8 @@ const needs = {
   accountSettings: one(AccountSettings.pick('publicAccessBlock')),
   buckets: all(Bucket.pick('policy', 'publicAccessBlock', 'acl', 'ownership')),
   accessPoints: all(AccessPoint.pick('config', 'publicAccessBlock', 'policy')),
-  keys: all(Key.pick('policy')),
+  multiRegionAccessPoints: all(MultiRegionAccessPoint.pick('config', 'policy')),
+  keys: all(Key.pick('policy', 'grants')),
   topics: all(Topic.pick('attributes')),
   queues: all(Queue.pick('policy')),
   functions: all(Function.pick('policy', 'role')),
@@ -78,6 +79,8 @@ export const AwsAccess = defineModel({
       acl: { owner: { id: null }, grants: [] },
       ownership: 'BucketOwnerEnforced',
     },
+    keys: { grants: [] },
+    multiRegionAccessPoints: { policy: null },
     functions: { policy: null },
     queues: { policy: null },
     secrets: { policy: null },
@@ -128,9 +131,27 @@ export const AwsAccess = defineModel({
             publicAccessBlock,
             point.publicAccessBlock,
           ]),
-          bucket: `arn:${point.uid.split(':')[1]}:s3:::${point.config.bucket}`,
+          leadsTo: {
+            buckets: [bucketArn(point, point.config.bucket)],
+            onlyInVpc: point.config.networkOrigin === 'VPC',
+          },
         })),
-        'aws.kms.key': carriers('aws.kms.key', 'KMS keys', parts.keys),
+        'aws.s3.multi-region-access-point': mapped(
+          'S3 multi-region access points',
+          parts.multiRegionAccessPoints,
+          (point) => ({
+            ...carrier('aws.s3.multi-region-access-point', point, () => point.policy),
+            publicAccessBlocks: of(settings, `Block Public Access of ${point.uid}`, ({ publicAccessBlock }) => [
+              publicAccessBlock,
+              point.config.publicAccessBlock,
+            ]),
+            leadsTo: { buckets: point.config.buckets.map((name) => bucketArn(point, name)), onlyInVpc: false },
+          }),
+        ),
+        'aws.kms.key': mapped('KMS keys', parts.keys, (key) => ({
+          ...carrier('aws.kms.key', key, () => key.policy),
+          grants: seen(`the grants of ${key.uid}`, () => key.grants),
+        })),
         'aws.sns.topic': mapped('SNS topics', parts.topics, (topic) =>
           carrier('aws.sns.topic', topic, () => topic.attributes.policy),
         ),
@@ -163,6 +184,8 @@ const joined = <T>(one: Listed<T>, other: Listed<T>): Listed<T> => ({
   items: [...one.items, ...other.items],
   unseen: [...one.unseen, ...other.unseen],
 });
+
+const bucketArn = ({ uid }: Identity, name: string): string => `arn:${uid.split(':')[1]}:s3:::${name}`;
 
 const carrier = (type: string, { uid, name }: Identity, policy: () => PolicySource): ResourceEntity => ({
   arn: uid,

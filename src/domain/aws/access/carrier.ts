@@ -98,7 +98,7 @@ function keyGrants({ grants, arn }: ResourceEntity, caller: Caller, action: stri
   return anyOf(
     ...grants.value
       .filter(({ operations }) => operations.some((one) => one.toLowerCase() === operation.toLowerCase()))
-      .filter(({ granteePrincipal }) => granteePrincipal === caller.arn || granteePrincipal === caller.session)
+      .filter(({ grantee }) => grantee === caller.arn || grantee === caller.session)
       .map(({ constraints }) =>
         because(constraints === undefined ? yes : missingTruth('kms:EncryptionContext'), {
           effect: 'allow',

@@ -61,8 +61,8 @@ export class AwsAccess implements AccessEngine {
     context: Request['context'] = {},
     extent: Request['extent'] = 'all',
   ): Answer {
-    const behind = this.#carriers.get(carrierOf(resource))?.entity.bucket;
-    if (behind !== undefined) return this.#throughAccessPoint(actor, action, resource, behind, context, extent);
+    const leadsTo = this.carrier(resource)?.leadsTo;
+    if (leadsTo) return this.#throughAccessPoint(actor, action, resource, leadsTo, context, extent);
     return this.#decide(actor, action, resource, context, extent);
   }
 
@@ -138,26 +138,32 @@ export class AwsAccess implements AccessEngine {
   }
 
   /**
-   * What goes through an access point has to be let in by its policy and by the bucket's
+   * What goes through an access point has to be let in by its policy and by that of a bucket behind it
    * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html).
    */
   #throughAccessPoint(
     actor: Actor,
     action: string,
     resource: string,
-    bucket: string,
+    { buckets, onlyInVpc }: NonNullable<ResourceEntity['leadsTo']>,
     context: Request['context'],
     extent: Request['extent'],
   ): Answer {
     const point = carrierOf(resource);
     const object = resource.split('/object/')[1];
     const marks = { 's3:dataaccesspointarn': [point], 's3:dataaccesspointaccount': [parseArn(point)?.account ?? ''] };
-    const given = { ...lowered(context), ...marks };
+    const given: Request['context'] = { ...lowered(context), ...marks };
     const atPoint = this.#decide(actor, action, resource, given, extent);
     if (atPoint.decision === 'denied') return atPoint;
-    const behind = this.#decide(actor, action, object === undefined ? bucket : `${bucket}/${object}`, given, extent);
-    if (behind.decision !== 'allowed') return behind;
-    return { ...atPoint, grounds: [...atPoint.grounds, ...behind.grounds] };
+    const behind = buckets.map((bucket) =>
+      this.#decide(actor, action, object === undefined ? bucket : `${bucket}/${object}`, given, extent),
+    );
+    const [best = atPoint] = behind.toSorted((a, b) => rankOf(a) - rankOf(b));
+    if (best.decision === 'denied') return best;
+    if (onlyInVpc && given['aws:sourcevpc'] === undefined)
+      return { ...atPoint, ...conditional('aws:SourceVpc', `${point} answers only in its VPC`) };
+    if (best.decision !== 'allowed') return best;
+    return { ...atPoint, grounds: [...atPoint.grounds, ...best.grounds] };
   }
 
   #grantee(actor: Actor, action: string, targets: Targets, context: Request['context']): Grantee | undefined {
@@ -319,6 +325,17 @@ const direct: Request['context'] = {
   'aws:calledvialast': [],
   'kms:viaservice': [],
 };
+
+/** What helps the caller most comes first. */
+const rankOf = ({ decision }: Answer): number =>
+  ['allowed', 'unknown-conditional', 'unknown-info', 'denied'].indexOf(decision);
+
+const conditional = (missing: string, reason: string): Omit<Answer, 'grounds'> => ({
+  decision: 'unknown-conditional',
+  unseen: [],
+  missing: [missing],
+  reason,
+});
 
 /** Statements can name more pairs than anybody would want to have judged one by one. */
 const mostPairs = 64;

@@ -52,9 +52,9 @@ interface NamedDocument {
 }
 
 export interface KmsGrant {
-  readonly granteePrincipal?: string | undefined;
+  readonly grantee: string;
   readonly operations: readonly string[];
-  /** Present where the grant is bound to an encryption context. */
+  /** Present where the grant is bound to an encryption context or a source. */
   readonly constraints?: unknown;
 }
 
@@ -71,8 +71,8 @@ export interface ResourceEntity {
   /** Object ownership of S3; `null`: never set. */
   readonly ownership?: Seen<string | null>;
   readonly grants?: Seen<readonly KmsGrant[]>;
-  /** The bucket behind an access point. */
-  readonly bucket?: string;
+  /** Of an access point: the buckets behind it, several where it spans regions, and whether it answers only in a VPC. */
+  readonly leadsTo?: { readonly buckets: readonly string[]; readonly onlyInVpc: boolean };
 }
 
 /** What is known of one account. */
@@ -95,7 +95,7 @@ export interface AwsEstate {
 
 /** Kinds of resources that carry policies, by the beginning of their ARN after the account, with the type that lists them. */
 const carriers: readonly { readonly service: string; readonly prefix: string; readonly type: string }[] = [
-  { service: 's3', prefix: 'accesspoint/', type: 'aws.s3.access-point' },
+  { service: 's3', prefix: 'accesspoint/', type: '' },
   { service: 's3', prefix: '', type: 'aws.s3.bucket' },
   { service: 'kms', prefix: 'key/', type: 'aws.kms.key' },
   { service: 'sns', prefix: '', type: 'aws.sns.topic' },
