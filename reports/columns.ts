@@ -34,7 +34,7 @@ export function labelLines(text: string, width: number, most: number): string[] 
   let rest = text.trim();
   while (lines.length < most - 1 && columns(rest) > width) {
     const fitting = start(rest, width);
-    const line = /^.*[\s/:._-]/su.exec(fitting)?.[0] ?? fitting;
+    const line = /^.*(?:[\s/:._-]|\p{Ll}(?=\p{Lu}))/su.exec(fitting)?.[0] ?? fitting;
     const isTiny = columns(line) < width / 3;
     lines.push((isTiny ? fitting : line).trim());
     rest = rest.slice((isTiny ? fitting : line).length).trim();

@@ -1,5 +1,15 @@
 import { gzipSync } from 'node:zlib';
-import { severities, statuses, type CheckInfo, type Json, type Report } from 'cloudstance/report';
+import {
+  severities,
+  statuses,
+  stepKinds,
+  type CheckInfo,
+  type Json,
+  type PathStep,
+  type Report,
+} from 'cloudstance/report';
+import { labelsOf, stepName, titleOf } from './html-paths.ts';
+import { hasPath, morePathsOf, pathsOf, shortened } from './paths.ts';
 import { asOfText, serviceLabel } from './places.ts';
 import { clip, isWebPage, json, visible, visibleBlock } from './text-safety.ts';
 
@@ -49,6 +59,9 @@ function columnsOf({ checks, findings, scopes, frameworks }: Report): object {
     evidence: new Table<readonly (readonly number[])[]>(),
     gap: new Table<readonly [number, readonly number[], number]>(),
     fix: new Table<readonly number[]>(),
+    steps: new Table<readonly (number | readonly number[])[]>(),
+    paths: new Table<readonly number[]>(),
+    ways: new Table<readonly number[]>(),
     controls: new Table<readonly number[]>(),
     muted: new Table<readonly number[]>(),
   };
@@ -58,6 +71,20 @@ function columnsOf({ checks, findings, scopes, frameworks }: Report): object {
   const label = serviceLabel(scopes);
   const line = (text: string | null): number => (text === null ? none : texts.line(text));
   const block = (text: string | undefined): number => (text === undefined ? none : texts.block(text));
+  /** Its texts, and how they are laid out in the drawing. */
+  const stepRow = (step: PathStep) => {
+    const { name, how } = labelsOf(step);
+    const because = (step.because ?? []).map(line);
+    return [
+      stepKinds.indexOf(step.kind),
+      line(step.id),
+      line(stepName(step)),
+      line(step.how ?? null),
+      name.map(line),
+      how.map(line),
+      because,
+    ];
+  };
   const pairs = (entries: readonly (readonly [string, string])[]) => entries.flat().map(line);
 
   const columns = {
@@ -86,6 +113,16 @@ function columnsOf({ checks, findings, scopes, frameworks }: Report): object {
       ]);
       return tables.evidence.add(facts.join(' ; '), () => facts);
     }),
+    ways: findings.map((finding) => {
+      if (!hasPath(finding)) return null;
+      const paths = pathsOf(finding).map((path) => {
+        const steps = shortened(path).steps.map((step) => tables.steps.add(json(step), () => stepRow(step)));
+        const row = [line(titleOf(path)), ...steps];
+        return tables.paths.add(row.join(), () => row);
+      });
+      const row = [morePathsOf(finding), ...paths];
+      return tables.ways.add(row.join(), () => row);
+    }),
     omitted: findings.map(({ evidenceOmitted = 0 }) => evidenceOmitted),
     gap: findings.map(
       ({ gap }) =>
@@ -106,6 +143,7 @@ function columnsOf({ checks, findings, scopes, frameworks }: Report): object {
   return {
     severities,
     statuses,
+    stepKinds,
     checks: ids.map((id) => ruleOf(id, known.get(id), label)),
     accounts: scopes.map(({ provider, account, name, kind }) => [
       line(`${provider} ${account}`),

@@ -12,12 +12,15 @@ import {
   type Severity,
   type Status,
 } from 'cloudstance/report';
+import { drawnPath, pathInWords } from './html-paths.ts';
+import { hasPath, pathsOf } from './paths.ts';
 import { asOfText, counted, inventoried, keyOf, kindsOf, serviceLabel } from './places.ts';
 import { byText, clip, visible, visibleBlock } from './text-safety.ts';
 
 const most = {
   checks: 10,
   findings: 40,
+  paths: 3,
   scopes: 20,
   services: 8,
   permissions: 50,
@@ -47,6 +50,7 @@ export const modelOf = (report: Report) =>
     })),
     verdicts: verdictsOf(report),
     first: firstOf(report),
+    paths: waysOf(report),
     scopes: scopesOf(report),
     services: servicesOf(report),
     top: topOf(report),
@@ -122,13 +126,13 @@ function firstOf({ findings, checks }: Report) {
   const known = new Map(checks.map((check) => [check.id, check]));
   const groups = [...Map.groupBy(findings.filter(isOpen), ({ check }) => check)].map(([id, own]) => ({ id, own }));
   const sorted = groups.sort(
-    (a, b) => rank(a.own[0]!.severity) - rank(b.own[0]!.severity) || b.own.length - a.own.length || byText(a.id, b.id),
+    (a, b) => worst(a.own) - worst(b.own) || b.own.length - a.own.length || byText(a.id, b.id),
   );
   return {
     checks: sorted.slice(0, most.checks).map(({ id, own }) => ({
       id,
       title: titleOf(known.get(id), id),
-      severity: own[0]!.severity,
+      severity: severities[worst(own)]!,
       count: number(own.length),
       link: `#findings?check=${encodeURIComponent(id.toWellFormed())}`,
     })),
@@ -137,6 +141,8 @@ function firstOf({ findings, checks }: Report) {
 }
 
 const rank = (severity: Severity): number => severities.indexOf(severity);
+const worst = (findings: readonly Finding[]): number =>
+  Math.min(...new Set(findings.map(({ severity }) => rank(severity))));
 
 /** All there are, or those with the most failing. */
 function scopesOf({ scopes, findings, coverage }: Report) {
@@ -186,15 +192,53 @@ function servicesOf({ findings, checks, scopes }: Report) {
   }));
 }
 
+/** The most severe first, of equal ones those with a path. */
+const worstFirst = (findings: readonly Finding[]): Finding[] =>
+  findings
+    .filter(isOpen)
+    .toSorted(
+      (a, b) =>
+        rank(a.severity) - rank(b.severity) ||
+        Number(hasPath(b)) - Number(hasPath(a)) ||
+        byText(a.fingerprint, b.fingerprint),
+    );
+
+/** Of findings with a path, the worst first, what the summary draws: one of each check, as others of it say much the same. */
+const mostTelling = (findings: readonly Finding[]): Finding[] =>
+  [...Map.groupBy(findings, ({ check }) => check).values()].slice(0, most.paths).map(([first]) => first!);
+
+/** A way of the worst finding of each check that has any, for the worst of these. */
+function waysOf(report: Report) {
+  const kindOf = kindsOf(report.scopes);
+  const titles = new Map(report.checks.map((check) => [check.id, titleOf(check, check.id)]));
+  const open = worstFirst(report.findings).filter(hasPath);
+  if (open.length === 0) return null;
+  const shown = mostTelling(open);
+  return {
+    shown: shown.map((finding) => ({
+      ...drawnPath(pathsOf(finding)[0]!),
+      severity: finding.severity,
+      fingerprint: finding.fingerprint,
+      check: titles.get(finding.check) ?? finding.check,
+      name: clip(finding.resource.name, 200).trim() || '(no name)',
+      where: whereOf(finding, kindOf(finding.resource)),
+    })),
+    more:
+      open.length > shown.length ? `${plural(open.length - shown.length, 'more finding')} with an attack path` : null,
+  };
+}
+
 /** For readers without scripts: the worst, and how many more there are. */
 function topOf({ findings, checks, scopes }: Report) {
   const kindOf = kindsOf(scopes);
   const known = new Map<string, CheckInfo>(checks.map((check) => [check.id, check]));
-  const open = findings
-    .filter(isOpen)
-    .toSorted((a, b) => rank(a.severity) - rank(b.severity) || byText(a.fingerprint, b.fingerprint));
+  const open = worstFirst(findings);
+  // What the summary leads to is here too.
+  const listed = new Set([...open.slice(0, most.findings), ...mostTelling(open.filter(hasPath))]);
   return {
-    findings: open.slice(0, most.findings).map((finding) => ({
+    findings: [...listed].map((finding) => ({
+      fingerprint: finding.fingerprint,
+      paths: pathsOf(finding).slice(0, 1).map(pathInWords),
       severity: finding.severity,
       title: titleOf(known.get(finding.check), finding.check),
       why: known.get(finding.check)?.why ?? '',
@@ -205,7 +249,7 @@ function topOf({ findings, checks, scopes }: Report) {
       text: finding.fix?.text ?? '',
       command: finding.fix?.command ?? '',
     })),
-    more: open.length > most.findings ? plural(open.length - most.findings, 'more finding') : null,
+    more: open.length > listed.size ? plural(open.length - listed.size, 'more finding') : null,
   };
 }
 

@@ -27,7 +27,7 @@ const policy = [
 ].join('; ');
 
 const handlebars = Handlebars.create();
-for (const name of ['summary', 'findings', 'coverage', 'compliance', 'bar'])
+for (const name of ['summary', 'findings', 'coverage', 'compliance', 'bar', 'icons', 'path', 'steps'])
   handlebars.registerPartial(name, file(`${name}.hbs`));
 const page = handlebars.compile<object>(file('report.hbs'), { strict: true, knownHelpersOnly: true });
 

@@ -1,22 +1,22 @@
 import type { AttackPath, Finding } from 'cloudstance/report';
 
 /** What is shown of one finding: together no more than the 1,000 steps that GitHub keeps of a result. */
-export const mostPaths = 10;
+const mostPaths = 10;
 const mostSteps = 100;
 
-/** The paths of a finding to be shown, none of them empty or endless. The JSON report has all of all. */
+/** Whether a finding has a path to be shown. */
+export const hasPath = ({ paths = [] }: Finding): boolean => paths.some(({ steps }) => steps.length > 0);
+
+/** The paths of a finding to be shown, none of them empty. The JSON report has all of them. */
 export const pathsOf = ({ paths = [] }: Finding): AttackPath[] =>
-  paths
-    .filter(({ steps }) => steps.length > 0)
-    .slice(0, mostPaths)
-    .map((path) => shortened(path, mostSteps));
+  paths.filter(({ steps }) => steps.length > 0).slice(0, mostPaths);
 
 /** How many paths of a finding are not shown. */
 export const morePathsOf = ({ paths = [] }: Finding): number =>
   Math.max(0, paths.filter(({ steps }) => steps.length > 0).length - mostPaths);
 
 /** At most `limit` steps, of which the first after a gap says how many are left out: both ends are what a path is about. */
-export function shortened(path: AttackPath, limit: number): AttackPath {
+export function shortened(path: AttackPath, limit = mostSteps): AttackPath {
   const { head, left, tail } = ends(path.steps, limit);
   const [next, ...rest] = tail;
   if (left === 0 || !next) return path;

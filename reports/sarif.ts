@@ -16,7 +16,7 @@ import {
   type Report,
 } from 'cloudstance/report';
 import { findingJson } from './json.ts';
-import { namesOf, pathsOf } from './paths.ts';
+import { namesOf, pathsOf, shortened } from './paths.ts';
 import { keyOf } from './places.ts';
 import { facetsRead, grade, ruleOf, type Facets } from './sarif-rule.ts';
 import { byText, clip, json, visible } from './text-safety.ts';
@@ -258,10 +258,12 @@ const locationOf = (uri: string, { id, name }: Pick<PathStep, 'id' | 'name'>): L
 });
 
 function codeFlowsOf(finding: Finding): Pick<Result, 'codeFlows'> {
-  const codeFlows = pathsOf(finding).map(({ title, steps }): CodeFlow => ({
-    message: { text: plainText(title) || '(no title)' },
-    threadFlows: [{ locations: steps.map((step, index) => flowLocation(finding, step, isEnd(index, steps))) }],
-  }));
+  const codeFlows = pathsOf(finding)
+    .map((path) => shortened(path))
+    .map(({ title, steps }): CodeFlow => ({
+      message: { text: plainText(title) || '(no title)' },
+      threadFlows: [{ locations: steps.map((step, index) => flowLocation(finding, step, isEnd(index, steps))) }],
+    }));
   return codeFlows.length > 0 ? { codeFlows } : {};
 }
 

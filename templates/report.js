@@ -10,8 +10,10 @@
   const title = document.title;
 
   /** An element: attributes, `on…` listeners, then children. Strings become text, never markup. */
-  function el(tag, attributes = {}, ...children) {
-    const element = document.createElement(tag);
+  const el = (tag, ...parts) => filled(document.createElement(tag), ...parts);
+  const svg = (tag, ...parts) => filled(document.createElementNS('http://www.w3.org/2000/svg', tag), ...parts);
+
+  function filled(element, attributes = {}, ...children) {
     for (const [name, value] of Object.entries(attributes)) {
       if (value === null || value === undefined || value === false) continue;
       if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
@@ -80,6 +82,16 @@
         of: (row) => [checks[columns.check[row]].id],
         name: (id) => checks.find((check) => check.id === id)?.title ?? id,
       },
+      ...(tables.ways.length > 0
+        ? [
+            {
+              key: 'path',
+              label: 'Attack path',
+              of: (row) => [columns.ways[row] === null ? 'no' : 'yes'],
+              name: (value) => (value === 'yes' ? 'With a path' : 'Without'),
+            },
+          ]
+        : []),
       { key: 'owner', label: 'Owner', of: (row) => [columns.owner[row] < 0 ? noOwner : text(columns.owner[row])] },
     ];
     const control = { key: 'control', of: (row) => controlsOf(row).map((pair) => pair.join('/')) };
@@ -106,10 +118,33 @@
         return [columns.name, columns.id, columns.message, columns.account, columns.region]
           .map((column) => text(column[row]))
           .concat(check.id, check.title, columns.fingerprint[row])
+          .concat(waysOf(row).map(({ title }) => title))
           .join('\n')
           .toLowerCase();
       });
       return haystack;
+    }
+
+    /** The paths of a finding: what it leads to, and its steps. */
+    function waysOf(row) {
+      if (columns.ways[row] === null) return [];
+      return tables.ways[columns.ways[row]].slice(1).map((index) => {
+        const [title, ...steps] = tables.paths[index];
+        return { title: text(title), steps: () => steps.map(stepOf) };
+      });
+    }
+
+    function stepOf(index) {
+      const [kind, id, name, how, nameLines, howLines, because] = tables.steps[index];
+      return {
+        kind: data.stepKinds[kind],
+        id: text(id),
+        name: text(name),
+        how: text(how),
+        nameLines: nameLines.map(text),
+        howLines: howLines.map(text),
+        because: because.map(text),
+      };
     }
 
     const sorts = {
@@ -349,6 +384,7 @@
       return el('span', { class: `status status-${buckets[index]}` }, bucketWords[index]);
     };
     const muted = (row) => (columns.muted[row] === null ? null : el('span', { class: 'flag' }, 'Muted'));
+    const attackPath = (row) => (columns.ways[row] === null ? null : el('span', { class: 'flag' }, 'Attack path'));
     const place = (row) => text(columns.region[row]) || 'global';
     const nameOf = (row) => text(columns.name[row]).trim() || '(no name)';
 
@@ -364,7 +400,7 @@
         el(
           'td',
           { class: 'cell-finding' },
-          el('span', { class: 'narrowest' }, level(row), status(row), muted(row)),
+          el('span', { class: 'narrowest' }, level(row), status(row), muted(row), attackPath(row)),
           el(
             'button',
             { type: 'button', class: 'open', 'data-row': String(row), onclick: () => show(row) },
@@ -389,7 +425,7 @@
           el('span', { class: 'clamp' }, accountNames.get(account) || account),
           el('span', { class: 'line-2 clamp' }, place(row)),
         ),
-        el('td', { class: 'cell-status' }, status(row), ' ', muted(row)),
+        el('td', { class: 'cell-status' }, status(row), ' ', muted(row), ' ', attackPath(row)),
       );
     }
 
@@ -442,12 +478,13 @@
       const body = el(
         'div',
         { class: 'detail-body' },
-        el('div', { class: 'detail-marks' }, level(row), status(row), muted(row)),
+        el('div', { class: 'detail-marks' }, level(row), status(row), muted(row), attackPath(row)),
         el('h2', { id: 'detail-title', tabindex: '-1' }, check.title),
         el('p', { class: 'seen' }, text(columns.message[row])),
         exception(row),
         gap(row),
         section('Why it matters', check.why === '' ? [] : [el('p', {}, check.why)]),
+        paths(row),
         resource(row),
         fix(row),
         section('What decided it', evidence(row)),
@@ -532,6 +569,81 @@
         tags.length > 0 ? el('ul', { class: 'tags', 'aria-label': 'Tags' }, tags) : null,
       ];
     }
+
+    /** The first path is open, the others when asked for. */
+    function paths(row) {
+      const ways = waysOf(row);
+      if (ways.length === 0) return null;
+      const [first, ...others] = ways;
+      const more = tables.ways[columns.ways[row]][0];
+      return section(ways.length === 1 ? 'Attack path' : 'Attack paths', [
+        el('h4', { class: 'way-title' }, first.title),
+        wayOf(first),
+        ...others.map((way) => el('details', { class: 'other-way' }, el('summary', {}, way.title), wayOf(way))),
+        ...(more > 0 ? [el('p', { class: 'quiet' }, `And ${number(more)} more; the JSON report has them.`)] : []),
+      ]);
+    }
+
+    /** The drawing, and beside it the same in words. */
+    function wayOf({ title, steps }) {
+      const all = steps();
+      return el('div', { class: 'drawn' }, drawing(title, all), el('ol', { class: 'steps' }, all.map(wordsOf)));
+    }
+
+    const wordsOf = ({ kind, id, name, how, because }) =>
+      el(
+        'li',
+        {},
+        el('p', { class: 'step-how' }, how),
+        el('p', { class: 'step-name' }, `${name} `, el('span', { class: 'step-kind' }, capital(kind))),
+        id === '' || id === name ? null : el('p', { class: 'step-id' }, id),
+        because.length === 0
+          ? null
+          : el(
+              'ul',
+              { class: 'because' },
+              because.map((line) => el('li', {}, line)),
+            ),
+      );
+
+    // The same as the tall drawing of `path.hbs`.
+    const box = 64;
+    const between = 46;
+
+    function drawing(title, steps) {
+      const height = steps.length * (box + between) - between;
+      return svg(
+        'svg',
+        { class: 'path path-tall', role: 'img', 'aria-label': title, viewBox: `0 0 320 ${height}`, width: 320, height },
+        steps.flatMap((step, index) => [index > 0 ? arrow(step, index) : null, node(step, index)]),
+      );
+    }
+
+    const lines = (name, x, y, texts) =>
+      texts.map((line, index) => svg('text', { class: name, ...x, y: y + index * 16 }, line));
+
+    const arrow = ({ howLines }, index) =>
+      svg(
+        'svg',
+        { y: index * (box + between) - between, width: 320, height: between },
+        svg('path', { class: 'path-line', d: 'M26 2V38' }),
+        svg('path', { class: 'path-head', d: 'M21 36H31L26 44Z' }),
+        lines('path-how', { x: 52 }, howLines.length > 1 ? 19 : 27, howLines),
+      );
+
+    const node = ({ kind, nameLines }, index) =>
+      svg(
+        'svg',
+        { class: `node node-${kind}`, y: index * (box + between), width: 320, height: box },
+        svg('rect', { x: 1, y: 1, width: 318, height: 62, rx: 8 }),
+        svg('use', { href: `#icon-${kind}`, x: 14, y: 20, width: 24, height: 24 }),
+        svg(
+          'svg',
+          { x: 52, width: 262, height: box },
+          svg('text', { class: 'node-kind', y: nameLines.length > 1 ? 20 : 26 }, capital(kind)),
+          lines('node-name', {}, nameLines.length > 1 ? 37 : 45, nameLines),
+        ),
+      );
 
     function fix(row) {
       if (columns.fix[row] === null) return null;

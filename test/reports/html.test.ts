@@ -3,15 +3,28 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { suite, test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
-import type { Report } from 'cloudstance/report';
+import { isOpen, type PathStep, type Report } from 'cloudstance/report';
 import renderer from '../../reports/html.ts';
 import { clip, visible } from '../../reports/text-safety.ts';
 import { empty, hostile, reportOf, sample } from './sample.ts';
 
+type StepRow = readonly [
+  kind: number,
+  id: number,
+  name: number,
+  how: number,
+  nameLines: readonly number[],
+  howLines: readonly number[],
+  because: readonly number[],
+];
+
 interface Island {
   readonly checks: readonly { readonly id: string; readonly title: string; readonly links: readonly string[] }[];
   readonly columns: Readonly<Record<string, readonly (number | string | null)[]>>;
-  readonly tables: Readonly<Record<string, readonly (readonly number[])[]>>;
+  readonly tables: Readonly<Record<string, readonly (readonly number[])[]>> & {
+    readonly steps: readonly StepRow[];
+  };
+  readonly stepKinds: readonly string[];
   readonly texts: readonly string[];
 }
 
@@ -53,7 +66,7 @@ suite('reports/html', () => {
     const attributes = new Set(
       (
         'lang charset http-equiv content name class id href tabindex aria-label aria-labelledby aria-hidden focusable ' +
-        'viewBox preserveAspectRatio width height x y d role scope data-view type'
+        'viewBox preserveAspectRatio width height x y d rx ry cx cy r role scope data-view type'
       ).split(' '),
     );
     for (const report of [sample(), hostile(), empty()]) {
@@ -103,6 +116,81 @@ suite('reports/html', () => {
         if (finding.gap) assert.equal(word(tables['gap']![at('gap', row)]![2]!), shown(finding.gap.detail));
       }
     });
+
+  for (const [name, report] of Object.entries({ sample: sample(), hostile: hostile() }))
+    test(`${name}: the island has every path, each step once`, () => {
+      const { columns, tables, texts, stepKinds } = islandOf(text(report));
+      const shown = (value: string): string => visible(clip(value, 1_024));
+      let seen = 0;
+      for (const [row, { paths }] of report.findings.entries()) {
+        const ways = columns['ways']![row] as number | null;
+        assert.equal(ways === null, paths === undefined);
+        if (ways === null || !paths) continue;
+        const [more, ...indices] = tables['ways']![ways]!;
+        assert.equal(more, 0);
+        assert.equal(indices.length, paths.length);
+        for (const [n, index] of indices.entries()) {
+          const [, ...steps] = tables['paths']![index]!;
+          assert.equal(steps.length, paths[n]!.steps.length);
+          for (const [m, step] of steps.entries()) {
+            const [kind, id, , how, , , because] = tables.steps[step]!;
+            const expected: PathStep = paths[n]!.steps[m]!;
+            assert.equal(stepKinds[kind], expected.kind);
+            assert.equal(texts[id], shown(expected.id));
+            assert.equal(
+              how < 0 ? undefined : texts[how],
+              expected.how === undefined ? undefined : shown(expected.how),
+            );
+            assert.deepEqual(
+              because.map((line) => texts[line]),
+              (expected.because ?? []).map(shown),
+            );
+            seen += 1;
+          }
+        }
+      }
+      assert.ok(seen > tables.steps.length, 'steps that are the same are written once');
+    });
+
+  test('the summary draws the worst paths, one of each check, and leads to their findings, without scripts too', () => {
+    const report = sample();
+    const html = text(report).replaceAll(/<script[^]*?<\/script>/g, '');
+    const drawn = [...html.matchAll(/<article class="way">[^]*?<\/article>/g)].map(([part]) => part);
+    const prints = drawn.map((part) => /href="#f&#x3D;([0-9a-f]{64})"|href="#f=([0-9a-f]{64})"/.exec(part)!);
+    const findings = prints.map(([, a, b]) => report.findings.find(({ fingerprint }) => fingerprint === (a ?? b))!);
+    assert.deepEqual(findings.map(({ check }) => check).toSorted(), [
+      'aws-ec2-security-group-ssh-open',
+      'aws-s3-bucket-public',
+    ]);
+    for (const [n, part] of drawn.entries()) {
+      const { steps } = findings[n]!.paths![0]!;
+      assert.equal(part.match(/<svg class="path /g)?.length, 2);
+      for (const { id, how = '', because = [] } of steps)
+        for (const word of [id, how, ...because]) assert.ok(part.includes(word), word);
+      assert.match(html, new RegExp(`<p id="f=${findings[n]!.fingerprint}">`));
+    }
+    assert.doesNotMatch(text(empty()), /<h2>Attack paths/);
+  });
+
+  test('of endless paths both ends are drawn, all of them are counted', () => {
+    const [base] = sample().findings.filter(isOpen);
+    const steps = Array.from({ length: 300 }, (_, n) => ({
+      kind: 'identity' as const,
+      id: `r${n}`,
+      name: `r${n}`,
+      how: 'is',
+    }));
+    const paths = Array.from({ length: 25 }, (_, n) => ({ title: `Path ${n}`, steps }));
+    const html = text(reportOf([{ ...base!, paths }]));
+    const { tables } = islandOf(html);
+    assert.deepEqual([tables['ways']![0]![0], tables['ways']![0]!.length, tables.steps.length], [15, 11, 100]);
+    const wide = /<svg class="path path-wide"[^]*?<\/article>/.exec(html)![0];
+    assert.deepEqual(
+      [...wide.matchAll(/"node-name"[^>]*>([^<]*)</g)].map(([, name]) => name),
+      ['r0', 'r1', 'r2', 'r297', 'r298', 'r299'],
+    );
+    assert.match(wide, /294 more steps,/);
+  });
 
   test('references are links only when they are plain web addresses', () => {
     const [check] = sample().checks;

@@ -929,7 +929,7 @@ export function hostile(texts: readonly string[] = hostileTexts): Report {
         { uid: next(), type: finding.resource.type, facet: 'name', value: next() },
       ],
       ...(finding.status === 'fail' && {
-        paths: [texts.length, 1, 2].map((size) => ({
+        paths: [9, 1, 2].map((size) => ({
           title: next(),
           steps: Array.from({ length: size }, (_, n) => ({
             kind: stepKinds[n % stepKinds.length]!,

@@ -10,8 +10,9 @@ import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { isOpen, type Report } from 'cloudstance/report';
+import { isOpen, type Finding, type Report } from 'cloudstance/report';
 import renderer from '../../reports/html.ts';
+import { clip, visible } from '../../reports/text-safety.ts';
 import { empty, hostile, hostileTexts, sample } from '../reports/sample.ts';
 
 const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
@@ -99,10 +100,17 @@ suite('the HTML report in Chromium', { skip: present ? false : `no Chromium at $
   }
 
   const firstOpen = (report: Report) => report.findings.find(isOpen);
+  /** The one with the longest path. */
+  const onPath = (report: Report) => {
+    const steps = ({ paths = [] }: Finding): number => Math.max(0, ...paths.map((path) => path.steps.length));
+    return report.findings
+      .filter((finding) => isOpen(finding) && finding.paths)
+      .toSorted((a, b) => steps(b) - steps(a))[0];
+  };
   /** Every place there is in a report. */
   const places = (name: Name): string[] => {
-    const finding = firstOpen(reports[name]);
-    return [...views, 'findings?status=unknown', ...(finding ? [`f=${finding.fingerprint}`] : [])];
+    const findings = [firstOpen(reports[name]), onPath(reports[name])];
+    return [...views, 'findings?status=unknown', ...findings.flatMap((f) => (f ? [`f=${f.fingerprint}`] : []))];
   };
 
   /** Within the page, as its own links do. */
@@ -170,7 +178,7 @@ suite('the HTML report in Chromium', { skip: present ? false : `no Chromium at $
       const report = hostile([entry]);
       write('evil', report);
       await open('evil', 'summary', {}, async ({ page, trouble }) => {
-        for (const place of ['findings', 'coverage', 'compliance', `f=${firstOpen(report)!.fingerprint}`]) {
+        for (const place of ['findings', 'coverage', 'compliance', `f=${onPath(report)!.fingerprint}`]) {
           await goTo(page, place);
           await page.mouse.move(700, 400);
         }
@@ -282,7 +290,9 @@ suite('the HTML report in Chromium', { skip: present ? false : `no Chromium at $
       assert.equal(await count(page), control.failing);
       await page.getByRole('link', { name: 'Summary' }).click();
       await page.locator('.first a').first().click();
-      assert.equal(await count(page), findings.filter((f) => isOpen(f) && f.check === 'aws-s3-bucket-public').length);
+      const first = findings.filter((f) => isOpen(f) && f.check === 'aws-ec2-security-group-ssh-open');
+      assert.ok(first.some(({ severity }) => severity === 'critical'));
+      assert.equal(await count(page), first.length);
     });
   });
 
@@ -330,6 +340,143 @@ suite('the HTML report in Chromium', { skip: present ? false : `no Chromium at $
       assert.ok(page.url().endsWith('#findings'));
       await page.goBack();
       await detail.waitFor();
+    });
+  });
+
+  interface Box {
+    readonly left: number;
+    readonly right: number;
+    readonly top: number;
+    readonly bottom: number;
+  }
+
+  /** Where the boxes, the texts and the drawing itself are on the screen. */
+  const drawn = (page: Page, selector: string) =>
+    page.evaluate<{ boxes: Box[]; texts: (Box & { text: string })[]; all: Box }>(`(() => {
+      const drawing = document.querySelector(${JSON.stringify(selector)});
+      const place = (node) => {
+        const { left, right, top, bottom } = node.getBoundingClientRect();
+        return { left, right, top, bottom, text: node.textContent };
+      };
+      return {
+        boxes: [...drawing.querySelectorAll('rect')].map(place),
+        texts: [...drawing.querySelectorAll('text')].map(place),
+        all: place(drawing),
+      };
+    })()`);
+
+  for (const width of [360, 1280])
+    for (const name of ['sample', 'hostile'] as const)
+      test(`${name}: at ${width} a path is drawn without overlaps, with every text inside`, async () => {
+        const { fingerprint, paths } = onPath(reports[name])!;
+        await open(name, 'summary', { width }, async ({ page }) => {
+          await page.emulateMedia({ reducedMotion: 'reduce' });
+          const onSummary = width < 1152 ? '.way .path-tall' : '.way .path-wide';
+          for (const [place, selector] of [
+            ['summary', onSummary],
+            [`f=${fingerprint}`, 'dialog .path'],
+          ] as const) {
+            await goTo(page, place);
+            const { boxes, texts, all } = await drawn(page, selector);
+            assert.ok(boxes.length > 1);
+            if (place !== 'summary') assert.equal(boxes.length, paths![0]!.steps.length);
+            assert.ok(all.left >= 0 && all.right <= width, `${place}: the drawing is within the window`);
+            for (const [n, box] of boxes.entries()) {
+              assert.ok(box.left >= all.left - 1 && box.right <= all.right + 1, `${place}: box ${n}`);
+              const next = boxes[n + 1];
+              if (next)
+                assert.ok(next.top - box.bottom > 20 || next.left - box.right > 20, `${place}: box ${n} and the next`);
+            }
+            // A hostile text may be wider than any font should be; it is clipped then, not drawn over others.
+            if (name === 'hostile') continue;
+            for (const { text, ...at } of texts) {
+              assert.ok(
+                at.left >= all.left && at.right <= all.right && at.top >= all.top && at.bottom <= all.bottom,
+                text,
+              );
+              const crossed = boxes.filter(
+                (box) => at.bottom > box.top && at.top < box.bottom && at.right > box.left && at.left < box.right,
+              );
+              for (const box of crossed)
+                assert.ok(
+                  at.left > box.left && at.right < box.right && at.top > box.top && at.bottom < box.bottom,
+                  `${text} crosses an edge`,
+                );
+            }
+            for (const [n, { text, ...at }] of texts.entries())
+              for (const { text: other, ...its } of texts.slice(n + 1))
+                assert.ok(
+                  at.bottom - its.top < 4 || its.bottom - at.top < 4 || at.right <= its.left || its.right <= at.left,
+                  `${text} lies over ${other}`,
+                );
+          }
+        });
+      });
+
+  for (const name of ['sample', 'hostile'] as const)
+    test(`${name}: beside the drawing stands every fact of it`, async () => {
+      const { fingerprint, paths } = onPath(reports[name])!;
+      await open(name, `f=${fingerprint}`, {}, async ({ page }) => {
+        const said = await page.evaluate<string[][][]>(
+          `[...document.querySelectorAll('dialog .steps')].map((list) => [...list.children].map((item) =>
+            [...item.querySelectorAll('.step-how, .step-name, .step-id, .because li')].map(({ textContent }) => textContent)))`,
+        );
+        const shown = (value = ''): string => visible(clip(value, 1_024));
+        const expected = paths!.map(({ steps }) =>
+          steps.map(({ kind, id, name: called, how, because = [] }) => {
+            const title = shown(called).trim() || shown(id).trim() || '(no name)';
+            return [
+              shown(how),
+              `${title} ${kind.charAt(0).toUpperCase()}${kind.slice(1)}`,
+              ...(['', title].includes(shown(id)) ? [] : [shown(id)]),
+              ...because.map(shown),
+            ];
+          }),
+        );
+        assert.deepEqual(said, expected);
+        const images = await page.getByRole('dialog').getByRole('img').all();
+        assert.equal(
+          await images[0]!.getAttribute('aria-label'),
+          shown(paths![0]!.title).trim() || said[0]!.at(-1)![1],
+        );
+      });
+    });
+
+  test('the summary and the finding draw the same', async () => {
+    await open('sample', 'summary', { width: 360 }, async ({ page }) => {
+      const [way] = await page.locator('.way', { hasText: 'administrator' }).all();
+      const before = await way!.locator('.path-tall').evaluate((drawing: any) => drawing.innerHTML);
+      await way!.locator('h3 a').click();
+      const after = await page
+        .locator('dialog .path-tall')
+        .first()
+        .evaluate((drawing: any) => drawing.innerHTML);
+      assert.equal(after, before);
+    });
+  });
+
+  test('findings with a path are marked and found by it', async () => {
+    const findings = reports.sample.findings.filter((finding) => isOpen(finding) && finding.paths);
+    await open('sample', 'summary', {}, async ({ page }) => {
+      await page.getByRole('link', { name: /more findings with an attack path/ }).click();
+      await page.locator('section#findings').waitFor();
+      assert.equal(await count(page), findings.length);
+      assert.equal(await page.locator('.cell-status .flag').count(), findings.length);
+      await page.getByRole('button', { name: 'Reset' }).click();
+      await page.getByRole('searchbox').fill('through administrator');
+      const wanted = findings.filter(({ paths }) => paths!.some(({ title }) => title.includes('administrator')));
+      assert.equal(await count(page), wanted.length);
+    });
+  });
+
+  test('on paper an open finding is alone, with all its paths in words', async () => {
+    const { fingerprint, paths } = onPath(reports.sample)!;
+    assert.ok(paths!.length > 1);
+    await open('sample', `f=${fingerprint}`, {}, async ({ page }) => {
+      await page.emulateMedia({ media: 'print' });
+      for (const list of await page.locator('dialog .steps').all()) assert.ok(await list.isVisible());
+      assert.ok(!(await page.locator('main').isVisible()));
+      assert.ok(!(await page.locator('.detail-bar').isVisible()));
     });
   });
 
@@ -402,6 +549,11 @@ suite('the HTML report in Chromium', { skip: present ? false : `no Chromium at $
       for (const title of ['144 findings need attention', 'Findings', 'Coverage', 'Compliance'])
         assert.ok(await page.getByRole('heading', { name: title, exact: true }).isVisible(), title);
       assert.ok((await page.locator('.static-finding').count()) > 20);
+      assert.ok(await page.locator('.way .path-tall').first().isVisible());
+      await page.locator('.way summary').first().click();
+      assert.ok(await page.locator('.way .steps').first().isVisible());
+      await page.locator('.way h3 a').first().click();
+      assert.ok(await page.locator('.static-finding p:target').isVisible(), 'the link opens the finding');
       await page.locator('.static-finding').first().click();
       assert.ok(await page.locator('.static-finding pre').first().isVisible());
       assert.deepEqual(trouble, []);
