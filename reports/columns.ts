@@ -28,16 +28,24 @@ function start(text: string, width: number): string {
   return kept;
 }
 
-/** A short text on at most so many lines, broken where words or parts of a name end if it can be; the last says if it was cut. */
+/** Where a line may end, the best first: after a word, after a part of a name. */
+const ends = [/^.*\s/su, /^.*(?:[/:._-]|\p{Ll}(?=\p{Lu}))/su];
+
+/** A short text on at most so many lines; the last says if something was cut. */
 export function labelLines(text: string, width: number, most: number): string[] {
   const lines: string[] = [];
   let rest = text.trim();
   while (lines.length < most - 1 && columns(rest) > width) {
-    const fitting = start(rest, width);
-    const line = /^.*(?:[\s/:._-]|\p{Ll}(?=\p{Lu}))/su.exec(fitting)?.[0] ?? fitting;
-    const isTiny = columns(line) < width / 3;
-    lines.push((isTiny ? fitting : line).trim());
-    rest = rest.slice((isTiny ? fitting : line).length).trim();
+    const line = firstLine(rest, width);
+    lines.push(line.trim());
+    rest = rest.slice(line.length).trim();
   }
   return [...lines, cut(rest, width)];
+}
+
+/** Ends with a word or a part of a name, unless little of the line would be left. */
+function firstLine(text: string, width: number): string {
+  const full = start(text, width);
+  const lines = ends.map((end) => end.exec(full)?.[0] ?? '');
+  return lines.find((line) => columns(line) > width / 3) ?? full;
 }

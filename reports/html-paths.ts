@@ -22,7 +22,7 @@ const howLines = ({ how = '' }: PathStep, width: number): string[] => {
 /** What fits into the tall drawing. The whole text stands beside it. */
 export const labelsOf = (step: PathStep) => ({
   name: labelLines(stepName(step), 31, 2),
-  how: howLines(step, 32),
+  how: howLines(step, 34),
 });
 
 export const titleOf = ({ title, steps }: AttackPath): string => shownText(title) || stepName(steps.at(-1)!);
