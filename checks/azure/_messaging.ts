@@ -1,8 +1,10 @@
 import { type Check, defineCheck, fail, pass, sh } from 'cloudstance/check';
 import { armId } from 'cloudstance/domain/azure/ids';
-import { isShut } from 'cloudstance/domain/azure/network-rules';
+import { endpointWays } from 'cloudstance/domain/azure/exposure';
+import { isShut, messagingRules } from 'cloudstance/domain/azure/network-rules';
 import type { EventHubNamespace } from 'cloudstance/resources/azure/eventhub';
 import { networkVerdict } from './_network.ts';
+import { exposed } from '../_exposure.ts';
 
 /** Event Hubs or Service Bus: their namespaces have the same settings. */
 export interface Messaging {
@@ -65,17 +67,11 @@ export const withoutInternet = ({ type, service, group, called, terraform, pages
 
     evaluate(subject) {
       const { tier, config } = subject;
-      if (isShut(config)) return networkVerdict(config);
-      if (subject.networkRules === null)
-        return fail(`The tier ${tier} lets in the whole internet: it has no network rules`);
-      const { defaultAction, ipRules = [], virtualNetworkRules = [], publicNetworkAccess } = subject.networkRules;
-      // The vendor documents that everybody is let in as long as there is no rule, whatever the default action is.
-      const hasRules = ipRules.length + virtualNetworkRules.length > 0;
-      const networkAcls = {
-        defaultAction: hasRules ? defaultAction : 'Allow',
-        ipRules: ipRules.map(({ ipMask }) => ({ value: ipMask })),
-      };
-      return networkVerdict({ publicNetworkAccess, networkAcls });
+      const rules = messagingRules(subject);
+      const isWithoutRules = !isShut(config) && subject.networkRules === null;
+      if (!isWithoutRules) return networkVerdict(subject, rules);
+      const message = `The tier ${tier} lets in the whole internet: it has no network rules`;
+      return exposed(message, subject, 'data', endpointWays(subject, rules));
     },
 
     examples: {

@@ -1,4 +1,6 @@
 import { fail, pass, type Verdict } from 'cloudstance/check';
+import type { Item } from 'cloudstance/domain/access/exposure';
+import { endpointWays } from 'cloudstance/domain/azure/exposure';
 import {
   approvedEndpoints,
   isShut,
@@ -7,16 +9,18 @@ import {
   rangesOf,
   refusesByDefault,
 } from 'cloudstance/domain/azure/network-rules';
-import { isBroad } from 'cloudstance/domain/cidr';
 import { listOf, plural } from 'cloudstance/domain/text';
+import { exposed } from '../_exposure.ts';
 
 /** Whether somebody on the internet whom no rule was meant for reaches a resource with a firewall of its own. */
-export function networkVerdict(network: NetworkRules): Verdict {
+export function networkVerdict(subject: Item, network: NetworkRules): Verdict {
   if (isShut(network)) return pass(`Access over public networks is ${network.publicNetworkAccess}`);
   // Without rules every network is let in.
-  if (!refusesByDefault(network)) return fail('Every network is let in');
+  const ways = endpointWays(subject, network);
+  if (!refusesByDefault(network)) return exposed('Every network is let in', subject, 'data', ways);
   const ranges = rangesOf(network);
-  if (isBroad(ranges)) return fail(`The rules let in much of the internet: ${listOf(ranges)}`);
+  if (ways.length > 0)
+    return exposed(`The rules let in much of the internet: ${listOf(ranges)}`, subject, 'data', ways);
   if (ranges.length === 0) return pass('No address on the internet is let in by the rules');
   return pass(`The rules let in these addresses: ${listOf(ranges)}`);
 }

@@ -1,14 +1,22 @@
 import { fail, pass, type Verdict } from 'cloudstance/check';
+import type { Item } from 'cloudstance/domain/access/exposure';
+import { serverWays } from 'cloudstance/domain/azure/exposure';
 import { broadRules, type FirewallRule, letsAzureIn } from 'cloudstance/domain/azure/firewall';
 import { isShut } from 'cloudstance/domain/azure/network-rules';
 import { listOf } from 'cloudstance/domain/text';
+import { exposed } from '../_exposure.ts';
 
 /** @param rules asked only where they matter: without public access they let nobody in. */
-export function internetVerdict(access: string | undefined, rules: () => readonly FirewallRule[]): Verdict {
+export function internetVerdict(
+  server: Item,
+  access: string | undefined,
+  rules: () => readonly FirewallRule[],
+): Verdict {
   if (isShut({ publicNetworkAccess: access })) return pass(`Access over public networks is ${access}`);
   const broad = broadRules(rules());
-  if (broad.length > 0) return fail(`The firewall lets in ${listOf(broad.map(described))}`);
-  return pass('The firewall lets in no more addresses than one organization has');
+  if (broad.length === 0) return pass('The firewall lets in no more addresses than one organization has');
+  const message = `The firewall lets in ${listOf(broad.map(described))}`;
+  return exposed(message, server, 'data', serverWays(server, access, rules));
 }
 
 /** @param rules asked only where they matter: without public access they let nobody in. */
@@ -21,17 +29,6 @@ export function azureServicesVerdict(access: string | undefined, rules: () => re
 
 const described = ({ name, startIpAddress, endIpAddress }: FirewallRule): string =>
   `${startIpAddress} to ${endIpAddress} (rule ${name})`;
-
-interface FlexibleNetwork {
-  readonly publicNetworkAccess?: string | undefined;
-  readonly delegatedSubnetResourceId?: string | undefined;
-}
-
-/** A flexible server in a virtual network has no public endpoint, and its firewall rules do nothing. */
-export const flexibleAccess = ({
-  delegatedSubnetResourceId,
-  publicNetworkAccess,
-}: FlexibleNetwork): string | undefined => (delegatedSubnetResourceId === undefined ? publicNetworkAccess : 'Disabled');
 
 /** Rules for examples. */
 export const office = [{ name: 'office', startIpAddress: '203.0.113.0', endIpAddress: '203.0.113.255' }];

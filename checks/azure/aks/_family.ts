@@ -1,4 +1,5 @@
 import { type Check, defineCheck, type Verdict } from 'cloudstance/check';
+import type { Item } from 'cloudstance/domain/access/exposure';
 import { Cluster } from 'cloudstance/resources/azure/aks';
 import type { z } from 'zod';
 
@@ -11,7 +12,8 @@ interface Member {
   readonly why: string;
   readonly reference: string;
   readonly fix: Check['fix'];
-  readonly evaluate: (config: Config) => Verdict;
+  /** @param cluster for paths. */
+  readonly evaluate: (config: Config, cluster: Item) => Verdict;
   readonly pass: readonly Config[];
   readonly fail: readonly Config[];
 }
@@ -26,6 +28,6 @@ export const clusterCheck = ({ id, title, severity, why, reference, fix, evaluat
     references: [reference],
     on: Cluster.pick('config'),
     fix,
-    evaluate: ({ config }) => evaluate(config),
+    evaluate: (cluster) => evaluate(cluster.config, cluster),
     examples: { pass: pass.map((config) => ({ config })), fail: fail.map((config) => ({ config })) },
   });

@@ -1,7 +1,9 @@
-import { fail, pass, sh } from 'cloudstance/check';
+import { pass, sh } from 'cloudstance/check';
 import { armId } from 'cloudstance/domain/azure/ids';
-import { isBroad } from 'cloudstance/domain/cidr';
+import { endpointWays } from 'cloudstance/domain/azure/exposure';
+import { apiServerRules } from 'cloudstance/domain/azure/network-rules';
 import { listOf } from 'cloudstance/domain/text';
+import { exposed } from '../../_exposure.ts';
 import { clusterCheck } from './_family.ts';
 
 const limited = (...authorizedIPRanges: string[]) => ({ apiServerAccessProfile: { authorizedIPRanges } });
@@ -17,13 +19,16 @@ export default clusterCheck({
     terraform:
       'resource "azurerm_kubernetes_cluster": api_server_access_profile { authorized_ip_ranges } or private_cluster_enabled = true',
   }),
-  evaluate({ apiServerAccessProfile, publicNetworkAccess }) {
+  evaluate(config, cluster) {
+    const { apiServerAccessProfile, publicNetworkAccess } = config;
     if (apiServerAccessProfile?.enablePrivateCluster === true) return pass('The API server is private');
     if (publicNetworkAccess?.toLowerCase() === 'disabled') return pass('The API server has no public access');
     const ranges = apiServerAccessProfile?.authorizedIPRanges ?? [];
-    if (ranges.length === 0) return fail('Every network reaches the API server');
-    if (isBroad(ranges)) return fail(`The API server is open to ${listOf(ranges)}`);
-    return pass(`The API server is open only to ${listOf(ranges)}`);
+    const ways = endpointWays(cluster, apiServerRules(config));
+    if (ways.length === 0) return pass(`The API server is open only to ${listOf(ranges)}`);
+    const message =
+      ranges.length === 0 ? 'Every network reaches the API server' : `The API server is open to ${listOf(ranges)}`;
+    return exposed(message, cluster, 'compute', ways);
   },
   pass: [
     { apiServerAccessProfile: { enablePrivateCluster: true } },

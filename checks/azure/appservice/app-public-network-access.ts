@@ -1,7 +1,9 @@
-import { defineCheck, fail, notApplicable, pass } from 'cloudstance/check';
+import { defineCheck, notApplicable, pass } from 'cloudstance/check';
 import { isOnContainerApps, letsEverybodyIn } from 'cloudstance/domain/azure/app-service';
+import { openApp } from 'cloudstance/domain/azure/exposure';
 import { approvedEndpoints } from 'cloudstance/domain/azure/network-rules';
 import { App } from 'cloudstance/resources/azure/appservice';
+import { exposed } from '../../_exposure.ts';
 import { argumentsFor, decidedElsewhere, onContainerApps } from './_app.ts';
 
 const app = { kind: 'app', config: {}, privateEndpoints: [], siteConfig: {} };
@@ -31,9 +33,9 @@ export default defineCheck({
     if (access === '' && approvedEndpoints(subject.privateEndpoints ?? []) > 0)
       return pass('A private endpoint shuts public networks out');
     const { ipSecurityRestrictions = [], ipSecurityRestrictionsDefaultAction } = subject.siteConfig;
-    return letsEverybodyIn(ipSecurityRestrictions, ipSecurityRestrictionsDefaultAction)
-      ? fail('Everybody on the internet is let in')
-      : pass('Access restrictions let some networks in');
+    if (!letsEverybodyIn(ipSecurityRestrictions, ipSecurityRestrictionsDefaultAction))
+      return pass('Access restrictions let some networks in');
+    return exposed('Everybody on the internet is let in', subject, 'compute', [openApp(subject)]);
   },
 
   examples: {

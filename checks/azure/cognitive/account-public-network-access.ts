@@ -15,7 +15,7 @@ export default defineCheck({
     terraform: 'resource "azurerm_cognitive_account": public_network_access_enabled = false',
   }),
 
-  evaluate: ({ config }) => networkVerdict(config),
+  evaluate: (account) => networkVerdict(account, account.config),
 
   examples: {
     pass: [

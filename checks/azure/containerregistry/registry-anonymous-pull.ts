@@ -1,5 +1,7 @@
-import { defineCheck, fail, pass, sh } from 'cloudstance/check';
+import { defineCheck, pass, sh } from 'cloudstance/check';
+import { registryWays } from 'cloudstance/domain/azure/exposure';
 import { Registry } from 'cloudstance/resources/azure/containerregistry';
+import { exposed } from '../../_exposure.ts';
 
 export default defineCheck({
   id: 'azure-containerregistry-registry-anonymous-pull',
@@ -13,8 +15,10 @@ export default defineCheck({
     terraform: 'resource "azurerm_container_registry": anonymous_pull_enabled = false',
   }),
 
-  evaluate({ anonymousPullEnabled }) {
-    return anonymousPullEnabled ? fail('Everybody can pull every image') : pass('Whoever pulls has to sign in');
+  evaluate(registry) {
+    const ways = registryWays(registry);
+    if (ways.length === 0) return pass('Whoever pulls has to sign in');
+    return exposed('Everybody can pull every image', registry, 'data', ways);
   },
 
   examples: { pass: [{ anonymousPullEnabled: false }], fail: [{ anonymousPullEnabled: true }] },

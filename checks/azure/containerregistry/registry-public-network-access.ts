@@ -22,9 +22,10 @@ export default defineCheck({
     terraform: 'resource "azurerm_container_registry": public_network_access_enabled = false',
   }),
 
-  evaluate({ config: { publicNetworkAccess, networkRuleSet } }) {
+  evaluate(registry) {
+    const { publicNetworkAccess, networkRuleSet } = registry.config;
     // Rules are of the Premium SKU; registries of the others are open to every network.
-    return networkVerdict({ publicNetworkAccess, networkAcls: networkRuleSet });
+    return networkVerdict(registry, { publicNetworkAccess, networkAcls: networkRuleSet });
   },
 
   examples: {

@@ -1,8 +1,10 @@
-import { defineCheck, fail, pass, sh } from 'cloudstance/check';
+import { defineCheck, pass, sh } from 'cloudstance/check';
+import { endpointWays } from 'cloudstance/domain/azure/exposure';
+import { cosmosRules } from 'cloudstance/domain/azure/network-rules';
 import { armId } from 'cloudstance/domain/azure/ids';
-import { isBroad } from 'cloudstance/domain/cidr';
 import { listOf } from 'cloudstance/domain/text';
 import { CosmosAccount } from 'cloudstance/resources/azure/cosmosdb';
+import { exposed } from '../../_exposure.ts';
 import { networksOf } from './_family.ts';
 
 const rules = (...ranges: string[]) => ranges.map((ipAddressOrRange) => ({ ipAddressOrRange }));
@@ -22,9 +24,10 @@ export default defineCheck({
   evaluate(account) {
     const networks = networksOf(account);
     if (networks === 'nobody') return pass(`Access over public networks is ${account.config.publicNetworkAccess}`);
-    if (networks === 'everybody') return fail('Every network is let in');
+    const ways = endpointWays(account, cosmosRules(account));
+    if (networks === 'everybody') return exposed('Every network is let in', account, 'data', ways);
     const { ranges } = networks;
-    if (isBroad(ranges)) return fail(`The firewall lets in ${listOf(ranges)}`);
+    if (ways.length > 0) return exposed(`The firewall lets in ${listOf(ranges)}`, account, 'data', ways);
     return pass('The firewall lets in no more addresses than one organization has');
   },
 

@@ -16,7 +16,7 @@ export default defineCheck({
     terraform: 'resource "azurerm_key_vault_managed_hardware_security_module": public_network_access_enabled = false',
   }),
 
-  evaluate: ({ network }) => networkVerdict(network),
+  evaluate: (hsm) => networkVerdict(hsm, hsm.network),
 
   examples: {
     pass: [

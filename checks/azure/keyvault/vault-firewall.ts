@@ -20,7 +20,7 @@ export default defineCheck({
     terraform: 'resource "azurerm_key_vault": network_acls { default_action = "Deny" }',
   }),
 
-  evaluate: ({ network }) => networkVerdict(network),
+  evaluate: (vault) => networkVerdict(vault, vault.network),
 
   examples: {
     pass: [

@@ -1,7 +1,8 @@
 import { defineCheck, sh } from 'cloudstance/check';
+import { flexibleAccess } from 'cloudstance/domain/azure/firewall';
 import { armId } from 'cloudstance/domain/azure/ids';
 import { PostgresServer } from 'cloudstance/resources/azure/postgresql';
-import { azureServicesVerdict, flexibleAccess, flexibleAzureExamples } from '../_server-firewall.ts';
+import { azureServicesVerdict, flexibleAzureExamples } from '../_server-firewall.ts';
 
 export default defineCheck({
   id: 'azure-postgresql-server-azure-services',

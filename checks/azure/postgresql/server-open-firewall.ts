@@ -1,7 +1,8 @@
 import { defineCheck, sh } from 'cloudstance/check';
+import { flexibleAccess } from 'cloudstance/domain/azure/firewall';
 import { armId } from 'cloudstance/domain/azure/ids';
 import { PostgresServer } from 'cloudstance/resources/azure/postgresql';
-import { flexibleAccess, flexibleInternetExamples, internetVerdict } from '../_server-firewall.ts';
+import { flexibleInternetExamples, internetVerdict } from '../_server-firewall.ts';
 
 export default defineCheck({
   id: 'azure-postgresql-server-open-firewall',
@@ -16,7 +17,7 @@ export default defineCheck({
     terraform: 'resource "azurerm_postgresql_flexible_server_firewall_rule": start_ip_address, end_ip_address',
   }),
 
-  evaluate: (server) => internetVerdict(flexibleAccess(server.network), () => server.firewallRules),
+  evaluate: (server) => internetVerdict(server, flexibleAccess(server.network), () => server.firewallRules),
 
   examples: flexibleInternetExamples,
 });

@@ -1,8 +1,8 @@
 import { defineCheck, sh } from 'cloudstance/check';
+import { flexibleAccess } from 'cloudstance/domain/azure/firewall';
 import { armId } from 'cloudstance/domain/azure/ids';
 import { PostgresServer } from 'cloudstance/resources/azure/postgresql';
 import { shutVerdict } from '../_network.ts';
-import { flexibleAccess } from '../_server-firewall.ts';
 
 export default defineCheck({
   id: 'azure-postgresql-server-public-network-access',

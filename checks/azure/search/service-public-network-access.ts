@@ -1,5 +1,6 @@
 import { defineCheck, sh } from 'cloudstance/check';
 import { armId } from 'cloudstance/domain/azure/ids';
+import { searchRules } from 'cloudstance/domain/azure/network-rules';
 import { SearchService } from 'cloudstance/resources/azure/search';
 import { networkVerdict } from '../_network.ts';
 
@@ -16,12 +17,7 @@ export default defineCheck({
     terraform: 'resource "azurerm_search_service": public_network_access_enabled = false',
   }),
 
-  evaluate({ config }) {
-    // One rule is enough for all that none names to be refused.
-    const ipRules = config.networkRuleSet?.ipRules ?? [];
-    const networkAcls = { defaultAction: ipRules.length > 0 ? 'Deny' : 'Allow', ipRules };
-    return networkVerdict({ ...config, networkAcls });
-  },
+  evaluate: (service) => networkVerdict(service, searchRules(service.config)),
 
   examples: {
     pass: [

@@ -16,7 +16,7 @@ export default defineCheck({
     terraform: 'resource "azurerm_mssql_firewall_rule": start_ip_address, end_ip_address',
   }),
 
-  evaluate: (server) => internetVerdict(server.config.publicNetworkAccess, () => server.firewallRules),
+  evaluate: (server) => internetVerdict(server, server.config.publicNetworkAccess, () => server.firewallRules),
 
   examples: {
     pass: [

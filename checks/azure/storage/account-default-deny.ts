@@ -1,6 +1,8 @@
-import { defineCheck, fail, pass } from 'cloudstance/check';
+import { defineCheck, pass } from 'cloudstance/check';
+import { endpointWays } from 'cloudstance/domain/azure/exposure';
 import { isShut, refusesByDefault } from 'cloudstance/domain/azure/network-rules';
 import { StorageAccount } from 'cloudstance/resources/azure/storage';
+import { exposed } from '../../_exposure.ts';
 import { updateAccount } from './_account.ts';
 
 export default defineCheck({
@@ -16,11 +18,12 @@ export default defineCheck({
     terraform: 'resource "azurerm_storage_account": network_rules { default_action = "Deny" }',
   }),
 
-  evaluate({ network }) {
+  evaluate(account) {
+    const { network } = account;
     if (isShut(network)) return pass(`Access over public networks is ${network.publicNetworkAccess}`);
     if (refusesByDefault(network)) return pass('Networks that no rule names are refused');
     // Without rules every network is let in.
-    return fail('Every network is let in, whatever the rules say');
+    return exposed('Every network is let in, whatever the rules say', account, 'data', endpointWays(account, network));
   },
 
   examples: {

@@ -1,9 +1,10 @@
-import { defineCheck, fail, notApplicable, pass, sh } from 'cloudstance/check';
+import { defineCheck, notApplicable, pass, sh } from 'cloudstance/check';
+import { endpointWays } from 'cloudstance/domain/azure/exposure';
 import { armId } from 'cloudstance/domain/azure/ids';
 import { isShut, rangesOf, refusesByDefault } from 'cloudstance/domain/azure/network-rules';
-import { isBroad } from 'cloudstance/domain/cidr';
 import { listOf } from 'cloudstance/domain/text';
 import { StorageAccount } from 'cloudstance/resources/azure/storage';
+import { exposed } from '../../_exposure.ts';
 
 const rules = (...ranges: string[]) => ({
   network: { networkAcls: { defaultAction: 'Deny', ipRules: ranges.map((value) => ({ value })) } },
@@ -21,13 +22,14 @@ export default defineCheck({
     command: sh`az storage account network-rule list --account-name ${name} --resource-group ${armId(uid).resourceGroup} --query ipRules`,
   }),
 
-  evaluate({ network }) {
+  evaluate(account) {
+    const { network } = account;
     if (isShut(network)) return pass(`Access over public networks is ${network.publicNetworkAccess}`);
     if (!refusesByDefault(network)) return notApplicable('Every network is let in, whatever the rules say');
     const ranges = rangesOf(network);
-    return isBroad(ranges)
-      ? fail(`The rules let in much of the internet: ${listOf(ranges)}`)
-      : pass(`The rules let in these addresses: ${listOf(ranges)}`);
+    const ways = endpointWays(account, network);
+    if (ways.length === 0) return pass(`The rules let in these addresses: ${listOf(ranges)}`);
+    return exposed(`The rules let in much of the internet: ${listOf(ranges)}`, account, 'data', ways);
   },
 
   examples: {

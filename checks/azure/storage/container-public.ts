@@ -1,10 +1,10 @@
-import { by, defineCheck, fail, notApplicable, pass, sh } from 'cloudstance/check';
+import { by, defineCheck, notApplicable, pass, sh } from 'cloudstance/check';
+import { containerRights, containerWays } from 'cloudstance/domain/azure/exposure';
 import { armId } from 'cloudstance/domain/azure/ids';
 import { isOpenToInternet } from 'cloudstance/domain/azure/network-rules';
 import { storageAccountOf } from 'cloudstance/domain/azure/storage';
 import { StorageAccount, StorageContainer } from 'cloudstance/resources/azure/storage';
-
-const what: Readonly<Record<string, string>> = { container: 'list and read', blob: 'read' };
+import { exposed } from '../../_exposure.ts';
 
 const uid = '/subscriptions/s/resourcegroups/rg/providers/microsoft.storage/storageaccounts/acme';
 const container = `${uid}/blobservices/default/containers/logs`;
@@ -24,16 +24,23 @@ export default defineCheck({
     terraform: 'resource "azurerm_storage_container": container_access_type = "private"',
   }),
 
-  evaluate({ uid: id, config: { publicAccess = 'None' } }, { accounts }) {
-    const rights = what[publicAccess.toLowerCase()];
+  evaluate(judged, { accounts }) {
+    const { publicAccess = 'None' } = judged.config;
+    const rights = containerRights[publicAccess.toLowerCase()];
     if (rights === undefined) return pass('Requests without credentials are refused');
-    const account = accounts.get(storageAccountOf(id)).find(() => true);
+    const account = accounts.get(storageAccountOf(judged.uid)).find(() => true);
     if (!account) return notApplicable('Its account is not there any more');
     if (account.config.allowBlobPublicAccess === false)
       return pass(`Its access level is ${publicAccess}, but the account refuses requests without credentials`);
     if (!isOpenToInternet(account.network))
       return pass(`Its access level is ${publicAccess}, but the account's network rules keep the internet out`);
-    return fail(`Anyone can ${rights} its blobs: its access level is ${publicAccess}`);
+    const message = `Anyone can ${rights} its blobs: its access level is ${publicAccess}`;
+    return exposed(
+      message,
+      judged,
+      'data',
+      containerWays(judged, () => account),
+    );
   },
 
   examples: {

@@ -1,20 +1,18 @@
 /** What strangers can connect to in the networks of a region. */
 import { isSeen, type Listed, seen, type Seen, valueOf } from '../access/answer.ts';
 import { finderOf, type Item, unlessClosed, type Way } from '../access/exposure.ts';
-import { joined, portLabel, type PortRange, rangeLabel } from '../ports.ts';
-import { listOf } from '../text.ts';
+import { portsOf, probesBetween } from '../probes.ts';
 import { accountOf } from './arn.ts';
 import {
   blocksIngress,
   hasPublicAddress,
   type Interface,
-  type InternetPath,
   internetPaths,
   type Route,
   type Surroundings,
   type VpcBlock,
 } from './reachability.ts';
-import { type IpPermission, type NaclEntry, type PortProtocol, portSteps } from './vpc.ts';
+import { type IpPermission, type NaclEntry, portRanges } from './vpc.ts';
 
 /** The networks of an account in one region. */
 export interface Network {
@@ -77,14 +75,9 @@ export function surroundingsOf({
   };
 }
 
+const protocols = ['tcp', 'udp'] as const;
 /** What a group that is not seen may speak of. */
 const anything: readonly IpPermission[] = [{ ipProtocol: '-1' }];
-
-interface Probe {
-  readonly port: number;
-  readonly protocol: PortProtocol;
-  readonly range: PortRange;
-}
 
 /**
  * Everything of an interface that the internet can connect to, one way for all ports that are reached alike.
@@ -96,37 +89,14 @@ export function connectionWays(card: Interface, around: Surroundings): readonly 
   // What can't be read here is asked for again below, if it matters.
   const entries = seen('', () => around.naclOf(card.subnetId)?.entries ?? []);
   const permissions = card.groupIds.flatMap((id) => around.ingressOf(id) ?? anything);
-  const probes = (['tcp', 'udp'] as const).flatMap((protocol) =>
-    portSteps(permissions, isSeen(entries) ? entries.value : [], protocol).map((range): Probe => ({
-      port: range.from,
-      protocol,
-      range,
-    })),
+  const probes = protocols.flatMap((protocol) =>
+    probesBetween(protocol, portRanges(permissions, isSeen(entries) ? entries.value : [], protocol)),
   );
   return unlessClosed([() => around.isBlocked(card)], () => {
     const paths = internetPaths(card, { ...around, isBlocked: () => false }, probes);
     return [...Map.groupBy(paths, ({ address, steps }) => JSON.stringify([address, steps])).values()].map((alike) => ({
-      what: `connect to ${portsLabel(alike)} at ${alike[0]!.address}`,
+      what: `connect to ${portsOf(alike.map(({ port }) => port))} at ${alike[0]!.address}`,
       steps: alike[0]!.steps.slice(1),
     }));
   });
 }
-
-/** `22 (SSH), 8000-8080 and 53/udp`. */
-function portsLabel(paths: readonly InternetPath<Probe>[]): string {
-  const [tcp, udp] = (['tcp', 'udp'] as const).map((protocol) => {
-    const ranges = paths.flatMap(({ port }) => (port.protocol === protocol ? [port.range] : []));
-    return joined(ranges.toSorted((a, b) => a.from - b.from)).map((range) => ({
-      range,
-      label: labelOf(range, protocol),
-    }));
-  });
-  const isAll = ({ range }: { readonly range: PortRange }): boolean => rangeLabel(range) === 'all ports';
-  if (tcp!.some(isAll) && udp!.some(isAll)) return 'every port';
-  return listOf([...tcp!, ...udp!].map(({ label }) => label));
-}
-
-const labelOf = (range: PortRange, protocol: PortProtocol): string => {
-  const label = range.from === range.to ? portLabel(range.from, protocol) : rangeLabel(range);
-  return protocol === 'udp' ? label.replace(/^(\d[\d-]*|all ports)/, '$1/udp') : label;
-};

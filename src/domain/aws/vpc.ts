@@ -58,15 +58,15 @@ export function exposes(
   return exposedPorts(permissions, prefixLists).some((open) => open.protocol === protocol && covers(open, port));
 }
 
-/** The runs of TCP or UDP ports between which permissions and network ACL entries make no difference. */
-export function portSteps(
+/** The ranges of TCP or UDP ports that permissions and network ACL entries name. */
+export const portRanges = (
   permissions: readonly IpPermission[],
   entries: readonly NaclEntry[],
   protocol: PortProtocol,
-): PortRange[] {
-  const named = permissions.flatMap((permission) => rangeOf(permission, protocol) ?? []);
-  return slices([...named, ...entries.map(naclRange)]).filter(({ from }) => named.some((range) => covers(range, from)));
-}
+): PortRange[] => [
+  ...permissions.flatMap((permission) => rangeOf(permission, protocol) ?? []),
+  ...entries.map(naclRange),
+];
 
 /** Which entries of a catalogue of ports permissions open to everybody. */
 export function exposedServices(

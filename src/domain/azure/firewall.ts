@@ -48,3 +48,14 @@ function numberOf(address: string): number {
 
 const addressOf = (address: number): string =>
   [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join('.');
+
+interface FlexibleNetwork {
+  readonly publicNetworkAccess?: string | undefined;
+  readonly delegatedSubnetResourceId?: string | undefined;
+}
+
+/** A flexible server in a virtual network has no public endpoint, and its firewall rules do nothing. */
+export const flexibleAccess = ({
+  delegatedSubnetResourceId,
+  publicNetworkAccess,
+}: FlexibleNetwork): string | undefined => (delegatedSubnetResourceId === undefined ? publicNetworkAccess : 'Disabled');

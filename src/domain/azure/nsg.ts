@@ -176,7 +176,8 @@ const reaches = (rule: SecurityRule, { address, applicationSecurityGroups }: Tar
   destinationsOf(rule).some((network) => isWithin(address, network)) ||
   applicationSecurityGroups.some((id) => groupsOf(rule).includes(id.toLowerCase()));
 
-const portsOf = ({ destinationPortRange, destinationPortRanges }: SecurityRule): PortRange[] =>
+/** The destination ports that a rule speaks of. */
+export const portsOf = ({ destinationPortRange, destinationPortRanges }: SecurityRule): PortRange[] =>
   all(destinationPortRange, destinationPortRanges).flatMap(portRange);
 
 const hasAnySourcePort = ({ sourcePortRange, sourcePortRanges }: SecurityRule): boolean => {

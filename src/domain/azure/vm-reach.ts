@@ -1,10 +1,19 @@
 import type { AttackPath, PathStep } from '../../model.ts';
 import { internet } from '../access/path.ts';
 import { Addresses, type Admitted, type Family, familyOf } from '../cidr.ts';
-import { covers, portLabel, type SensitivePort } from '../ports.ts';
+import { covers, portLabel, type PortRange, type SensitivePort } from '../ports.ts';
+import { portsOf, type Probe, probesBetween } from '../probes.ts';
 import { listOf } from '../text.ts';
 import { armId, notListed } from './ids.ts';
-import { admittedTo, openPorts, ruleLabel, rulesFor, type SecurityRule, type Target } from './nsg.ts';
+import {
+  admittedTo,
+  openPorts,
+  portsOf as portRangesOf,
+  ruleLabel,
+  rulesFor,
+  type SecurityRule,
+  type Target,
+} from './nsg.ts';
 
 /** An address configuration of a network interface. Ids are lower case. */
 export interface IpConfiguration {
@@ -105,6 +114,40 @@ export function waysIn<P extends Port>(
   });
   if (ways.length === 0 && unseen.size > 0) throw notListed('The way from the internet', unseen);
   return ways;
+}
+
+/** A way in for all ports that are reached alike, in words. */
+export interface WayToPorts extends Omit<Way<Probe>, 'port'> {
+  readonly ports: string;
+}
+
+/** All ways in, one for all ports that are reached alike; see `waysIn`. */
+export function allWaysIn(networkInterfaces: readonly string[], around: Surroundings): WayToPorts[] {
+  const ranges = networkInterfaces.flatMap((id) => rangesTo(id, around));
+  const probes = (['tcp', 'udp'] as const).flatMap((protocol) => probesBetween(protocol, ranges));
+  const alike = Map.groupBy(waysIn(networkInterfaces, around, probes), ({ steps }) => JSON.stringify(steps));
+  return [...alike.values()].map((ways) => ({
+    through: ways[0]!.through,
+    steps: ways[0]!.steps,
+    ports: portsOf(ways.map(({ port }) => port)),
+  }));
+}
+
+/** The ports that something between the internet and an interface speaks of. */
+function rangesTo(networkInterface: string, around: Surroundings): PortRange[] {
+  const card = around.cardOf(networkInterface);
+  const configurations = card?.ipConfigurations ?? [];
+  const groups = [
+    card?.networkSecurityGroup,
+    ...configurations.map(({ subnet }) => (subnet === undefined ? null : around.securityGroupOf(subnet))),
+  ];
+  const rules = groups.flatMap((group) => (typeof group === 'string' ? (around.rulesOf(group) ?? []) : []));
+  const balancers = configurations.flatMap(({ id }) => around.balancersOf(id));
+  const forwarded = balancers.flatMap((one) => [...one.inboundNatRules, ...one.loadBalancingRules]);
+  return [
+    ...rules.flatMap(portRangesOf),
+    ...forwarded.flatMap(({ backendPort: port }) => (port === undefined ? [] : [{ from: port, to: port }])),
+  ];
 }
 
 /**
