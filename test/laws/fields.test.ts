@@ -9,11 +9,16 @@ import { probesOf } from '../probes.ts';
 
 /** What answers about access read; no check does. */
 const ofAccess: ReadonlySet<string> = new Set([
+  'aws.apigateway.rest-api#integrations',
+  'aws.apigateway.v2-route#integration',
+  'aws.apigateway.vpc-link#tags',
+  'aws.apigateway.vpc-link#targets',
   'aws.apprunner.service#public',
   'aws.apprunner.service#role',
   'aws.apprunner.service#url',
   'aws.cloudformation.stack#role',
   'aws.cloudformation.stack#tags',
+  'aws.cloudfront.distribution#address',
   'aws.codebuild.project#role',
   'aws.codebuild.project#tags',
   'aws.cognito.identity-pool#access',
@@ -24,6 +29,11 @@ const ofAccess: ReadonlySet<string> = new Set([
   'aws.ecs.task-definition#roles',
   'aws.eks.cluster#identity',
   'aws.eks.nodegroup#role',
+  'aws.elbv2.listener#rules',
+  'aws.elbv2.load-balancer#network',
+  'aws.elbv2.target-group#config',
+  'aws.elbv2.target-group#loadBalancers',
+  'aws.elbv2.target-group#targets',
   'aws.glue.dev-endpoint#publicAddress',
   'aws.glue.dev-endpoint#role',
   'aws.glue.job#role',

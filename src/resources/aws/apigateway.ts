@@ -14,6 +14,37 @@ export const RestApi = defineResource('aws.apigateway.rest-api', {
       z.array(z.object({ path: z.string(), httpMethod: z.string(), authorizationType: z.string() })),
       'apigateway:GET',
     ),
+    /** What answers each method: comes with the methods, at no further call. */
+    integrations: facet(
+      z.array(
+        z.object({
+          path: z.string(),
+          httpMethod: z.string(),
+          apiKeyRequired: z.boolean(),
+          /** `AWS_PROXY`, `AWS`, `HTTP_PROXY`, `HTTP` or `MOCK`. */
+          type: z.string(),
+          /** Names the function or the address; `null`: nothing answers, it is a mock. */
+          uri: z.string().nullable(),
+          /** Id of the VPC link; `null`: it goes over the internet. */
+          vpcLink: z.string().nullable(),
+          /** ARN of the role that calls what answers; `null`: resource policies have to allow it. */
+          credentials: z.string().nullable(),
+        }),
+      ),
+      'apigateway:GET',
+    ),
+    tags: listed(tags),
+  },
+});
+
+/** Links of REST APIs to network load balancers. */
+export const VpcLink = defineResource('aws.apigateway.vpc-link', {
+  label: 'API Gateway VPC links of REST APIs',
+  per: 'region',
+  list: ['apigateway:GET'],
+  facets: {
+    /** ARNs of the load balancers. */
+    targets: listed(z.array(z.string())),
     tags: listed(tags),
   },
 });
@@ -71,6 +102,21 @@ export const V2Route = defineResource('aws.apigateway.v2-route', {
   list: ['apigateway:GET'],
   facets: {
     config: listed(z.object({ protocolType: z.string(), routeKey: z.string(), authorizationType: z.string() })),
+    /** What answers; `null`: nothing. One chain of pages for each API. */
+    integration: facet(
+      z
+        .object({
+          /** `AWS_PROXY`, `HTTP_PROXY`, … */
+          type: z.string(),
+          /** ARN of a function, of a listener or of a Cloud Map service, or an address; `null`: a mock, or named by the subtype. */
+          uri: z.string().nullable(),
+          /** Id of the VPC link; `null`: it goes over the internet. */
+          vpcLink: z.string().nullable(),
+          credentials: z.string().nullable(),
+        })
+        .nullable(),
+      'apigateway:GET',
+    ),
   },
 });
 

@@ -6,6 +6,8 @@ export const Distribution = defineResource('aws.cloudfront.distribution', {
   per: 'account',
   list: ['cloudfront:ListDistributions'],
   facets: {
+    /** The name under `cloudfront.net` that it answers at, and whether it does. */
+    address: listed(z.object({ domainName: z.string(), enabled: z.boolean() })),
     /** `pathPattern` of the default behavior is `*`. */
     behaviors: listed(
       z.array(

@@ -36,7 +36,27 @@ const stages: Readonly<Record<string, object>> = {
     tags: { owner: 'shop' },
   },
 };
-const method = (httpMethod: string, authorizationType: string) => ({ [httpMethod]: { httpMethod, authorizationType } });
+const method = (httpMethod: string, authorizationType: string, more: object = {}) => ({
+  [httpMethod]: { httpMethod, authorizationType, ...more },
+});
+const lambda = 'arn:aws:lambda:eu-west-1:111122223333:function:open';
+const called = {
+  apiKeyRequired: true,
+  methodIntegration: {
+    type: 'AWS_PROXY',
+    httpMethod: 'POST',
+    uri: `arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/${lambda}/invocations`,
+    credentials: 'arn:aws:iam::111122223333:role/invoke',
+  },
+};
+const linked = {
+  methodIntegration: {
+    type: 'HTTP_PROXY',
+    uri: 'http://inside.example.com/pets',
+    connectionType: 'VPC_LINK',
+    connectionId: 'link1',
+  },
+};
 
 const v2Api = (ApiId: string, ProtocolType: string) => ({
   ApiId,
@@ -44,7 +64,10 @@ const v2Api = (ApiId: string, ProtocolType: string) => ({
   ProtocolType,
   RouteSelectionExpression: '$request.body.action',
 });
-const route = (RouteId: string, RouteKey: string, AuthorizationType: string) => ({
+const listener = 'arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener/app/good/50dc6c495c0c9188/1';
+const integration = (IntegrationId: string, more: object) => ({ IntegrationId, IntegrationType: 'AWS_PROXY', ...more });
+const route = (RouteId: string, RouteKey: string, AuthorizationType: string, Target?: string) => ({
+  ...(Target && { Target }),
   RouteId,
   RouteKey,
   AuthorizationType,
@@ -67,10 +90,30 @@ export default [
       if (!position) return { items: [{ id: 'r1', path: '/' }], position: 'page-2' };
       return {
         items: [
-          { id: 'r2', path: '/pets', resourceMethods: { ...method('GET', 'AWS_IAM'), ...method('POST', 'NONE') } },
+          {
+            id: 'r2',
+            path: '/pets',
+            resourceMethods: { ...method('GET', 'AWS_IAM', linked), ...method('POST', 'NONE', called) },
+          },
         ],
       };
     },
+    GetVpcLinks: ({ position }) =>
+      position
+        ? { items: [{ id: 'link2', name: 'spare', targetArns: [] }] }
+        : {
+            items: [
+              {
+                id: 'link1',
+                name: 'pets',
+                targetArns: [
+                  'arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/net/inside/50dc6c495c0c9188',
+                ],
+                tags: { owner: 'shop' },
+              },
+            ],
+            position: 'page-2',
+          },
     GetStages: ({ restApiId }) => ({ item: stages[restApiId] ? [stages[restApiId]] : [] }),
     GetDomainNames: ({ position }) =>
       position
@@ -106,11 +149,25 @@ export default [
             };
       return { Items: [{ StageName: '$default', Tags: { owner: 'shop' } }] };
     },
-    GetRoutes: ({ ApiId, NextToken }) => {
-      if (ApiId === 'chat') return { Items: [route('r1', '$connect', 'NONE'), route('r2', 'sendMessage', 'NONE')] };
+    GetIntegrations: ({ ApiId, NextToken }) => {
+      if (ApiId === 'chat') return { Items: [{ IntegrationId: 'mock', IntegrationType: 'MOCK' }] };
       return NextToken
-        ? { Items: [route('r2', '$default', 'NONE')] }
-        : { Items: [route('r1', 'GET /pets', 'JWT')], NextToken: 'page-2' };
+        ? {
+            Items: [
+              integration('fn', { IntegrationUri: lambda, CredentialsArn: called.methodIntegration.credentials }),
+            ],
+          }
+        : {
+            Items: [integration('link', { IntegrationUri: listener, ConnectionType: 'VPC_LINK', ConnectionId: 'l2' })],
+            NextToken: 'page-2',
+          };
+    },
+    GetRoutes: ({ ApiId, NextToken }) => {
+      if (ApiId === 'chat')
+        return { Items: [route('r1', '$connect', 'NONE', 'integrations/mock'), route('r2', 'sendMessage', 'NONE')] };
+      return NextToken
+        ? { Items: [route('r2', '$default', 'NONE', 'integrations/fn')] }
+        : { Items: [route('r1', 'GET /pets', 'JWT', 'integrations/link')], NextToken: 'page-2' };
     },
   }),
 ];

@@ -3,6 +3,7 @@ import { estate } from '../fake.ts';
 
 const base = 'arn:aws:elasticloadbalancing:eu-west-1:111122223333';
 const arn = (kind: string, name: string): string => `${base}:loadbalancer/${kind}/${name}/50dc6c495c0c9188`;
+const zone = (letter: string) => ({ ZoneName: `eu-west-1${letter}`, SubnetId: `subnet-${letter}` });
 const balancer = (kind: string, name: string, rest: object = {}) => ({
   LoadBalancerArn: arn(kind, name),
   LoadBalancerName: name,
@@ -10,13 +11,15 @@ const balancer = (kind: string, name: string, rest: object = {}) => ({
   Scheme: 'internal',
   State: { Code: 'active' },
   CreatedTime: new Date('2025-01-01'),
-  AvailabilityZones: [{ ZoneName: 'eu-west-1a' }, { ZoneName: 'eu-west-1b' }],
+  AvailabilityZones: [zone('a'), zone('b')],
+  DNSName: `${name}.eu-west-1.elb.amazonaws.com`,
+  VpcId: 'vpc-public',
   SecurityGroups: ['sg-web'],
   ...rest,
 });
 const balancers = [
   balancer('app', 'good'),
-  balancer('app', 'leaky', { Scheme: 'internet-facing', AvailabilityZones: [{ ZoneName: 'eu-west-1a' }] }),
+  balancer('app', 'leaky', { Scheme: 'internet-facing', AvailabilityZones: [zone('a')] }),
   balancer('net', 'database', { Scheme: 'internet-facing', SecurityGroups: ['sg-database'] }),
   balancer('net', 'listed', { Scheme: 'internet-facing', SecurityGroups: ['sg-listed'] }),
   balancer('net', 'bare', { Scheme: 'internet-facing', SecurityGroups: undefined }),
@@ -64,6 +67,39 @@ const listenersOf = (balancerArn: string) =>
     ...listener,
   }));
 
+const group = (name: string): string => `${base}:targetgroup/${name}/1`;
+const rules = [
+  {
+    Priority: '20',
+    Conditions: [
+      { Field: 'path-pattern', Values: ['/admin/*'], PathPatternConfig: { Values: ['/admin/*'] } },
+      { Field: 'query-string', QueryStringConfig: { Values: [{ Key: 'beta', Value: '1' }, { Value: 'x' }] } },
+      { Field: 'source-ip', SourceIpConfig: { Values: ['198.51.100.0/24'] } },
+    ],
+    Actions: [
+      { Type: 'authenticate-cognito', Order: 1 },
+      { Type: 'forward', Order: 2, ForwardConfig: { TargetGroups: [{ TargetGroupArn: group('admin') }] } },
+    ],
+  },
+  {
+    Priority: '3',
+    Conditions: [{ Field: 'host-header', HostHeaderConfig: { RegexValues: ['^shop'] } }],
+    Actions: forward,
+  },
+];
+const targetGroup = (name: string, TargetType: string, more: object) => ({
+  TargetGroupArn: group(name),
+  TargetGroupName: name,
+  TargetType,
+  ...more,
+});
+const web = { Protocol: 'HTTP', Port: 8080, VpcId: 'vpc-public' };
+const target = (Id: string, State: string, Port?: number) => ({ Target: { Id, Port }, TargetHealth: { State } });
+const targets: Readonly<Record<string, object[]>> = {
+  [group('app')]: [target('i-good', 'unhealthy', 8080), target('i-bastion', 'healthy', 8080)],
+  [group('fn')]: [target('arn:aws:lambda:eu-west-1:111122223333:function:open', 'healthy')],
+};
+
 const policies: Record<string, object> = {
   'ELBSecurityPolicy-TLS13-1-2-Res-2021-06': {
     SslProtocols: ['TLSv1.2', 'TLSv1.3'],
@@ -94,6 +130,18 @@ export default [
         ? { Listeners: found.slice(1) }
         : { Listeners: found.slice(0, 1), ...(found[1] && { NextMarker: '2' }) };
     },
+    DescribeRules: ({ Marker }) =>
+      Marker
+        ? { Rules: rules }
+        : { Rules: [{ Priority: 'default', IsDefault: true, Actions: forward }], NextMarker: 'page-2' },
+    DescribeTargetGroups: ({ Marker }) =>
+      Marker
+        ? { TargetGroups: [targetGroup('fn', 'lambda', {})] }
+        : {
+            TargetGroups: [targetGroup('app', 'instance', { ...web, LoadBalancerArns: [arn('app', 'leaky')] })],
+            NextMarker: 'page-2',
+          },
+    DescribeTargetHealth: ({ TargetGroupArn }) => ({ TargetHealthDescriptions: targets[TargetGroupArn] }),
     DescribeSSLPolicies: ({ Names }: { readonly Names: string[] }) => ({
       SslPolicies: Names.map((Name) => ({ Name, ...policies[Name] })),
     }),

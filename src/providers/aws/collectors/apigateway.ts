@@ -1,10 +1,12 @@
 import {
   APIGatewayClient,
   GetStagesCommand,
+  type Integration,
   type MethodSetting,
   paginateGetDomainNames,
   paginateGetResources,
   paginateGetRestApis,
+  paginateGetVpcLinks,
   type Resource,
   type RestApi as SdkRestApi,
 } from '@aws-sdk/client-api-gateway';
@@ -12,10 +14,12 @@ import {
   type Api,
   ApiGatewayV2Client,
   GetApisCommand,
+  GetIntegrationsCommand,
   GetRoutesCommand,
   GetStagesCommand as GetV2StagesCommand,
+  type Integration as V2Integration,
 } from '@aws-sdk/client-apigatewayv2';
-import { DomainName, RestApi, RestStage, V2Route, V2Stage } from '../../../resources/aws/apigateway.ts';
+import { DomainName, RestApi, RestStage, V2Route, V2Stage, VpcLink } from '../../../resources/aws/apigateway.ts';
 import type { Aws } from '../aws.ts';
 import { defineAwsCollector } from '../define.ts';
 import { camel, tagsOf } from '../shape.ts';
@@ -40,12 +44,42 @@ export const restApis = defineAwsCollector(RestApi, {
       };
   },
   facets: {
-    methods: async (aws, { uid }) => {
-      const question = { restApiId: uid.slice(uid.lastIndexOf('/') + 1), limit: 500, embed: ['methods'] };
-      const pages = await Array.fromAsync(paginateGetResources({ client: aws.client(APIGatewayClient) }, question));
-      return pages.flatMap(({ items = [] }) => items.flatMap(methodsOf));
-    },
+    methods: async (aws, { uid }) =>
+      (await methodsIn(aws, uid)).map(({ path, httpMethod, method }) => ({
+        path,
+        httpMethod,
+        authorizationType: method.authorizationType!,
+      })),
+    integrations: async (aws, { uid }) =>
+      (await methodsIn(aws, uid)).flatMap(
+        ({ path, httpMethod, method: { apiKeyRequired = false, methodIntegration } }) =>
+          methodIntegration ? [{ path, httpMethod, apiKeyRequired, ...integrationOf(methodIntegration) }] : [],
+      ),
   },
+});
+
+/** All methods of an API, each with what answers it. */
+const methodsIn = (aws: Aws, uid: string) =>
+  aws.once(`apigateway-methods ${uid}`, async () => {
+    const question = { restApiId: uid.slice(uid.lastIndexOf('/') + 1), limit: 500, embed: ['methods'] };
+    const pages = await Array.fromAsync(paginateGetResources({ client: aws.client(APIGatewayClient) }, question));
+    return pages.flatMap(({ items = [] }) => items.flatMap(methodsOf));
+  });
+
+const integrationOf = ({ type, uri, connectionType, connectionId, credentials }: Integration) => ({
+  type: type!,
+  uri: uri ?? null,
+  vpcLink: connectionType === 'VPC_LINK' ? connectionId! : null,
+  credentials: credentials ?? null,
+});
+
+export const vpcLinks = defineAwsCollector(VpcLink, {
+  async *list(aws) {
+    for await (const { items = [] } of paginateGetVpcLinks({ client: aws.client(APIGatewayClient) }, { limit: 500 }))
+      for (const { id, name, targetArns = [], tags } of items)
+        yield { uid: arn(aws, `/vpclinks/${id}`), name: name!, targets: [...targetArns].sort(), tags: tagsOf(tags) };
+  },
+  facets: {},
 });
 
 /** The service answers the document with each quote escaped. */
@@ -53,7 +87,7 @@ const unescaped = (policy: string): string => (policy.startsWith('{\\"') ? JSON.
 
 const methodsOf = ({ path, resourceMethods = {} }: Resource) =>
   Object.entries(resourceMethods)
-    .map(([httpMethod, { authorizationType }]) => ({ path: path!, httpMethod, authorizationType: authorizationType! }))
+    .map(([httpMethod, method]) => ({ path: path!, httpMethod, method }))
     .sort((a, b) => (a.httpMethod < b.httpMethod ? -1 : 1));
 
 export const restStages = defineAwsCollector(RestStage, {
@@ -129,16 +163,51 @@ export const v2Routes = defineAwsCollector(V2Route, {
       const routes = await everyPage((NextToken) =>
         aws.client(ApiGatewayV2Client).send(new GetRoutesCommand({ ApiId, MaxResults: '500', NextToken })),
       );
-      for (const { RouteId, RouteKey, AuthorizationType } of routes)
+      for (const { RouteId, RouteKey, AuthorizationType, Target } of routes)
         yield {
           uid: arn(aws, `/apis/${ApiId}/routes/${RouteId}`),
           name: `${Name} ${RouteKey}`,
-          config: { protocolType: ProtocolType!, routeKey: RouteKey!, authorizationType: AuthorizationType! },
+          config: {
+            protocolType: ProtocolType!,
+            routeKey: RouteKey!,
+            authorizationType: AuthorizationType!,
+            ...aside({ apiId: ApiId!, target: Target }),
+          },
         };
     }
   },
-  facets: {},
+  facets: {
+    integration: async (aws, { config }) => {
+      const { apiId, target } = (config as Aside)[answering]!;
+      if (target === undefined) return null;
+      const found = (await integrationsOf(aws, apiId)).find((one) => `integrations/${one.IntegrationId}` === target);
+      return {
+        type: found!.IntegrationType!,
+        uri: found!.IntegrationUri ?? null,
+        vpcLink: found!.ConnectionType === 'VPC_LINK' ? found!.ConnectionId! : null,
+        credentials: found!.CredentialsArn ?? null,
+      };
+    },
+  },
 });
+
+/** Carries what answers a route from the listing to its facet; symbols are not stored. */
+const answering = Symbol('answering');
+interface Answering {
+  readonly apiId: string;
+  readonly target: string | undefined;
+}
+interface Aside {
+  readonly [answering]?: Answering;
+}
+const aside = (value: Answering): Aside => ({ [answering]: value });
+
+const integrationsOf = (aws: Aws, ApiId: string): Promise<V2Integration[]> =>
+  aws.once(`apigateway-v2-integrations ${ApiId}`, () =>
+    everyPage((NextToken) =>
+      aws.client(ApiGatewayV2Client).send(new GetIntegrationsCommand({ ApiId, MaxResults: '500', NextToken })),
+    ),
+  );
 
 export const domainNames = defineAwsCollector(DomainName, {
   async *list(aws) {

@@ -25,6 +25,7 @@ export const distributions = defineAwsCollector(Distribution, {
         yield {
           uid: found.ARN!,
           name: found.Id!,
+          address: { domainName: found.DomainName!, enabled: found.Enabled! },
           behaviors: behaviorsOf(found),
           origins: camel(found.Origins?.Items?.map(originOf)),
           originGroups: found.OriginGroups?.Quantity ?? 0,
