@@ -11,6 +11,6 @@ export default defineCheck({
   on: Repository.pick('bindings'),
   fix: ({ uid }) =>
     sh`gcloud artifacts repositories remove-iam-policy-binding ${uid.replace('//artifactregistry.googleapis.com/', '')} --member allUsers --role ROLE`,
-  evaluate: ({ bindings }) => closedToEverybody(bindings),
+  evaluate: (repository) => closedToEverybody(repository, repository.bindings),
   examples: policyExamples('roles/artifactregistry.reader'),
 });

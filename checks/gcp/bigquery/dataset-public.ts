@@ -1,6 +1,8 @@
-import { defineCheck, fail, pass, sh } from 'cloudstance/check';
+import { defineCheck, pass, sh } from 'cloudstance/check';
+import { datasetWays } from 'cloudstance/domain/gcp/exposure';
 import { isEverybody } from 'cloudstance/domain/gcp/iam';
 import { Dataset } from 'cloudstance/resources/gcp/bigquery';
+import { exposed } from '../../_exposure.ts';
 
 export default defineCheck({
   id: 'gcp-bigquery-dataset-public',
@@ -14,10 +16,11 @@ export default defineCheck({
     text: 'Take the entries for allUsers and allAuthenticatedUsers out of the file between the two commands.',
   }),
 
-  evaluate({ config: { access } }) {
-    const open = access.filter(({ who }) => isEverybody(who));
+  evaluate(dataset) {
+    const open = dataset.config.access.filter(({ who }) => isEverybody(who));
     if (open.length === 0) return pass('It grants nothing to everybody');
-    return fail(`It grants ${open.map(({ who, role = 'access' }) => `${role} to ${who}`).join(', ')}`);
+    const grants = open.map(({ who, role = 'access' }) => `${role} to ${who}`);
+    return exposed(`It grants ${grants.join(', ')}`, dataset, 'data', datasetWays(dataset));
   },
 
   examples: {

@@ -14,6 +14,6 @@ export default defineCheck({
     command: sh`gcloud compute images remove-iam-policy-binding ${name} --project ${scope.account} --member allAuthenticatedUsers --role roles/compute.imageUser`,
     terraform: 'resource "google_compute_image_iam_member": member without allUsers and allAuthenticatedUsers',
   }),
-  evaluate: ({ bindings }) => closedToEverybody(bindings),
+  evaluate: (image) => closedToEverybody(image, image.bindings),
   examples: policyExamples('roles/compute.imageUser'),
 });

@@ -16,7 +16,7 @@ export default defineCheck({
   evaluate(fn) {
     if (!fn.config.isHttp) return notApplicable('Events start it, not requests');
     if (fn.config.ingressSettings === 'ALLOW_INTERNAL_ONLY') return pass('Only requests from inside reach it');
-    return closedToEverybody(fn.bindings);
+    return closedToEverybody(fn, fn.bindings, 'compute');
   },
 
   examples: {

@@ -1,7 +1,9 @@
-import { defineCheck, fail, pass } from 'cloudstance/check';
+import { defineCheck, pass } from 'cloudstance/check';
+import { clusterWays, controlPlaneNetworks } from 'cloudstance/domain/gcp/exposure';
 import { isWorld } from 'cloudstance/domain/net';
 import { plural } from 'cloudstance/domain/text';
 import { Cluster } from 'cloudstance/resources/gcp/gke';
+import { exposed } from '../../_exposure.ts';
 import { gcloudCluster } from './_cluster.ts';
 
 const older = { ipEndpoints: null, privateCluster: null, masterAuthorizedNetworks: null };
@@ -24,17 +26,17 @@ export default defineCheck({
     terraform: 'resource "google_container_cluster": master_authorized_networks_config { cidr_blocks { … } }',
   }),
 
-  evaluate({ ipEndpoints, privateCluster, masterAuthorizedNetworks }) {
-    if (ipEndpoints?.enabled === false)
+  evaluate(cluster) {
+    const networks = controlPlaneNetworks(cluster);
+    if (networks === 'no address')
       return pass('The control plane has no address: its DNS endpoint asks for permissions first');
-    const isPublic = ipEndpoints?.enablePublicEndpoint ?? !privateCluster?.enablePrivateEndpoint;
-    if (!isPublic) return pass('The control plane has an internal address only');
-    const { enabled, cidrBlocks = [] } = ipEndpoints?.authorizedNetworksConfig ?? masterAuthorizedNetworks ?? {};
-    if (!enabled) return fail('The control plane answers the whole internet');
-    const cidrs = cidrBlocks.map(({ cidrBlock }) => cidrBlock);
-    if (isWorld(cidrs))
-      return fail('The control plane answers the whole internet, which is among its authorized networks');
-    return pass(`The control plane answers ${plural(cidrs.length, 'authorized network')}`);
+    if (networks === 'internal') return pass('The control plane has an internal address only');
+    const ways = clusterWays(cluster);
+    if (networks === 'everybody')
+      return exposed('The control plane answers the whole internet', cluster, 'compute', ways);
+    if (!isWorld(networks)) return pass(`The control plane answers ${plural(networks.length, 'authorized network')}`);
+    const message = 'The control plane answers the whole internet, which is among its authorized networks';
+    return exposed(message, cluster, 'compute', ways);
   },
 
   examples: {

@@ -14,8 +14,8 @@ export default defineCheck({
 
   evaluate: (key) =>
     worst(
-      () => closedToEverybody(key.bindings),
-      () => closedToEverybody(key.ringBindings),
+      () => closedToEverybody(key, key.bindings),
+      () => closedToEverybody(key, key.ringBindings),
     ),
 
   examples: {

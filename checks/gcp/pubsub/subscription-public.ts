@@ -11,6 +11,6 @@ export default defineCheck({
   on: Subscription.pick('bindings'),
   fix: ({ name, scope }) =>
     sh`gcloud pubsub subscriptions remove-iam-policy-binding ${name} --project ${scope.account} --member allUsers --role ROLE`,
-  evaluate: ({ bindings }) => closedToEverybody(bindings),
+  evaluate: (subscription) => closedToEverybody(subscription, subscription.bindings),
   examples: policyExamples('roles/pubsub.subscriber'),
 });

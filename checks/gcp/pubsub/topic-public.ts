@@ -11,6 +11,6 @@ export default defineCheck({
   on: Topic.pick('bindings'),
   fix: ({ name, scope }) =>
     sh`gcloud pubsub topics remove-iam-policy-binding ${name} --project ${scope.account} --member allUsers --role ROLE`,
-  evaluate: ({ bindings }) => closedToEverybody(bindings),
+  evaluate: (topic) => closedToEverybody(topic, topic.bindings),
   examples: policyExamples('roles/pubsub.publisher'),
 });

@@ -1,6 +1,8 @@
-import { defineCheck, fail, pass, sh } from 'cloudstance/check';
-import { closedToEverybody } from '../_public.ts';
+import { defineCheck, pass, sh } from 'cloudstance/check';
+import { serviceWays } from 'cloudstance/domain/gcp/exposure';
 import { Service } from 'cloudstance/resources/gcp/run';
+import { exposed } from '../../_exposure.ts';
+import { closedToEverybody } from '../_public.ts';
 import { serviceConfig } from './_examples.ts';
 
 export default defineCheck({
@@ -16,8 +18,14 @@ export default defineCheck({
   evaluate(service) {
     const { ingress, invokerIamDisabled } = service.config;
     if (ingress === 'internal' || ingress === 'none') return pass(`Its ingress is ${ingress}`);
-    if (invokerIamDisabled) return fail('Nobody is asked who invokes it: the check of invokers is off');
-    return closedToEverybody(service.bindings);
+    if (invokerIamDisabled)
+      return exposed(
+        'Nobody is asked who invokes it: the check of invokers is off',
+        service,
+        'compute',
+        serviceWays(service),
+      );
+    return closedToEverybody(service, service.bindings, 'compute');
   },
 
   examples: {

@@ -11,6 +11,6 @@ export default defineCheck({
   on: Secret.pick('bindings'),
   fix: ({ name, scope }) =>
     sh`gcloud secrets remove-iam-policy-binding ${name} --project ${scope.account} --member allUsers --role ROLE`,
-  evaluate: ({ bindings }) => closedToEverybody(bindings),
+  evaluate: (secret) => closedToEverybody(secret, secret.bindings),
   examples: policyExamples('roles/secretmanager.secretAccessor'),
 });

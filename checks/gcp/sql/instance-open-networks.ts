@@ -1,6 +1,8 @@
-import { defineCheck, fail, pass, sh } from 'cloudstance/check';
+import { defineCheck, pass, sh } from 'cloudstance/check';
+import { databaseWays } from 'cloudstance/domain/gcp/exposure';
 import { isWorld } from 'cloudstance/domain/net';
 import { Instance } from 'cloudstance/resources/gcp/sql';
+import { exposed } from '../../_exposure.ts';
 import { instanceConfig } from './_examples.ts';
 
 export default defineCheck({
@@ -15,9 +17,16 @@ export default defineCheck({
     terraform: 'resource "google_sql_database_instance": ip_configuration { authorized_networks { value = … } }',
   }),
 
-  evaluate({ config: { authorizedNetworks, publicAddress } }) {
+  evaluate(instance) {
+    const { authorizedNetworks, publicAddress } = instance.config;
     if (!publicAddress) return pass('It has no public address');
-    if (isWorld(authorizedNetworks)) return fail(`Everybody may connect: ${authorizedNetworks.join(', ')}`);
+    if (isWorld(authorizedNetworks))
+      return exposed(
+        `Everybody may connect: ${authorizedNetworks.join(', ')}`,
+        instance,
+        'data',
+        databaseWays(instance),
+      );
     if (authorizedNetworks.length === 0) return pass('No network may connect to its public address directly');
     return pass(`Only these networks may connect: ${authorizedNetworks.join(', ')}`);
   },

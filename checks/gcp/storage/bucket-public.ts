@@ -1,6 +1,8 @@
-import { defineCheck, fail, one, pass, sh } from 'cloudstance/check';
+import { defineCheck, one, pass, sh } from 'cloudstance/check';
+import { bindingWays } from 'cloudstance/domain/gcp/exposure';
 import { grantsToEverybody } from 'cloudstance/domain/gcp/iam';
 import { Bucket, StorageSettings } from 'cloudstance/resources/gcp/storage';
+import { exposed } from '../../_exposure.ts';
 import { bucketConfig } from './_examples.ts';
 
 export default defineCheck({
@@ -27,7 +29,7 @@ export default defineCheck({
     const what = `Its policy grants ${grants.join(', ')}`;
     if (context.settings.publicAccessPrevention)
       return pass(`${what}, but the organization policy prevents public access`);
-    return fail(what);
+    return exposed(what, bucket, 'data', bindingWays(bucket.uid, bucket.bindings));
   },
 
   examples: {

@@ -116,6 +116,15 @@ export function exposedServices(rule: FirewallRule, catalogue: readonly Sensitiv
 export const exposesEverything = (rule: FirewallRule): boolean =>
   exposedPorts(rule).some(({ from, to }) => from <= 1 && to >= allPorts.to);
 
+/** The ranges of ports of a protocol that some rules in force speak of. */
+export const rangesOfRules = (inForce: readonly RulesInForce[], protocol: PortProtocol): PortRange[] =>
+  inForce
+    .flatMap(({ firewalls, firewallPolicys }) => [
+      ...firewalls.flatMap(({ allowed = [], denied = [] }) => [...allowed, ...denied]),
+      ...firewallPolicys.flatMap(({ rules = [] }) => rules.flatMap(({ match }) => match?.layer4Configs ?? [])),
+    ])
+    .flatMap((layer4) => rangesOf(layer4, protocol));
+
 /** A way in from the internet: the rules that let a broad part of it through. */
 export interface WayIn<P extends Port = SensitivePort> {
   readonly port: P;
