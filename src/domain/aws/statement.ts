@@ -56,6 +56,9 @@ export type Statement = {
   readonly variables: boolean;
 };
 
+/** Without one it is the first (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html). */
+const versions: readonly unknown[] = ['2008-10-17', '2012-10-17'];
+
 /**
  * The statements of a policy document in one shape (grammar:
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html).
@@ -65,7 +68,9 @@ export type Statement = {
 export function parsePolicy(source: PolicySource): Statement[] {
   if (source === null) return [];
   const document = new Element(typeof source === 'string' ? parseText(source) : source, 'The policy');
-  const variables = document.optional('Version') === '2012-10-17';
+  const version = document.optional('Version') ?? versions[0];
+  if (!versions.includes(version)) malformed('The policy has a Version that does not exist');
+  const variables = version === versions[1];
   return listOf(document.required('Statement')).map((json, index) => statementOf(json, index, variables));
 }
 

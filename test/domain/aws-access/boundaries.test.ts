@@ -116,6 +116,24 @@ const single: readonly Case[] = [
     by: ['statement Rest'],
   },
   {
+    name: 'NotPrincipal with Deny, and whether there is a boundary was not seen',
+    source: page,
+    request: asks(shirley, 's3:GetObject', key),
+    given: {
+      boundary: 'hidden',
+      resource: [
+        allow('s3:*', '*', aws(shirley.arn)),
+        {
+          Effect: 'Deny',
+          NotPrincipal: { AWS: [shirley.arn, `arn:aws:iam::${HERE}:root`] },
+          Action: 's3:*',
+          Resource: '*',
+        },
+      ],
+    },
+    expect: 'unknown-info',
+  },
+  {
     name: 'NotPrincipal with Deny spares by name who has no boundary',
     source: iam('reference_policies_elements_notprincipal'),
     request: asks(shirley, 's3:GetObject', key),
