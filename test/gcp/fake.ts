@@ -92,7 +92,9 @@ export class FakeGcp {
   };
 
   #respond(url: URL, method: string, body: unknown): { readonly status: number; readonly text: string } {
-    const plain = `${url.origin}${decodeURIComponent(url.pathname)}`;
+    // A slash inside of a segment is no separator.
+    const segments = url.pathname.split('/').map((one) => decodeURIComponent(one).replaceAll('/', '%2F'));
+    const plain = `${url.origin}${segments.join('/')}`;
     const contract = gcpContract(method, plain);
     const isInventory = url.hostname === 'cloudasset.googleapis.com';
     const detail = isInventory ? ` ${url.searchParams.get('assetTypes')} ${url.searchParams.get('contentType')}` : '';

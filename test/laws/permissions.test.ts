@@ -91,8 +91,8 @@ const vendors: readonly Vendor[] = [
   {
     cloud: gcp,
     where: { organizations: ['123456789012'], freshness: 'inventory' },
-    exists: isPublished('gcp'),
-    reading: /\.(?:get|list|getIamPolicy|getRegionEffectiveFirewalls|listResource|listIamPolicy)$/,
+    exists: isPublished('gcp', 'workspace'),
+    reading: /Reader$|\.(?:get|list|getIamPolicy|getRegionEffectiveFirewalls|listResource|listIamPolicy)$/,
     invented: ['storage.buckets.getNonsense', 'storage.buckets.getiampolicy'],
     // "Create and manage custom roles": 3,000 permissions, 64 KB of names, title and description.
     accepts: (document) => {

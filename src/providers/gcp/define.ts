@@ -84,9 +84,19 @@ const warned = (where: string, { code, message }: Warning = {}): string[] =>
 const inUse = (reason: unknown): unknown =>
   reason instanceof NotInUse ? new GcpError('FAILED_PRECONDITION', 400, reason.message) : reason;
 
-/** The bindings of a policy, without what checks of a single resource don't look at. One that was never set has none. */
-export const bindingsOf = (policy: any): { role: string; members: string[] }[] =>
-  (policy?.bindings ?? []).map(({ role, members = [] }: { role: string; members?: string[] }) => ({ role, members }));
+interface Bound {
+  readonly role: string;
+  readonly members: string[];
+  readonly condition?: { readonly title: string; readonly expression: string };
+}
+
+/** The bindings of a policy. One that was never set has none; the vendor's library fills what is left out with nulls and empty texts. */
+export const bindingsOf = (policy: any): Bound[] =>
+  (policy?.bindings ?? []).map(({ role, members, condition }: any) => ({
+    role,
+    members: members ?? [],
+    ...(condition && { condition: { title: condition.title ?? '', expression: condition.expression ?? '' } }),
+  }));
 
 /**
  * What is listed below each parent, all parents at once. What one of them refuses does not hide what the others show: the

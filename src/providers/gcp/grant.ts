@@ -2,9 +2,12 @@ import type { Where } from '../../provider.ts';
 
 /** What no role of a project can hold: it is about what is above projects. */
 const isAbove = (permission: string): boolean =>
-  /^(resourcemanager\.(organizations|folders)\.|resourcemanager\.projects\.list$|accesscontextmanager\.)/.test(
+  /^(resourcemanager\.(organizations|folders)\.|resourcemanager\.projects\.list$|accesscontextmanager\.|iam\.principalaccessboundarypolicies\.)/.test(
     permission,
   );
+
+/** Groups are read with a role of Google Workspace's administrators: no role of IAM can hold it. */
+const isOfWorkspace = (permission: string): boolean => permission.startsWith('Google Workspace: ');
 
 /**
  * The custom role that allows exactly these, for `gcloud iam roles create … --file`. Without a folder or organization to scan
@@ -18,7 +21,9 @@ export function grant(permissions: readonly string[], { folders = [], organizati
       ? 'What cloudstance reads of projects; with --organization there is one for what is above them'
       : 'What cloudstance reads',
     stage: 'GA',
-    includedPermissions: permissions.filter((permission) => !isForProjects || !isAbove(permission)).toSorted(),
+    includedPermissions: permissions
+      .filter((permission) => !isOfWorkspace(permission) && (!isForProjects || !isAbove(permission)))
+      .toSorted(),
   };
   return `${JSON.stringify(role, null, 2)}\n`;
 }

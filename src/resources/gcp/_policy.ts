@@ -5,5 +5,6 @@ export const Bindings = z.array(
   z.object({
     role: z.string(),
     members: z.array(z.string()),
+    condition: z.object({ title: z.string(), expression: z.string() }).optional(),
   }),
 );

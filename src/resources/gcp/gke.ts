@@ -80,6 +80,8 @@ export const NodePool = defineResource('gcp.gke.node-pool', {
     enablePrivateNodes: listed(z.boolean().nullable()),
     /** `default` or an e-mail address. */
     serviceAccount: listed(z.string().nullable()),
+    /** Access scopes of its machines. */
+    oauthScopes: listed(z.array(z.string())),
     /** `GKE_METADATA`, `GCE_METADATA`. */
     workloadMetadataMode: listed(z.string().nullable()),
     shieldedInstanceConfig: listed(

@@ -2,9 +2,6 @@ import { z } from 'zod';
 import { defineResource, facet, instant, listed } from '../../resource.ts';
 import { Bindings } from './_policy.ts';
 
-const ConditionalBindings = z.array(
-  Bindings.element.extend({ condition: z.object({ title: z.string(), expression: z.string() }).optional() }),
-);
 const AuditConfigs = z.array(
   z.object({
     /** `allServices` or the name of one. */
@@ -18,6 +15,8 @@ const AuditConfigs = z.array(
     ),
   }),
 );
+const texts = z.array(z.string());
+const ancestors = ['resourcemanager.projects.get', 'resourcemanager.folders.get'] as const;
 const getPolicy = [
   'resourcemanager.projects.getIamPolicy',
   'resourcemanager.folders.getIamPolicy',
@@ -30,7 +29,7 @@ export const Policy = defineResource('gcp.iam.policy', {
   per: 'scope',
   list: ['resourcemanager.folders.list'],
   facets: {
-    bindings: facet(ConditionalBindings, ...getPolicy),
+    bindings: facet(Bindings, ...getPolicy),
     auditConfigs: facet(AuditConfigs, ...getPolicy),
     /** What is inherited from the folders and the organization above, nearest first. */
     inherited: facet(
@@ -40,6 +39,65 @@ export const Policy = defineResource('gcp.iam.policy', {
       'resourcemanager.folders.getIamPolicy',
       'resourcemanager.organizations.getIamPolicy',
     ),
+    /** Of the node itself and of all that is above it. */
+    denyPolicies: facet(
+      z.array(
+        z.object({
+          node: z.string(),
+          name: z.string(),
+          rules: z.array(
+            z.object({
+              deniedPrincipals: texts,
+              exceptionPrincipals: texts,
+              /** `storage.googleapis.com/objects.get` */
+              deniedPermissions: texts,
+              exceptionPermissions: texts,
+              denialCondition: z.string().optional(),
+            }),
+          ),
+        }),
+      ),
+      ...ancestors,
+      'iam.denypolicies.list',
+      'iam.denypolicies.get',
+    ),
+    /** What principals of the node and of all that is above it may reach at most. */
+    boundaries: facet(
+      z.array(
+        z.object({
+          name: z.string(),
+          /** Full resource name of what holds the principals. */
+          principalSet: z.string(),
+          condition: z.string().optional(),
+          policy: z.string(),
+          /** Full names of what can be reached, with all that is below. */
+          resources: texts,
+          enforcementVersion: z.string(),
+        }),
+      ),
+      ...ancestors,
+      'iam.policybindings.list',
+      'iam.principalaccessboundarypolicies.get',
+    ),
+  },
+});
+
+/** A predefined role that a policy of the project or above it grants, or that resources often grant by their own. */
+export const PredefinedRole = defineResource('gcp.iam.predefined-role', {
+  label: 'Predefined roles',
+  per: 'scope',
+  list: [...ancestors, ...getPolicy, 'iam.roles.list'],
+  facets: { includedPermissions: listed(texts) },
+});
+
+/** A group that a policy of the project or above it names. */
+export const Group = defineResource('gcp.iam.group', {
+  label: 'Google groups in policies',
+  per: 'scope',
+  list: [...ancestors, ...getPolicy],
+  facets: {
+    /** Its own members and those of each group in it, in the syntax of policies; `unknown:…` is none of its kinds. */
+    members: facet(z.array(z.object({ group: z.string(), members: texts })), 'Google Workspace: Groups Reader'),
   },
 });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type ConstraintFacet, constraints } from '../../domain/gcp/constraints.ts';
-import { defineResource, facet } from '../../resource.ts';
+import { defineResource, facet, listed } from '../../resource.ts';
 
 /** The project itself: for rules about what a project must have. Costs nothing to list. */
 export const Project = defineResource('gcp.project.project', {
@@ -8,6 +8,8 @@ export const Project = defineResource('gcp.project.project', {
   per: 'account',
   list: [],
   facets: {
+    /** `null` where it could not be found out. */
+    number: listed(z.string().nullable()),
     /** Names of the APIs that are switched on, such as `compute.googleapis.com`. */
     enabledServices: facet(z.array(z.string()), 'serviceusage.services.list'),
     /** `null` where Access Approval was never set up, here or above. */

@@ -38,6 +38,7 @@ const good = cluster('good', 'europe-west1', {
     pool('good', {
       config: {
         serviceAccount: `nodes@${project}.iam.gserviceaccount.com`,
+        oauthScopes: ['https://www.googleapis.com/auth/cloud-platform'],
         workloadMetadataConfig: { mode: 'GKE_METADATA' },
         shieldedInstanceConfig: { enableSecureBoot: true, enableIntegrityMonitoring: true },
       },

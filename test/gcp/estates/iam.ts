@@ -1,6 +1,9 @@
-import { folder, type GcpEstate, organization, paged, project, projectNumber } from '../fake.ts';
+import { folder, gcpError, type GcpEstate, organization, paged, project, projectNumber } from '../fake.ts';
 
 const iam = 'https://iam.googleapis.com/v1';
+const iam2 = 'https://iam.googleapis.com/v2';
+const iam3 = 'https://iam.googleapis.com/v3';
+const identity = 'https://cloudidentity.googleapis.com/v1';
 const manager = 'https://cloudresourcemanager.googleapis.com';
 const pools = `projects/${projectNumber}/locations/global/workloadIdentityPools`;
 
@@ -42,6 +45,25 @@ const provider = (pool: string, name: string, more: object) => ({
   ...more,
 });
 
+const pointOf = (node: string): string => encodeURIComponent(`cloudresourcemanager.googleapis.com/${node}`);
+const denyPolicy = (node: string, name: string, ...rules: object[]) => ({
+  name: `policies/${pointOf(node)}/denypolicies/${name}`,
+  uid: `uid-${name}`,
+  kind: 'DenyPolicy',
+  displayName: name,
+  rules: rules.map((denyRule) => ({ denyRule })),
+});
+const boundaryName = (name: string): string =>
+  `organizations/${organization}/locations/global/principalAccessBoundaryPolicies/${name}`;
+const boundary = (name: string, details: object) => ({ name: boundaryName(name), uid: `uid-${name}`, details });
+const policyBinding = (node: string, name: string, policy: string, more: object = {}) => ({
+  name: `${node}/locations/global/policyBindings/${name}`,
+  target: { principalSet: `//cloudresourcemanager.googleapis.com/${node}` },
+  policyKind: 'PRINCIPAL_ACCESS_BOUNDARY',
+  policy: boundaryName(policy),
+  ...more,
+});
+
 interface Parts {
   /** By container. */
   readonly policies: Readonly<Record<string, object>>;
@@ -51,6 +73,14 @@ interface Parts {
   /** Of the project, and of the organization. */
   readonly roles: readonly (readonly ReturnType<typeof role>[])[];
   readonly pools: readonly string[];
+  /** Predefined ones, with some of their permissions. */
+  readonly predefined: Readonly<Record<string, readonly string[]>>;
+  /** By address: the kind and address of each member. */
+  readonly groups: Readonly<Record<string, readonly (readonly [type: string, id: string])[]>>;
+  /** By container: deny policies, and bindings of boundaries. */
+  readonly deny: Readonly<Record<string, readonly ReturnType<typeof denyPolicy>[]>>;
+  readonly bound: Readonly<Record<string, readonly ReturnType<typeof policyBinding>[]>>;
+  readonly boundaries: readonly ReturnType<typeof boundary>[];
   readonly providers: readonly ReturnType<typeof provider>[];
 }
 
@@ -83,6 +113,46 @@ function estate({ policies, accounts, accountPolicies, keys, roles: [own = [], a
         'workloadIdentityPools',
         parts.pools.map((name) => ({ name: `${pools}/${name}`, state: 'ACTIVE' })),
       ),
+      [`GET ${iam}/roles`]: paged(
+        'roles',
+        Object.entries(parts.predefined).map(([name, includedPermissions]) => ({
+          name: `roles/${name}`,
+          title: name,
+          stage: 'GA',
+          includedPermissions,
+        })),
+      ),
+      ...entries(Object.keys(policies), (node) => [
+        `GET ${iam2}/policies/${pointOf(node)}/denypolicies`,
+        // As the API lists them: without their rules.
+        paged(
+          'policies',
+          (parts.deny[node] ?? []).map((policy) => ({ ...policy, rules: undefined })),
+        ),
+      ]),
+      ...entries(Object.values(parts.deny).flat(), (policy) => [`GET ${iam2}/${policy.name}`, policy]),
+      ...entries(Object.keys(policies), (node) => [
+        `GET ${iam3}/${node}/locations/global/policyBindings`,
+        paged('policyBindings', parts.bound[node] ?? []),
+      ]),
+      ...entries(parts.boundaries, (policy) => [`GET ${iam3}/${policy.name}`, policy]),
+      [`GET ${identity}/groups:lookup`]: (url: URL) => {
+        const address = url.searchParams.get('groupKey.id') ?? '';
+        return Object.hasOwn(parts.groups, address)
+          ? { name: `groups/${address.replace(/@.*/, '')}` }
+          : gcpError('PERMISSION_DENIED', 403);
+      },
+      ...entries(Object.entries(parts.groups), ([address, members]) => [
+        `GET ${identity}/groups/${address.replace(/@.*/, '')}/memberships`,
+        paged(
+          'memberships',
+          members.map(([type, id], i) => ({
+            name: `groups/${address.replace(/@.*/, '')}/memberships/${i}`,
+            preferredMemberKey: { id },
+            type,
+          })),
+        ),
+      ]),
       ...entries(parts.pools, (pool) => [
         `GET ${iam}/${pools}/${pool}/providers`,
         paged('workloadIdentityPoolProviders', parts.providers.filter(isOf({ name: `${pools}/${pool}` }))),
@@ -103,6 +173,26 @@ function estate({ policies, accounts, accountPolicies, keys, roles: [own = [], a
   } satisfies GcpEstate;
 }
 
+/** Some of what Google's roles have: enough to tell them apart. */
+const predefined = {
+  owner: ['resourcemanager.projects.setIamPolicy', 'iam.serviceAccounts.actAs', 'storage.buckets.list'],
+  editor: ['iam.serviceAccounts.actAs', 'compute.instances.setMetadata', 'storage.buckets.list'],
+  viewer: ['storage.buckets.list'],
+  'iam.serviceAccountUser': ['iam.serviceAccounts.actAs'],
+  'iam.serviceAccountTokenCreator': ['iam.serviceAccounts.getAccessToken', 'iam.serviceAccounts.signBlob'],
+  'iam.serviceAccountAdmin': ['iam.serviceAccounts.create', 'iam.serviceAccounts.setIamPolicy'],
+  'cloudkms.admin': ['cloudkms.cryptoKeys.setIamPolicy'],
+  'cloudkms.cryptoKeyDecrypter': ['cloudkms.cryptoKeyVersions.useToDecrypt'],
+  'run.developer': ['run.services.create', 'run.services.update'],
+  'resourcemanager.organizationAdmin': ['resourcemanager.organizations.setIamPolicy'],
+  'storage.legacyBucketOwner': ['storage.buckets.get', 'storage.buckets.setIamPolicy', 'storage.objects.list'],
+  'storage.objectViewer': ['storage.objects.get', 'storage.objects.list'],
+  'secretmanager.secretAccessor': ['secretmanager.versions.access'],
+  'run.invoker': ['run.routes.invoke'],
+  'cloudfunctions.invoker': ['cloudfunctions.functions.invoke'],
+  'pubsub.publisher': ['pubsub.topics.publish'],
+  'tpu.viewer': ['tpu.nodes.get'],
+};
 const deploy = `serviceAccount:${emailOf('deploy')}`;
 
 export default estate({
@@ -118,6 +208,7 @@ export default estate({
         binding('iam.serviceAccountUser', 'user:ben@example.com', deploy),
         binding('iam.serviceAccountAdmin', 'user:ben@example.com'),
         binding('cloudkms.admin', 'user:cleo@example.com'),
+        binding('viewer', 'group:staff@example.com'),
       ],
       auditConfigs: [
         {
@@ -127,7 +218,13 @@ export default estate({
       ],
     },
     [`folders/${folder}`]: {
-      bindings: [binding('cloudkms.cryptoKeyDecrypter', 'user:cleo@example.com')],
+      bindings: [
+        binding('cloudkms.cryptoKeyDecrypter', 'user:cleo@example.com'),
+        {
+          ...binding('viewer', 'user:dora@example.com'),
+          condition: { title: 'until spring', expression: "request.time < timestamp('2027-04-01T00:00:00Z')" },
+        },
+      ],
       auditConfigs: [{ service: 'allServices', auditLogConfigs: logs('DATA_READ') }],
     },
     // Nobody ever touched this one.
@@ -164,6 +261,42 @@ export default estate({
     [role(`organizations/${organization}`, 'keeper', ['resourcemanager.projects.setIamPolicy'])],
   ],
   pools: ['pipelines', 'partners', 'unused'],
+  predefined,
+  groups: {
+    'staff@example.com': [
+      ['USER', 'ben@example.com'],
+      ['SERVICE_ACCOUNT', emailOf('plain')],
+      ['GROUP', 'inner@example.com'],
+    ],
+    'inner@example.com': [
+      ['OTHER', 'C012345'],
+      ['GROUP', 'staff@example.com'],
+    ],
+  },
+  deny: {
+    [`folders/${folder}`]: [
+      denyPolicy(`folders/${folder}`, 'keep-logs', {
+        deniedPrincipals: ['principalSet://goog/public:all'],
+        exceptionPrincipals: ['principalSet://goog/group/staff@example.com'],
+        deniedPermissions: ['logging.googleapis.com/sinks.*'],
+        exceptionPermissions: ['logging.googleapis.com/sinks.get'],
+        denialCondition: { expression: "!resource.matchTag('999999999999/env', 'dev')" },
+      }),
+    ],
+  },
+  bound: {
+    [`organizations/${organization}`]: [
+      policyBinding(`organizations/${organization}`, 'ours', 'inside', {
+        condition: { expression: "principal.type == 'iam.googleapis.com/ServiceAccount'" },
+      }),
+    ],
+  },
+  boundaries: [
+    boundary('inside', {
+      rules: [{ resources: [`//cloudresourcemanager.googleapis.com/organizations/${organization}`], effect: 'ALLOW' }],
+      enforcementVersion: '3',
+    }),
+  ],
   providers: [
     provider('pipelines', 'github', { oidc: { issuerUri: 'https://token.actions.githubusercontent.com' } }),
     provider('pipelines', 'gitlab', {
@@ -197,6 +330,15 @@ export const clean = estate({
   keys: [key('deploy', '0a1', { validBeforeTime: '2026-12-01T10:00:00Z', disabled: true })],
   roles: [[role(`projects/${project}`, 'reader', ['run.services.get'])]],
   pools: ['pipelines'],
+  predefined,
+  groups: {
+    'platform@example.com': [['USER', 'ana@example.com']],
+    'keys@example.com': [['USER', 'cleo@example.com']],
+    'admins@example.com': [['USER', 'dora@example.com']],
+  },
+  deny: {},
+  bound: {},
+  boundaries: [],
   providers: [
     provider('pipelines', 'github', {
       oidc: { issuerUri: 'https://token.actions.githubusercontent.com' },

@@ -36,6 +36,7 @@ import {
   belongsTo,
   canonical,
   isMember,
+  membersOf,
   principalOf,
   type Society,
 } from './principals.ts';
@@ -120,7 +121,7 @@ export class GcpAccess implements AccessEngine {
     const unseen = [...this.estate.resources.unseen];
     for (const id of this.#matching(resource)) {
       const chain = this.chainOf(id);
-      unseen.push(...chain.unseen, ...this.#unseenIn(chain));
+      unseen.push(...chain.unseen, ...this.#unseenIn(chain, action));
       for (const [principal, actions] of this.#candidates(chain, action))
         for (const group of this.#alike(chain, principal, actions)) {
           const answer = this.can({ principal, action: group[0]!, resource: id, ...(context && { context }) });
@@ -159,6 +160,11 @@ export class GcpAccess implements AccessEngine {
     if (!found) return roleUnseen(role, this.estate.roles.unseen);
     if (found.disabled) return { value: new Set() };
     return isSeen(found.permissions) ? { value: found.has } : found.permissions;
+  }
+
+  /** Whether a principal holds a basic role of a project, by its policy or an inherited one. */
+  holds(principal: string, role: string, project: string): Truth {
+    return this.#holds(principal, role, project);
   }
 
   /** Whether a principal is a member of what a policy names. */
@@ -458,9 +464,9 @@ export class GcpAccess implements AccessEngine {
   }
 
   #membersOf(group: string, seen: Set<string>): readonly string[] {
-    const found = this.estate.groups.items.find(({ email }) => canonical(`group:${email}`) === group);
-    if (!found || !isSeen(found.members)) return [];
-    return found.members.value.map(canonical).flatMap((member) => {
+    const members = membersOf(group, this.estate.groups);
+    if (!isSeen(members)) return [];
+    return members.value.map(canonical).flatMap((member) => {
       if (seen.has(member)) return [];
       seen.add(member);
       return member.startsWith('group:') ? [member, ...this.#membersOf(member, seen)] : [member];
@@ -498,8 +504,20 @@ export class GcpAccess implements AccessEngine {
     return [...Map.groupBy([...actions].toSorted(), signature).values()];
   }
 
-  #unseenIn({ resources }: Chain): Unseen[] {
-    return resources.flatMap(({ bindings }) => (isSeen(bindings) ? [] : [bindings]));
+  /** Policies that could not be read, and groups with a wanted permission whose members could not. */
+  #unseenIn({ resources }: Chain, action: string): Unseen[] {
+    return resources.flatMap(({ bindings }) => {
+      if (!isSeen(bindings)) return [bindings];
+      const wanted = bindings.value.filter(({ role }) => this.#wanted(role, action).length > 0);
+      return wanted.flatMap(({ members }) => members.flatMap((member) => this.#hiddenIn(canonical(member), new Set())));
+    });
+  }
+
+  #hiddenIn(group: string, seen: Set<string>): readonly Unseen[] {
+    if (!group.startsWith('group:') || seen.has(group)) return [];
+    seen.add(group);
+    const members = membersOf(group, this.estate.groups);
+    return isSeen(members) ? members.value.flatMap((one) => this.#hiddenIn(canonical(one), seen)) : [members];
   }
 }
 

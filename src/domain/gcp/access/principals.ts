@@ -102,13 +102,13 @@ const inDomain = (domain: string, principal: string): Truth =>
 function inGroup(group: string, principal: string, society: Society, seen: Set<string>): Truth {
   if (!/^(?:user|serviceAccount|group):/.test(principal) || seen.has(group)) return no;
   seen.add(group);
-  const address = group.slice('group:'.length);
-  const found = society.groups.items.find(({ email }) => email.toLowerCase() === address);
-  if (!found) return unseenTruth(...membersUnseen(address, society.groups));
-  if (!isSeen(found.members)) return unseenTruth(found.members);
-  const members = found.members.value.map(canonical);
+  const found = membersOf(group, society.groups);
+  if (!isSeen(found)) return unseenTruth(found);
+  const members = found.value.map(canonical);
   if (members.includes(principal)) return yes;
+  const unclearOnes = members.filter((one) => one.startsWith('unknown:'));
   return anyOf(
+    ...unclearOnes.map((one) => unseenTruth(unclear(`who ${one.slice('unknown:'.length)} in ${group} is`))),
     ...members.filter((one) => one.startsWith('group:')).map((one) => inGroup(one, principal, society, seen)),
     ...members
       .filter((one) => one.startsWith('domain:'))
@@ -116,17 +116,19 @@ function inGroup(group: string, principal: string, society: Society, seen: Set<s
   );
 }
 
-/** Why the members of a group are not known. */
-const membersUnseen = (address: string, groups: Listed<Group>) => [
-  {
-    what: `the members of group:${address}`,
-    gap: groups.unseen[0]?.gap ?? {
-      because: 'not-collected' as const,
+/** The members of a group by its canonical id, or why they are not known. */
+export function membersOf(group: string, { items, unseen }: Listed<Group>): Seen<readonly string[]> {
+  const found = items.find(({ email }) => canonical(`group:${email}`) === group);
+  if (found) return found.members;
+  return {
+    what: `the members of ${group}`,
+    gap: unseen[0]?.gap ?? {
+      because: 'not-collected',
       permissions: [],
       detail: 'The members of the group are not in the snapshot',
     },
-  },
-];
+  };
+}
 
 /** Sets of principals: pools of identities, and everybody who belongs to a project, folder, organization or workspace. */
 function inSet(set: string, principal: string, society: Society): Truth {

@@ -30,6 +30,10 @@ export const repositories = defineGcpCollector(Repository, {
   },
   facets: {
     bindings: async (gcp, { uid }) =>
-      bindingsOf(await gcp.iamPolicy(asset, uid, () => gcp.get(`${api}/${uid.slice(service.length)}:getIamPolicy`))),
+      bindingsOf(
+        await gcp.iamPolicy(asset, uid, () =>
+          gcp.get(`${api}/${uid.slice(service.length)}:getIamPolicy?options.requestedPolicyVersion=3`),
+        ),
+      ),
   },
 });

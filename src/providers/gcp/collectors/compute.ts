@@ -221,7 +221,11 @@ export const disks = defineGcpCollector(Disk, {
 
 const policyOf = async (gcp: Gcp, asset: string, uid: string) => {
   const url = uid.replace('//compute.googleapis.com/projects', api);
-  return bindingsOf(await gcp.iamPolicy(`compute.googleapis.com/${asset}`, uid, () => gcp.get(`${url}/getIamPolicy`)));
+  return bindingsOf(
+    await gcp.iamPolicy(`compute.googleapis.com/${asset}`, uid, () =>
+      gcp.get(`${url}/getIamPolicy?optionsRequestedPolicyVersion=3`),
+    ),
+  );
 };
 
 export const images = defineGcpCollector(Image, {

@@ -35,10 +35,13 @@ export const functions = defineGcpCollector(Function, {
   facets: {
     async bindings(gcp, { uid, config }) {
       const name = uid.slice(service.length);
-      if (config.environment === 'GEN_1') return bindingsOf(await gcp.get(`${api}/${name}:getIamPolicy`));
+      if (config.environment === 'GEN_1')
+        return bindingsOf(await gcp.get(`${api}/${name}:getIamPolicy?options.requestedPolicyVersion=3`));
       // Nothing runs it after a first deployment that failed, so there is nothing to invoke.
       if (config.service === undefined) return [];
-      return bindingsOf(await gcp.get(`https://run.googleapis.com/v2/${config.service}:getIamPolicy`));
+      return bindingsOf(
+        await gcp.get(`https://run.googleapis.com/v2/${config.service}:getIamPolicy?options.requestedPolicyVersion=3`),
+      );
     },
   },
 });

@@ -71,6 +71,7 @@ export const nodePools = defineGcpCollector(NodePool, {
           isAutopilot,
           enablePrivateNodes: networkConfig?.enablePrivateNodes ?? null,
           serviceAccount: config.serviceAccount ?? null,
+          oauthScopes: config.oauthScopes ?? [],
           workloadMetadataMode: config.workloadMetadataConfig?.mode ?? null,
           shieldedInstanceConfig: config.shieldedInstanceConfig ?? null,
           management,

@@ -1,11 +1,15 @@
+import { Readable } from 'node:stream';
 import type { z } from 'zod';
 import {
+  Group,
   Policy,
+  PredefinedRole,
   Role,
   ServiceAccount,
   ServiceAccountKey,
   WorkloadIdentityProvider,
 } from '../../../resources/gcp/iam.ts';
+import { seenOf } from '../../answers.ts';
 import { belowEach, bindingsOf, defineGcpCollector, lastOf } from '../define.ts';
 import type { Gcp } from '../gcp.ts';
 import { ancestorsOf, nodesOf } from '../hierarchy.ts';
@@ -30,8 +34,135 @@ export const policies = defineGcpCollector(Policy, {
       const above = await ancestorsOf(gcp, containerOf(uid));
       return Promise.all(above.map(async (node) => ({ node, ...(await policyOf(gcp, node)) })));
     },
+    denyPolicies: async (gcp, { uid }) => {
+      const nodes = await lineageOf(gcp, containerOf(uid));
+      const found = await Promise.all(nodes.map((node) => gcp.shared(`deny/${node}`, () => denyPoliciesOf(gcp, node))));
+      return found.flat();
+    },
+    boundaries: async (gcp, { uid }) => {
+      const nodes = await lineageOf(gcp, containerOf(uid));
+      const found = await Promise.all(
+        nodes.map((node) => gcp.shared(`boundary/${node}`, () => boundariesOf(gcp, node))),
+      );
+      return found.flat();
+    },
   },
 });
+
+/** A node and all that is above it, nearest first. */
+const lineageOf = async (gcp: Gcp, container: string): Promise<readonly string[]> => [
+  container,
+  ...(await ancestorsOf(gcp, container)),
+];
+
+/** Lists of deny policies leave their rules out. */
+async function denyPoliciesOf(gcp: Gcp, node: string) {
+  const api = 'https://iam.googleapis.com/v2';
+  const point = encodeURIComponent(`cloudresourcemanager.googleapis.com/${node}`);
+  const found = await Array.fromAsync(gcp.pages(`${api}/policies/${point}/denypolicies`, 'policies'));
+  const whole = await Promise.all(found.map(({ name }) => gcp.get(`${api}/${name}`)));
+  return whole.map(({ name, rules = [] }) => ({
+    node,
+    name: lastOf(name),
+    rules: rules.map(({ denyRule = {} }: any) => ({
+      deniedPrincipals: denyRule.deniedPrincipals ?? [],
+      exceptionPrincipals: denyRule.exceptionPrincipals ?? [],
+      deniedPermissions: denyRule.deniedPermissions ?? [],
+      exceptionPermissions: denyRule.exceptionPermissions ?? [],
+      denialCondition: denyRule.denialCondition?.expression,
+    })),
+  }));
+}
+
+async function boundariesOf(gcp: Gcp, node: string) {
+  const api = 'https://iam.googleapis.com/v3';
+  const found = await Array.fromAsync(
+    gcp.pages(`${api}/${node}/locations/global/policyBindings?pageSize=1000`, 'policyBindings'),
+  );
+  const bound = found.filter(
+    ({ policyKind = 'PRINCIPAL_ACCESS_BOUNDARY' }) => policyKind === 'PRINCIPAL_ACCESS_BOUNDARY',
+  );
+  return Promise.all(
+    bound.map(async ({ name, target, condition, policy }) => {
+      const { details = {} } = await gcp.shared(`boundary-policy/${policy}`, () => gcp.get(`${api}/${policy}`));
+      return {
+        name,
+        principalSet: target.principalSet,
+        condition: condition?.expression,
+        policy,
+        resources: (details.rules ?? []).flatMap(({ resources = [] }: any) => resources),
+        enforcementVersion: details.enforcementVersion ?? 'latest',
+      };
+    }),
+  );
+}
+
+/** The policies of a scope and of all that is above it. */
+async function* policiesAround(gcp: Gcp): AsyncGenerator<NodePolicy> {
+  const own: string[] = [];
+  for await (const { container } of nodesOf(gcp)) own.push(container);
+  const nodes = new Set([...own, ...(await ancestorsOf(gcp, gcp.container))]);
+  yield* belowEach(Readable.from(nodes), async function* (node) {
+    yield await policyOf(gcp, node);
+  });
+}
+
+/** Roles that people give on single things: what policies of projects don't name is looked for here. */
+const onResources =
+  /^roles\/(?:storage\.|secretmanager\.|iam\.(?:serviceAccount|workloadIdentityUser)|run\.|cloudfunctions\.|pubsub\.|cloudkms\.|artifactregistry\.(?:reader|writer|repoAdmin|admin)|compute\.(?:imageUser|storageAdmin|instanceAdmin|osLogin|osAdminLogin|admin)|iap\.|bigquery\.data)/;
+
+/** Predefined roles are the same for all: asked once in a scan, with their permissions. */
+const predefinedRoles = (gcp: Gcp): Promise<readonly any[]> =>
+  gcp.shared('predefined-roles', () => Array.fromAsync(gcp.pages(`${iam}/roles?view=FULL&pageSize=1000`, 'roles')));
+
+export const predefined = defineGcpCollector(PredefinedRole, {
+  async *list(gcp) {
+    const { items, error } = await seenOf(() => policiesAround(gcp));
+    const bound = new Set(items.flatMap(({ bindings }) => bindings.map(({ role }) => role)));
+    for (const { name, includedPermissions = [] } of await predefinedRoles(gcp))
+      if (bound.has(name) || onResources.test(name))
+        yield { uid: `//iam.googleapis.com/${name}`, name, includedPermissions };
+    if (error !== undefined) throw error;
+  },
+  facets: {},
+});
+
+export const groups = defineGcpCollector(Group, {
+  async *list(gcp) {
+    const { items, error } = await seenOf(() => policiesAround(gcp));
+    const members = items.flatMap(({ bindings }) => bindings.flatMap((binding) => binding.members));
+    const named = members
+      .filter((member) => member.startsWith('group:'))
+      .map((member) => member.slice('group:'.length));
+    for (const name of new Set(named)) yield { uid: `//cloudidentity.googleapis.com/groups/${name}`, name };
+    if (error !== undefined) throw error;
+  },
+  facets: {
+    async members(gcp, { name }) {
+      const found = new Map<string, readonly string[]>();
+      for (let next = [name]; next.length > 0;) {
+        const lists = await Promise.all(next.map((one) => gcp.shared(`group/${one}`, () => membersOf(gcp, one))));
+        for (const [i, one] of next.entries()) found.set(one, lists[i]!);
+        const inner = lists.flat().filter((member) => member.startsWith('group:'));
+        next = [...new Set(inner.map((member) => member.slice('group:'.length)))].filter((one) => !found.has(one));
+      }
+      return [...found].map(([group, members]) => ({ group, members: [...members] }));
+    },
+  },
+});
+
+const memberKinds: Readonly<Record<string, string>> = {
+  USER: 'user',
+  SERVICE_ACCOUNT: 'serviceAccount',
+  GROUP: 'group',
+};
+
+async function membersOf(gcp: Gcp, address: string): Promise<readonly string[]> {
+  const api = 'https://cloudidentity.googleapis.com/v1';
+  const { name } = await gcp.get(`${api}/groups:lookup?groupKey.id=${encodeURIComponent(address)}`);
+  const members = await Array.fromAsync(gcp.pages(`${api}/${name}/memberships?view=FULL&pageSize=500`, 'memberships'));
+  return members.map(({ type, preferredMemberKey }) => `${memberKinds[type] ?? 'unknown'}:${preferredMemberKey?.id}`);
+}
 
 const containerOf = (uid: string): string => uid.slice(manager.length);
 
@@ -44,18 +175,12 @@ async function askPolicy(gcp: Gcp, container: string): Promise<NodePolicy> {
   const client = await gcp.resourceManager[kind]();
   // Older versions of the answer show no conditions.
   const request = { resource: container, options: { requestedPolicyVersion: 3 } };
-  const [{ bindings, auditConfigs }] = await gcp.sdk(() => client.getIamPolicy(request));
-  return { bindings: conditionalBindingsOf(bindings ?? []), auditConfigs: auditConfigsOf(auditConfigs ?? []) };
+  const [policy] = await gcp.sdk(() => client.getIamPolicy(request));
+  const { auditConfigs } = policy;
+  return { bindings: bindingsOf(policy), auditConfigs: auditConfigsOf(auditConfigs ?? []) };
 }
 
 /** The library fills what the answer left out with nulls, empty texts and empty lists. */
-const conditionalBindingsOf = (bindings: readonly any[]): Bindings =>
-  bindings.map(({ role, members, condition }) => ({
-    role,
-    members: members ?? [],
-    ...(condition && { condition: { title: condition.title ?? '', expression: condition.expression ?? '' } }),
-  }));
-
 const auditConfigsOf = (configs: readonly any[]): AuditConfigs =>
   configs.map(({ service, auditLogConfigs }) => ({
     service,

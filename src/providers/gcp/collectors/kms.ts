@@ -38,14 +38,14 @@ export const keys = defineGcpCollector(CryptoKey, {
     bindings: async (gcp, { uid }) =>
       bindingsOf(
         await gcp.iamPolicy('cloudkms.googleapis.com/CryptoKey', uid, () =>
-          gcp.get(`${api}/${uid.slice(service.length)}:getIamPolicy`),
+          gcp.get(`${api}/${uid.slice(service.length)}:getIamPolicy?options.requestedPolicyVersion=3`),
         ),
       ),
     ringBindings: async (gcp, { uid }) => {
       const ring = ringOf(uid);
       const policy = await gcp.once(`kms/${ring}`, () =>
         gcp.iamPolicy('cloudkms.googleapis.com/KeyRing', `${service}${ring}`, () =>
-          gcp.get(`${api}/${ring}:getIamPolicy`),
+          gcp.get(`${api}/${ring}:getIamPolicy?options.requestedPolicyVersion=3`),
         ),
       );
       return bindingsOf(policy);

@@ -8,8 +8,8 @@ import { ancestorsOf } from '../hierarchy.ts';
 import { exclusionsOf, sinksAbove } from './logging.ts';
 
 export const projects = defineGcpCollector(Project, {
-  *list({ container, project }) {
-    yield { uid: `//cloudresourcemanager.googleapis.com/${container}`, name: project };
+  *list({ container, project, number }) {
+    yield { uid: `//cloudresourcemanager.googleapis.com/${container}`, name: project, number: number || null };
   },
   facets: {
     async enabledServices(gcp) {

@@ -9,7 +9,11 @@ const listed = (gcp: Gcp, asset: string, collection: string) =>
   gcp.resources(asset, () => gcp.pages(`${api}/projects/${gcp.project}/${collection}?pageSize=1000`, collection));
 
 const policyOf = async (gcp: Gcp, asset: string, uid: string) =>
-  bindingsOf(await gcp.iamPolicy(asset, uid, () => gcp.get(`${api}/${uid.slice(service.length)}:getIamPolicy`)));
+  bindingsOf(
+    await gcp.iamPolicy(asset, uid, () =>
+      gcp.get(`${api}/${uid.slice(service.length)}:getIamPolicy?options.requestedPolicyVersion=3`),
+    ),
+  );
 
 const topicAsset = 'pubsub.googleapis.com/Topic';
 const subscriptionAsset = 'pubsub.googleapis.com/Subscription';

@@ -55,7 +55,9 @@ export const services = defineGcpCollector(Service, {
     bindings: async (gcp, { uid }) =>
       bindingsOf(
         await gcp.iamPolicy(asset, uid, () =>
-          gcp.get(`https://run.googleapis.com/v2/${uid.slice(service.length)}:getIamPolicy`),
+          gcp.get(
+            `https://run.googleapis.com/v2/${uid.slice(service.length)}:getIamPolicy?options.requestedPolicyVersion=3`,
+          ),
         ),
       ),
   },
