@@ -58,6 +58,12 @@ const ofAccess: ReadonlySet<string> = new Set([
   'aws.sagemaker.notebook-instance#status',
   'aws.ssm.managed-instance#iamRole',
   'aws.stepfunctions.state-machine#role',
+  'gcp.gke.node-pool#oauthScopes',
+  'gcp.iam.group#members',
+  'gcp.iam.policy#boundaries',
+  'gcp.iam.policy#denyPolicies',
+  'gcp.iam.predefined-role#includedPermissions',
+  'gcp.project.project#number',
 ]);
 
 const read = planFor(clouds.flatMap(checksOf));
