@@ -57,23 +57,23 @@ const throughAccount = accountWays.map(({ id, onAccount, inProject, onWorkload, 
   id,
   source,
   permissions: [...onAccount, ...inProject, ...(onWorkload?.permissions ?? [])],
-  then: 'gcp-project-set-iam-policy',
+  onward: 'gcp-project-set-iam-policy',
 }));
 const toPower = powerWays.map(({ id, permission, source }) => ({
   id,
   source,
   permissions: [permission],
-  then: undefined,
+  onward: undefined,
 }));
 
-for (const { id, source, permissions, then } of [...toPower, ...throughAccount])
+for (const { id, source, permissions, onward } of [...toPower, ...throughAccount])
   describe(`${id} (${source})`, () => {
     const where = id.includes('folder') ? 'folder' : id.includes('organization') ? 'organization' : 'project';
     const at = (bound: Binding, more: Parts = {}): Parts =>
       where === 'project'
         ? holding(permissions, bound, more)
         : holding(permissions, bind('roles/none'), { [where]: [bound], ...more });
-    const expected = ['allowed', id, ...(then ? [then] : [])];
+    const expected = ['allowed', id, ...(onward ? [onward] : [])];
 
     test('is found, with who lets it happen', () => {
       const engine = engineOf(at(bind('roles/x', ana)));
