@@ -43,8 +43,8 @@ export function* wrap(text: string, width: number, indent: number, style?: Style
   for (const line of fold(text, width - indent)) yield [span(' '.repeat(indent)), span(line, style)];
 }
 
-/** Lines no wider than `width`; a word that is wider than a line is cut. */
-export function fold(text: string, width: number): string[] {
+/** Lines no wider than `width`; a word that is wider than a line is cut, unless whole words are wanted. */
+export function fold(text: string, width: number, { whole = false } = {}): string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of harmless(clip(text, 4_000)).split(/ +/)) {
@@ -54,7 +54,7 @@ export function fold(text: string, width: number): string[] {
       continue;
     }
     if (line) lines.push(line);
-    line = fit(word, width);
+    line = whole ? word : fit(word, width);
   }
   return [...lines, line];
 }

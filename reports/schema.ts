@@ -13,7 +13,7 @@ const status = z
 const json = z.json().describe('Any JSON value, as the provider gave it, in camelCase.');
 const permissions = z.array(z.string()).describe('The permissions that would have answered.');
 
-const gap = z
+export const gap = z
   .object({
     because: z.enum(['denied', 'throttled', 'timeout', 'unreachable', 'failed', 'invalid', 'not-collected', 'crashed']),
     permissions,
@@ -117,7 +117,7 @@ const resource = z.object({
   tags: z.record(z.string(), z.string()),
 });
 
-const path = z
+export const path = z
   .object({
     title: z.string().describe('One line: from where to what.'),
     steps: z.array(

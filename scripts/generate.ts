@@ -94,7 +94,8 @@ async function generateDocs(): Promise<void> {
 async function generateSchemas(): Promise<void> {
   const { reportSchema } = await import('../reports/schema.ts');
   const { configJsonSchema } = await import('../src/config.ts');
-  const schemas = { report: reportSchema(), config: configJsonSchema() };
+  const { accessSchema } = await import('../src/cli/access/documents.ts');
+  const schemas = { report: reportSchema(), config: configJsonSchema(), access: accessSchema() };
   for (const [name, schema] of Object.entries(schemas))
     emit(`schemas/${name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`);
 }

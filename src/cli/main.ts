@@ -30,6 +30,31 @@ const commands: Readonly<
     summary: 'judge a snapshot, without network',
     build: async () => (await import('./commands/evaluate.ts')).evaluate(),
   },
+  can: {
+    group: 'Ask a snapshot:',
+    summary: 'may somebody do something, and why',
+    build: async () => (await import('./commands/can.ts')).can(),
+  },
+  'who-can': {
+    group: 'Ask a snapshot:',
+    summary: 'everybody who may do something',
+    build: async () => (await import('./commands/who-can.ts')).whoCan(),
+  },
+  'what-can': {
+    group: 'Ask a snapshot:',
+    summary: 'everything that the policies of somebody allow',
+    build: async () => (await import('./commands/what-can.ts')).whatCan(),
+  },
+  exposed: {
+    group: 'Ask a snapshot:',
+    summary: 'everything that a stranger reaches, hop by hop',
+    build: async () => (await import('./commands/exposed.ts')).exposed(),
+  },
+  escalate: {
+    group: 'Ask a snapshot:',
+    summary: 'how small identities become administrator',
+    build: async () => (await import('./commands/escalate.ts')).escalate(),
+  },
   plan: {
     group: 'Before a scan:',
     summary: 'show what a scan would ask of the cloud, without asking',

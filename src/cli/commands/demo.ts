@@ -1,13 +1,10 @@
 import { Command, Option } from '@commander-js/extra-typings';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { noConfig } from '../../config.ts';
+import { example } from '../example.ts';
 import { planOutputs } from '../output.ts';
 import { conclude, evaluateFolder } from '../run.ts';
 import { setUp } from '../setup.ts';
-
-const require = createRequire(import.meta.url);
-const example = join(dirname(require.resolve('cloudstance/package.json')), 'examples', 'leaky');
 
 export const demo = () =>
   new Command('demo')
