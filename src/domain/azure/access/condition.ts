@@ -280,24 +280,20 @@ const isNegative = (operator: string): boolean => operator.includes('not');
  * @param what for people: whose condition it is.
  */
 export function holds(condition: Condition, asked: Asked, what: string): Truth {
-  switch (condition.kind) {
-    case 'and':
-      return allOf(...condition.parts.map((part) => holds(part, asked, what)));
-    case 'or':
-      return anyOf(...condition.parts.map((part) => holds(part, asked, what)));
-    case 'not':
-      return not(holds(condition.of, asked, what));
-    case 'action':
-      return actionMatches(condition.pattern.toLowerCase(), asked.action);
-    case 'suboperation':
-      return subOperationMatches(condition.pattern.toLowerCase(), asked);
-    case 'exists': {
-      const values = asked.valuesOf(condition.attribute);
-      return values === undefined ? missingTruth(condition.attribute) : values.length > 0 ? yes : no;
-    }
-    default:
-      return compared(condition, asked, what);
-  }
+  const { kind } = condition;
+  if (kind === 'and') return allOf(...condition.parts.map((part) => holds(part, asked, what)));
+  if (kind === 'or') return anyOf(...condition.parts.map((part) => holds(part, asked, what)));
+  if (kind === 'not') return not(holds(condition.of, asked, what));
+  if (kind === 'action') return actionMatches(condition.pattern.toLowerCase(), asked.action);
+  if (kind === 'suboperation') return subOperationMatches(condition.pattern.toLowerCase(), asked);
+  if (kind === 'exists') return exists(condition.attribute, asked);
+  return compared(condition, asked, what);
+}
+
+function exists(attribute: string, { valuesOf }: Asked): Truth {
+  const values = valuesOf(attribute);
+  if (values === undefined) return missingTruth(attribute);
+  return values.length > 0 ? yes : no;
 }
 
 function actionMatches(pattern: string, action: string): Truth {
