@@ -50,6 +50,7 @@ import * as azureDatabricks from './azure/databricks.ts';
 import * as azureDefender from './azure/defender.ts';
 import * as azureEntra from './azure/entra.ts';
 import * as azureEventhub from './azure/eventhub.ts';
+import * as azureIdentity from './azure/identity.ts';
 import * as azureKeyvault from './azure/keyvault.ts';
 import * as azureLocks from './azure/locks.ts';
 import * as azureMessaging from './azure/messaging.ts';
@@ -138,6 +139,7 @@ export const resourceFiles = {
   'azure/defender': azureDefender,
   'azure/entra': azureEntra,
   'azure/eventhub': azureEventhub,
+  'azure/identity': azureIdentity,
   'azure/keyvault': azureKeyvault,
   'azure/locks': azureLocks,
   'azure/messaging': azureMessaging,

@@ -60,7 +60,7 @@ export interface Group {
 }
 export interface GroupMember {
   readonly id: string;
-  /** `user` or `servicePrincipal`. */
+  /** `user`, `servicePrincipal` or, of a group in it whose members are listed themselves, `group`. */
   readonly type: string;
 }
 
@@ -70,7 +70,7 @@ export const usersOf = ({ group, ...holder }: Holder): string[] =>
 
 /** Who holds a role, themselves or through a group: users and applications. */
 export function membersOf({ principalId, principalType = '', group }: Holder): readonly GroupMember[] {
-  if (group !== null) return group.members;
+  if (group !== null) return group.members.filter(({ type }) => type !== 'group');
   return [{ id: principalId, type: principalType.charAt(0).toLowerCase() + principalType.slice(1) }];
 }
 

@@ -1,6 +1,24 @@
 import { z } from 'zod';
 import { defineResource, facet, type FacetValue, instant, listed } from '../../resource.ts';
-import { groupMembers } from './entra.ts';
+import { groupMembers, ofGroups } from './entra.ts';
+
+const actions = z.array(z.string()).optional();
+
+/** What a role lets its holders do. */
+const roleDefinition = facet(
+  z.object({
+    roleName: z.string(),
+    permissions: z.array(
+      z.object({
+        actions,
+        notActions: actions,
+        dataActions: actions,
+        notDataActions: actions,
+      }),
+    ),
+  }),
+  'Microsoft.Authorization/roleDefinitions/read',
+);
 
 /** What applies to a subscription: assignments in it, at it, and those above that it inherits. */
 export const RoleAssignment = defineResource('azure.authorization.role-assignment', {
@@ -17,12 +35,13 @@ export const RoleAssignment = defineResource('azure.authorization.role-assignmen
         principalType: z.string().optional(),
         /** What the holder may do is restricted further. */
         condition: z.string().optional(),
+        conditionVersion: z.string().optional(),
         /** The holder lives in another tenant. */
         delegatedManagedIdentityResourceId: z.string().optional(),
       }),
     ),
-    /** Who is in the group that holds the role; `null` where the holder is no group. */
-    group: facet(groupMembers.nullable(), 'GroupMember.ReadBasic.All'),
+    ...ofGroups,
+    role: roleDefinition,
     /** How it came to be and when it ends; `null` in a tenant without a licence for Privileged Identity Management. */
     schedule: facet(
       z
@@ -34,6 +53,60 @@ export const RoleAssignment = defineResource('azure.authorization.role-assignmen
         .nullable(),
       'Microsoft.Authorization/roleAssignmentScheduleInstances/read',
     ),
+  },
+});
+
+/** Roles that can be activated in a subscription and are not held until then: in it, at it, and those above that it inherits. */
+export const EligibleRole = defineResource('azure.authorization.eligible-role', {
+  label: 'Roles that can be activated',
+  per: 'account',
+  list: ['Microsoft.Authorization/roleEligibilityScheduleInstances/read'],
+  facets: {
+    assignment: listed(
+      z.object({
+        scope: z.string(),
+        roleDefinitionId: z.string(),
+        principalId: z.string(),
+        principalType: z.string().optional(),
+        condition: z.string().optional(),
+        conditionVersion: z.string().optional(),
+        endDateTime: instant.optional(),
+      }),
+    ),
+    ...ofGroups,
+    role: roleDefinition,
+  },
+});
+
+const principals = z.array(z.object({ id: z.string(), type: z.string().optional() }));
+
+export const DenyAssignment = defineResource('azure.authorization.deny-assignment', {
+  label: 'Deny assignments',
+  per: 'account',
+  list: ['Microsoft.Authorization/denyAssignments/read'],
+  facets: {
+    denial: listed(
+      z.object({
+        scope: z.string(),
+        doNotApplyToChildScopes: z.boolean().optional(),
+        /** Everybody where the id is all zeroes. */
+        principals,
+        excludePrincipals: principals.optional(),
+        permissions: z.array(
+          z.object({
+            actions,
+            notActions: actions,
+            dataActions: actions,
+            notDataActions: actions,
+            condition: z.string().optional(),
+          }),
+        ),
+        condition: z.string().optional(),
+        conditionVersion: z.string().optional(),
+      }),
+    ),
+    /** Who is in the groups that it is for or that it leaves out, by their ids. */
+    groups: facet(z.record(z.string(), groupMembers), 'GroupMember.ReadBasic.All'),
   },
 });
 

@@ -3,12 +3,30 @@ import { defineResource, facet, type FacetValue, instant, listed } from '../../r
 
 const names = z.array(z.string()).optional();
 
-/** A group and the users and applications in it, through groups in it too. */
+/** A group and who is in it, through groups in it too: users, applications and those groups. */
 export const groupMembers = z.object({
   /** `false`: the group was deleted. */
   exists: z.boolean(),
   members: z.array(z.object({ id: z.string(), type: z.string() })),
 });
+
+/** What a group is called, and who decides who is in it. */
+const groupControl = z.object({
+  displayName: z.string().optional(),
+  /** Roles of the directory can be assigned to it, so only few may change it. */
+  isAssignableToRole: z.boolean().optional(),
+  /** Who is in it follows from this rule. */
+  membershipRule: z.string().optional(),
+  owners: z.array(z.string()),
+});
+
+/** Of whatever a group may hold. */
+export const ofGroups = {
+  /** Who is in the group that holds the role; `null` where the holder is no group. */
+  group: facet(groupMembers.nullable(), 'GroupMember.ReadBasic.All'),
+  /** Who decides who is in that group. */
+  groupControl: facet(groupControl.nullable(), 'GroupMember.Read.All'),
+} as const;
 
 export type GroupMembers = z.output<typeof groupMembers>;
 
@@ -68,12 +86,30 @@ export const DirectoryRoleAssignment = defineResource('azure.entra.role-assignme
         principalId: z.string(),
         /** `user`, `group` or `servicePrincipal`. */
         principalType: z.string().optional(),
+        /** `/`, `/administrativeUnits/…`, or `/` and the id of an object. */
+        directoryScopeId: z.string().optional(),
         /** The role can be activated, but is not held until then. */
         eligible: z.boolean(),
       }),
     ),
-    /** Who is in the group that holds the role; `null` where the holder is no group. */
-    group: facet(groupMembers.nullable(), 'GroupMember.ReadBasic.All'),
+    ...ofGroups,
+  },
+});
+
+export const DirectoryRole = defineResource('azure.entra.role-definition', {
+  label: 'Directory roles',
+  per: 'organization',
+  list: ['RoleManagement.Read.Directory'],
+  facets: {
+    role: listed(
+      z.object({
+        id: z.string(),
+        isBuiltIn: z.boolean(),
+        rolePermissions: z.array(
+          z.object({ allowedResourceActions: z.array(z.string()).optional(), condition: z.string().optional() }),
+        ),
+      }),
+    ),
   },
 });
 
@@ -161,11 +197,29 @@ const Credential = z.object({
   endDateTime: instant.optional(),
 });
 
+/** Tokens of this issuer for this subject are taken in place of a secret. */
+export const FederatedCredential = z.object({
+  name: z.string().optional(),
+  issuer: z.string().optional(),
+  subject: z.string().optional(),
+});
+
 export const Application = defineResource('azure.entra.application', {
   label: 'Application registrations',
   per: 'organization',
   list: ['Application.Read.All'],
   facets: {
+    application: listed(
+      z.object({
+        id: z.string(),
+        /** What its service principals have in common with it. */
+        appId: z.string().optional(),
+      }),
+    ),
+    /** Ids of the users and applications that may change it, its credentials too. */
+    owners: facet(z.array(z.string()), 'Application.Read.All'),
+    /** Whose tokens are taken in place of a secret. */
+    federatedCredentials: facet(z.array(FederatedCredential), 'Application.Read.All'),
     /** When each secret and certificate is valid; never what it is. */
     credentials: listed(
       z.object({ passwordCredentials: z.array(Credential).optional(), keyCredentials: z.array(Credential).optional() }),
@@ -183,10 +237,18 @@ export const ServicePrincipal = defineResource('azure.entra.service-principal', 
     principal: listed(
       z.object({
         id: z.string(),
+        appId: z.string().optional(),
         /** The tenant in which the application is registered. */
         appOwnerOrganizationId: z.string().optional(),
+        /** `Application`, `ManagedIdentity`, `Legacy` … */
+        servicePrincipalType: z.string().optional(),
+        accountEnabled: z.boolean().optional(),
+        /** Of a managed identity: the resource that has it, or that it is; lower case. */
+        resource: z.string().optional(),
       }),
     ),
+    /** Ids of the users and applications that may add credentials to it. */
+    owners: facet(z.array(z.string()), 'Application.Read.All'),
     /** Application permissions of Microsoft Graph that it was given. */
     graphPermissions: facet(z.array(z.string()), 'Application.Read.All'),
   },

@@ -37,6 +37,8 @@ export const KeyVault = defineResource('azure.keyvault.vault', {
       z.array(
         z.object({
           objectId: z.string(),
+          /** An application through which alone it holds. */
+          applicationId: z.string().optional(),
           permissions: z.object({ keys: permissions, secrets: permissions, certificates: permissions }).optional(),
         }),
       ),

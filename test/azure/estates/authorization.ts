@@ -81,6 +81,84 @@ const schedules = (...all: { readonly at?: string; readonly i: number; readonly 
   },
 });
 
+/** Roles that can be activated. */
+const eligible = (...all: Held[]) => ({
+  [`${scope}/providers/Microsoft.Authorization/roleEligibilityScheduleInstances`]: {
+    value: all.map(({ role, by, type = 'User', at = scope, more }, i) => ({
+      id: `${at === '/' ? '' : at}/providers/Microsoft.Authorization/roleEligibilityScheduleInstances/eligible-${i}`,
+      name: `eligible-${i}`,
+      type: 'Microsoft.Authorization/roleEligibilityScheduleInstances',
+      properties: {
+        scope: at,
+        roleDefinitionId: `${scope}/${definitions}/${roles[role]}`,
+        principalId: by,
+        principalType: type,
+        memberType: 'Direct',
+        startDateTime: '2024-03-01T10:00:00Z',
+        endDateTime: null,
+        ...more,
+      },
+    })),
+  },
+});
+
+const denials = (...all: object[]) => ({
+  [`${scope}/providers/Microsoft.Authorization/denyAssignments`]: {
+    value: all.map((properties, i) => ({
+      id: `${scope}/providers/Microsoft.Authorization/denyAssignments/denial-${i}`,
+      name: `denial-${i}`,
+      type: 'Microsoft.Authorization/denyAssignments',
+      properties: { isSystemProtected: true, doNotApplyToChildScopes: false, scope, ...properties },
+    })),
+  },
+});
+
+/** The vendor's roles, shortened, as every subscription lists them. */
+const builtIn = () => [
+  definition({ id: roles.owner, name: 'Owner', permissions: [{ actions: ['*'] }], scopes: ['/'], type: 'BuiltInRole' }),
+  definition({
+    id: roles.contributor,
+    name: 'Contributor',
+    permissions: [{ actions: ['*'], notActions: ['Microsoft.Authorization/*/Write'] }],
+    scopes: ['/'],
+    type: 'BuiltInRole',
+  }),
+  definition({
+    id: roles.reader,
+    name: 'Reader',
+    permissions: [{ actions: ['*/read'] }],
+    scopes: ['/'],
+    type: 'BuiltInRole',
+  }),
+  definition({
+    id: roles.userAccessAdministrator,
+    name: 'User Access Administrator',
+    permissions: [{ actions: ['*/read', 'Microsoft.Authorization/*'] }],
+    scopes: ['/'],
+    type: 'BuiltInRole',
+  }),
+  definition({
+    id: roles.accessAdministrator,
+    name: 'Role Based Access Control Administrator',
+    permissions: [{ actions: ['*/read', 'Microsoft.Authorization/roleAssignments/write'] }],
+    scopes: ['/'],
+    type: 'BuiltInRole',
+  }),
+  definition({
+    id: roles.virtualMachineLogin,
+    name: 'Virtual Machine Administrator Login',
+    permissions: [
+      {
+        actions: [],
+        dataActions: ['Microsoft.Compute/virtualMachines/loginAsAdmin/action'],
+        notDataActions: ['Microsoft.Compute/virtualMachines/other/action'],
+      },
+    ],
+    scopes: ['/'],
+    type: 'BuiltInRole',
+  }),
+];
+
 interface Role {
   readonly id: string;
   readonly name: string;
@@ -167,15 +245,41 @@ export default {
           scopes: [`${scope}/resourceGroups/rg`],
         }),
         definition({ id: 'bare', name: 'Bare', permissions: [{}] }),
-        definition({
-          id: roles.owner,
-          name: 'Owner',
-          permissions: [{ actions: ['*'] }],
-          scopes: ['/'],
-          type: 'BuiltInRole',
-        }),
+        ...builtIn(),
       ],
     },
+    ...eligible(
+      { role: 'owner', by: 'dee', more: { endDateTime: '2027-01-01T00:00:00Z' } },
+      { role: 'contributor', by: 'operators', type: 'Group', at: '/' },
+      {
+        role: 'userAccessAdministrator',
+        by: 'deployer',
+        type: 'ServicePrincipal',
+        more: { condition: 'some condition', conditionVersion: '2.0' },
+      },
+    ),
+    ...denials(
+      {
+        denyAssignmentName: 'Stack',
+        permissions: [
+          { actions: ['*/delete'], notActions: ['Microsoft.Web/*'], dataActions: [], notDataActions: [] },
+          {
+            dataActions: ['Microsoft.Storage/*'],
+            notDataActions: ['*/read'],
+            condition: 'some',
+            conditionVersion: '2.0',
+          },
+        ],
+        principals: [{ id: '00000000-0000-0000-0000-000000000000', type: 'SystemDefined' }],
+        excludePrincipals: [
+          { id: 'administrators', type: 'Group' },
+          { id: 'ana', type: 'User' },
+        ],
+        condition: 'some condition',
+        conditionVersion: '2.0',
+      },
+      { permissions: [{ actions: ['*'] }], principals: [{ id: 'gone' }], doNotApplyToChildScopes: true },
+    ),
     ...policies(
       {
         name: 'SecurityCenterBuiltIn',
@@ -231,8 +335,11 @@ export const clean = {
           name: 'Lock administrator',
           permissions: [{ actions: ['Microsoft.Authorization/locks/*'], notActions: [] }],
         }),
+        ...builtIn(),
       ],
     },
+    ...eligible(),
+    ...denials(),
     ...policies({
       name: 'SecurityCenterBuiltIn',
       properties: { policyDefinitionId: benchmark, scope, enforcementMode: 'Default', parameters: {} },

@@ -1,4 +1,4 @@
-import { type AzureEstate, azureError, tenant } from '../fake.ts';
+import { type AzureEstate, azureError, subscription, tenant } from '../fake.ts';
 
 const graph = 'https://graph.microsoft.com/v1.0';
 const microsoftGraph = "/servicePrincipals(appId='00000003-0000-0000-c000-000000000000')";
@@ -16,6 +16,23 @@ const paged = (path: string, items: readonly object[]) => (url: URL) => {
   };
 };
 const collection = (path: string, items: readonly object[]) => ({ [path]: paged(path, items) });
+
+/** A collection whose objects have others beside them, which come when they are asked for, and then alone. */
+const related = (path: string, items: readonly object[], ...properties: string[]) => ({
+  [path]: (url: URL) => {
+    const asked = /^\w+/.exec(url.searchParams.get('$expand') ?? url.searchParams.get('expand') ?? '')?.[0];
+    const shown = items.map((item) =>
+      Object.fromEntries(
+        Object.entries(item).filter(([key]) =>
+          asked === undefined ? !properties.includes(key) : key === 'id' || key === asked,
+        ),
+      ),
+    );
+    const page = paged(path, shown)(url);
+    const next = page['@odata.nextLink'];
+    return next === undefined || asked === undefined ? page : { ...page, '@odata.nextLink': `${next}&expand=${asked}` };
+  },
+});
 
 interface Person {
   readonly id: string;
@@ -76,13 +93,47 @@ const plan = (service: string, capabilityStatus: string) => ({
   servicePlanId: '00000000-0000-0000-0000-0000000000e1',
 });
 
-const role = (id: string, roleDefinitionId: string, principalId: string, type = 'user') => ({
+const role = (id: string, roleDefinitionId: string, principalId: string, type = 'user', directoryScopeId = '/') => ({
   id,
   roleDefinitionId,
   principalId,
-  directoryScopeId: '/',
+  directoryScopeId,
   principal: { '@odata.type': `#microsoft.graph.${type}`, id: principalId },
 });
+
+const defined = (id: string, displayName: string, isBuiltIn: boolean, rolePermissions: readonly object[]) => ({
+  id,
+  displayName,
+  isBuiltIn,
+  templateId: id,
+  rolePermissions,
+});
+const administratorRole = defined(globalAdministrator, 'Global Administrator', true, [
+  { allowedResourceActions: ['microsoft.directory/allEntities/allProperties/allTasks'], condition: null },
+]);
+const readerRole = defined('88d8e3e3-8f55-4a1e-953a-9b9898b8876b', 'Directory Readers', true, [
+  { allowedResourceActions: ['microsoft.directory/users/standard/read'] },
+]);
+
+/** Groups by their ids, and who owns them; others were deleted. */
+const groups = (
+  all: Readonly<Record<string, { readonly owners: readonly string[]; readonly [other: string]: unknown }>>,
+) => {
+  const idIn = (url: URL): string => url.pathname.split('/')[3]!;
+  const gone = azureError('Request_ResourceNotFound', 404);
+  return {
+    '/groups/*': (url: URL) => {
+      const { owners: _, ...group } = all[idIn(url)] ?? { owners: [] };
+      return all[idIn(url)] === undefined ? gone : { id: idIn(url), displayName: `The ${idIn(url)}`, ...group };
+    },
+    '/groups/*/owners': (url: URL) => {
+      const group = all[idIn(url)];
+      return group === undefined ? gone : paged(url.pathname.replace('/v1.0', ''), owned(...group.owners))(url);
+    },
+  };
+};
+
+const owned = (...ids: string[]) => ids.map((id) => ({ '@odata.type': '#microsoft.graph.user', id }));
 
 const settings = (...values: readonly (readonly [template: string, Readonly<Record<string, string>>])[]) => ({
   ...collection(
@@ -262,6 +313,23 @@ export default {
       role('re-2', 'fe930be7-5e62-47db-91af-98c3a49a38b1', 'dee'),
       role('re-3', globalAdministrator, 'gus'),
     ]),
+    ...collection('/roleManagement/directory/roleDefinitions', [
+      administratorRole,
+      defined('fe930be7-5e62-47db-91af-98c3a49a38b1', 'User Administrator', true, [
+        { allowedResourceActions: ['microsoft.directory/users/password/update'] },
+      ]),
+      readerRole,
+      defined('custom', 'Supporter', false, [
+        {
+          allowedResourceActions: ['microsoft.directory/applications/credentials/update'],
+          condition: '$SubjectIsOwner',
+        },
+      ]),
+    ]),
+    ...groups({
+      administrators: { isAssignableToRole: true, membershipRule: null, owners: ['bob'] },
+      operators: { isAssignableToRole: null, membershipRule: 'user.department -eq "Operations"', owners: [] },
+    }),
     '/groups/*/transitiveMembers': (url: URL) => {
       if (url.pathname.includes('/deleted/')) return azureError('Request_ResourceNotFound', 404);
       return paged(url.pathname.replace('/v1.0', ''), [
@@ -326,58 +394,100 @@ export default {
         ipRanges: [{ '@odata.type': '#microsoft.graph.iPv4CidrRange', cidrAddress: '192.0.2.0/24' }],
       },
     ]),
-    ...collection('/applications', [
-      {
-        id: 'leaky',
-        displayName: 'Leaky',
-        passwordCredentials: [
-          {
-            keyId: 'k1',
-            displayName: 'old',
-            hint: 'abc',
-            startDateTime: longAgo,
-            endDateTime: '2026-01-01T00:00:00Z',
-            secretText: null,
-          },
-          {
-            keyId: 'k2',
-            displayName: null,
-            hint: 'def',
-            startDateTime: '2026-01-01T00:00:00Z',
-            endDateTime: '2028-01-01T00:00:00Z',
-            secretText: null,
-          },
-        ],
-        keyCredentials: [
-          {
-            keyId: 'k3',
-            startDateTime: longAgo,
-            endDateTime: '2027-11-01T00:00:00Z',
-            type: 'AsymmetricX509Cert',
-            usage: 'Verify',
-            key: null,
-          },
-        ],
-        web: { redirectUris: ['http://app.example.com/callback', 'https://app.example.com/callback'] },
-        spa: { redirectUris: ['https://*.example.com'] },
-        publicClient: { redirectUris: ['http://localhost'] },
-      },
-      {
-        id: 'bare',
-        displayName: 'Bare',
-        passwordCredentials: [],
-        keyCredentials: [],
-        web: null,
-        spa: null,
-        publicClient: null,
-      },
-      { id: 'nothing', displayName: null },
-    ]),
-    ...collection('/servicePrincipals', [
-      { id: 'deployer', displayName: 'Deployer', appOwnerOrganizationId: tenant },
-      { id: 'identity', displayName: 'Identity', appOwnerOrganizationId: null },
-      { id: 'graph', displayName: 'Microsoft Graph', appOwnerOrganizationId: microsoft },
-    ]),
+    ...related(
+      '/applications',
+      [
+        {
+          id: 'leaky',
+          appId: 'leaky-app',
+          owners: owned('cai', 'fay'),
+          federatedIdentityCredentials: [
+            {
+              id: 'f1',
+              name: 'deploy',
+              issuer: 'https://token.actions.githubusercontent.com',
+              subject: 'repo:example/app:ref:refs/heads/main',
+              audiences: ['api://AzureADTokenExchange'],
+            },
+            { id: 'f2', name: 'bare' },
+          ],
+          displayName: 'Leaky',
+          passwordCredentials: [
+            {
+              keyId: 'k1',
+              displayName: 'old',
+              hint: 'abc',
+              startDateTime: longAgo,
+              endDateTime: '2026-01-01T00:00:00Z',
+              secretText: null,
+            },
+            {
+              keyId: 'k2',
+              displayName: null,
+              hint: 'def',
+              startDateTime: '2026-01-01T00:00:00Z',
+              endDateTime: '2028-01-01T00:00:00Z',
+              secretText: null,
+            },
+          ],
+          keyCredentials: [
+            {
+              keyId: 'k3',
+              startDateTime: longAgo,
+              endDateTime: '2027-11-01T00:00:00Z',
+              type: 'AsymmetricX509Cert',
+              usage: 'Verify',
+              key: null,
+            },
+          ],
+          web: { redirectUris: ['http://app.example.com/callback', 'https://app.example.com/callback'] },
+          spa: { redirectUris: ['https://*.example.com'] },
+          publicClient: { redirectUris: ['http://localhost'] },
+        },
+        {
+          id: 'bare',
+          // As many as are shown: there may be more.
+          owners: owned(...Array.from({ length: 20 }, (_, i) => `owner-${i}`)),
+          displayName: 'Bare',
+          passwordCredentials: [],
+          keyCredentials: [],
+          web: null,
+          spa: null,
+          publicClient: null,
+        },
+        { id: 'nothing', displayName: null },
+      ],
+      'owners',
+      'federatedIdentityCredentials',
+    ),
+    ...collection('/applications/bare/owners', owned('ana', 'bob', 'cai')),
+    ...related(
+      '/servicePrincipals',
+      [
+        {
+          id: 'deployer',
+          appId: 'leaky-app',
+          displayName: 'Deployer',
+          appOwnerOrganizationId: tenant,
+          servicePrincipalType: 'Application',
+          accountEnabled: true,
+          alternativeNames: [],
+          owners: owned('cai'),
+        },
+        {
+          id: 'identity',
+          displayName: 'Identity',
+          appOwnerOrganizationId: null,
+          servicePrincipalType: 'ManagedIdentity',
+          alternativeNames: [
+            'isExplicit=False',
+            `/subscriptions/${subscription}/resourcegroups/rg/providers/Microsoft.Automation/automationAccounts/runbooks`,
+          ],
+        },
+        { id: 'graph', displayName: 'Microsoft Graph', appOwnerOrganizationId: microsoft, accountEnabled: false },
+      ],
+      'owners',
+    ),
     [microsoftGraph]: graphRoles,
     ...collection(
       `${microsoftGraph}/appRoleAssignedTo`,
@@ -487,6 +597,8 @@ export const clean = {
     ]),
     // Without a licence nobody can be eligible.
     '/roleManagement/directory/roleEligibilityScheduleInstances': azureError('AadPremiumLicenseRequired', 400),
+    ...collection('/roleManagement/directory/roleDefinitions', [administratorRole, readerRole]),
+    ...groups({ administrators: { isAssignableToRole: true, owners: [] } }),
     ...collection('/groups/administrators/transitiveMembers', [{ '@odata.type': '#microsoft.graph.user', id: 'ana' }]),
     ...collection('/identity/conditionalAccess/policies', [
       policy('ca-1', 'Second factor', {}),
@@ -534,23 +646,33 @@ export const clean = {
         ipRanges: [{ '@odata.type': '#microsoft.graph.iPv6CidrRange', cidrAddress: '2001:db8::/48' }],
       },
     ]),
-    ...collection('/applications', [
-      {
-        id: 'good',
-        displayName: 'Good',
-        passwordCredentials: [
-          { keyId: 'k1', startDateTime: '2026-10-01T00:00:00Z', endDateTime: '2027-04-01T00:00:00Z' },
-        ],
-        keyCredentials: [],
-        web: { redirectUris: ['https://app.example.com/callback'] },
-        spa: { redirectUris: [] },
-        publicClient: { redirectUris: [] },
-      },
-    ]),
-    ...collection('/servicePrincipals', [
-      { id: 'good', displayName: 'Good', appOwnerOrganizationId: tenant },
-      { id: 'graph', displayName: 'Microsoft Graph', appOwnerOrganizationId: microsoft },
-    ]),
+    ...related(
+      '/applications',
+      [
+        {
+          id: 'good',
+          appId: 'good-app',
+          displayName: 'Good',
+          passwordCredentials: [
+            { keyId: 'k1', startDateTime: '2026-10-01T00:00:00Z', endDateTime: '2027-04-01T00:00:00Z' },
+          ],
+          keyCredentials: [],
+          web: { redirectUris: ['https://app.example.com/callback'] },
+          spa: { redirectUris: [] },
+          publicClient: { redirectUris: [] },
+        },
+      ],
+      'owners',
+      'federatedIdentityCredentials',
+    ),
+    ...related(
+      '/servicePrincipals',
+      [
+        { id: 'good', appId: 'good-app', displayName: 'Good', appOwnerOrganizationId: tenant },
+        { id: 'graph', displayName: 'Microsoft Graph', appOwnerOrganizationId: microsoft },
+      ],
+      'owners',
+    ),
     [microsoftGraph]: graphRoles,
     ...collection(`${microsoftGraph}/appRoleAssignedTo`, [granted('good', 'df021288-bdef-4463-88db-98f22de89214', 0)]),
     '/policies/identitySecurityDefaultsEnforcementPolicy': {

@@ -167,6 +167,7 @@ export default {
           {
             tenantId: tenant,
             objectId: somebody,
+            applicationId: '00000000-0000-0000-0000-0000000000c9',
             permissions: { keys: ['get', 'purge'], secrets: ['all'], certificates: ['get', 'list'], storage: [] },
           },
         ],

@@ -10,9 +10,11 @@ import { overlaps } from './patterns.ts';
 type Operand = { readonly attribute: string } | { readonly values: readonly string[] };
 
 export type Condition =
-  | { readonly kind: 'and' | 'or'; readonly parts: readonly Condition[] }
+  | { readonly kind: 'and'; readonly parts: readonly Condition[] }
+  | { readonly kind: 'or'; readonly parts: readonly Condition[] }
   | { readonly kind: 'not'; readonly of: Condition }
-  | { readonly kind: 'action' | 'suboperation'; readonly pattern: string }
+  | { readonly kind: 'action'; readonly pattern: string }
+  | { readonly kind: 'suboperation'; readonly pattern: string }
   | { readonly kind: 'exists'; readonly attribute: string }
   | {
       readonly kind: 'compare';
@@ -280,13 +282,12 @@ const isNegative = (operator: string): boolean => operator.includes('not');
  * @param what for people: whose condition it is.
  */
 export function holds(condition: Condition, asked: Asked, what: string): Truth {
-  const { kind } = condition;
-  if (kind === 'and') return allOf(...condition.parts.map((part) => holds(part, asked, what)));
-  if (kind === 'or') return anyOf(...condition.parts.map((part) => holds(part, asked, what)));
-  if (kind === 'not') return not(holds(condition.of, asked, what));
-  if (kind === 'action') return actionMatches(condition.pattern.toLowerCase(), asked.action);
-  if (kind === 'suboperation') return subOperationMatches(condition.pattern.toLowerCase(), asked);
-  if (kind === 'exists') return exists(condition.attribute, asked);
+  if (condition.kind === 'and') return allOf(...condition.parts.map((part) => holds(part, asked, what)));
+  if (condition.kind === 'or') return anyOf(...condition.parts.map((part) => holds(part, asked, what)));
+  if (condition.kind === 'not') return not(holds(condition.of, asked, what));
+  if (condition.kind === 'action') return actionMatches(condition.pattern.toLowerCase(), asked.action);
+  if (condition.kind === 'suboperation') return subOperationMatches(condition.pattern.toLowerCase(), asked);
+  if (condition.kind === 'exists') return exists(condition.attribute, asked);
   return compared(condition, asked, what);
 }
 

@@ -1,9 +1,16 @@
 import { azureRoleName } from '../../../domain/azure/roles.ts';
-import { PolicyAssignment, RoleAssignment, RoleDefinition } from '../../../resources/azure/authorization.ts';
+import {
+  DenyAssignment,
+  EligibleRole,
+  PolicyAssignment,
+  RoleAssignment,
+  RoleDefinition,
+} from '../../../resources/azure/authorization.ts';
+import { seenOf } from '../../answers.ts';
 import type { Azure } from '../azure.ts';
-import { defineAzureCollector, said } from '../define.ts';
+import { defineAzureCollector, nameOf, said } from '../define.ts';
 import { WrongAnswer } from '../errors.ts';
-import { groupOf } from './entra.ts';
+import { groupControlOf, groupOf } from './entra.ts';
 
 const policyVersion = '2021-06-01';
 const subscriptionVersion = '2021-10-01';
@@ -30,18 +37,47 @@ function withoutLicence(error: unknown): null {
   throw error;
 }
 
+/** All roles that there are, those of the vendor too: one call tells of those that are assigned and those that were made here. */
+const definitions = (azure: Azure) =>
+  azure.once('authorization/definitions', async () => {
+    const { items, error } = await seenOf(() => azure.authorization.roleDefinitions.list(azure.path.slice(1)));
+    return { byName: new Map(items.map((one) => [(one.name ?? '').toLowerCase(), one])), error };
+  });
+
+const roleOf = async (azure: Azure, { roleDefinitionId }: { readonly roleDefinitionId: string }) => {
+  const { byName, error } = await definitions(azure);
+  const { roleName, permissions = [] } = byName.get(nameOf(roleDefinitionId).toLowerCase()) ?? {};
+  if (roleName !== undefined) return { roleName, permissions: said(permissions) };
+  throw error ?? new WrongAnswer('The list of role definitions does not have this one');
+};
+
+interface Held {
+  readonly roleDefinitionId: string;
+  readonly principalId: string;
+  readonly principalType?: string | undefined;
+}
+/** Their own names are random. */
+const heldName = ({ roleDefinitionId, principalType = 'principal', principalId }: Held): string =>
+  `${azureRoleName(roleDefinitionId)} of ${principalType} ${principalId}`;
+
+/** What has to be asked about whoever holds a role, and about the role. */
+const holderFacets = {
+  group: async (azure: Azure, { assignment: { principalId, principalType } }: { readonly assignment: Held }) =>
+    principalType === 'Group' ? groupOf(azure, principalId) : null,
+  groupControl: async (azure: Azure, { assignment: { principalId, principalType } }: { readonly assignment: Held }) =>
+    principalType === 'Group' ? groupControlOf(azure, principalId) : null,
+  role: (azure: Azure, { assignment }: { readonly assignment: Held }) => roleOf(azure, assignment),
+};
+
 export const roleAssignments = defineAzureCollector(RoleAssignment, {
   async *list(azure) {
     for await (const { id = '', ...one } of azure.authorization.roleAssignments.listForSubscription()) {
-      const { roleDefinitionId = '', principalType = 'principal', principalId } = one;
-      // Their own names are random.
-      const name = `${azureRoleName(roleDefinitionId)} of ${principalType} ${principalId}`;
-      yield { uid: id.toLowerCase(), name, assignment: said(one) };
+      const assignment = said(one);
+      yield { uid: id.toLowerCase(), name: heldName(assignment), assignment };
     }
   },
   facets: {
-    group: async (azure, { assignment: { principalId, principalType } }) =>
-      principalType === 'Group' ? groupOf(azure, principalId) : null,
+    ...holderFacets,
     schedule: async (azure, { uid }) => {
       const all = await schedules(azure);
       const own = all?.get(uid);
@@ -52,13 +88,9 @@ export const roleAssignments = defineAzureCollector(RoleAssignment, {
 });
 
 export const roleDefinitions = defineAzureCollector(RoleDefinition, {
-  async *list({ authorization, path }) {
-    for await (const { name = '', roleName = name, roleType, ...role } of authorization.roleDefinitions.list(
-      path.slice(1),
-      {
-        filter: "type eq 'CustomRole'",
-      },
-    ))
+  async *list(azure) {
+    const { byName, error } = await definitions(azure);
+    for (const { name = '', roleName = name, roleType, ...role } of byName.values())
       // Each subscription shows the same role under an id of its own.
       if (/^CustomRole$/i.test(roleType ?? ''))
         yield {
@@ -66,8 +98,38 @@ export const roleDefinitions = defineAzureCollector(RoleDefinition, {
           name: roleName,
           role: said(role),
         };
+    if (error !== undefined) throw error;
   },
   facets: {},
+});
+
+export const eligibleRoles = defineAzureCollector(EligibleRole, {
+  async *list(azure) {
+    const list = azure.authorization.roleEligibilityScheduleInstances.listForScope(azure.path.slice(1));
+    // Without a licence for Privileged Identity Management there are none.
+    for (const { id = '', ...one } of (await Array.fromAsync(list).catch(withoutLicence)) ?? []) {
+      const assignment = said(one);
+      yield { uid: id.toLowerCase(), name: heldName(assignment), assignment };
+    }
+  },
+  facets: holderFacets,
+});
+
+const isGroup = ({ type }: { readonly type?: string | undefined }): boolean => type?.toLowerCase() === 'group';
+
+export const denyAssignments = defineAzureCollector(DenyAssignment, {
+  async *list({ authorization }) {
+    for await (const { id = '', name = '', denyAssignmentName = name, ...one } of authorization.denyAssignments.list())
+      yield { uid: id.toLowerCase(), name: denyAssignmentName, denial: said(one) };
+  },
+  facets: {
+    groups: async (azure, { denial: { principals, excludePrincipals = [] } }) => {
+      const groups = [...principals, ...excludePrincipals].filter(isGroup);
+      return Object.fromEntries(
+        await Promise.all(groups.map(async ({ id }) => [id, await groupOf(azure, id)] as const)),
+      );
+    },
+  },
 });
 
 /** What a policy does when it finds something, as its definitions let an assignment choose. */

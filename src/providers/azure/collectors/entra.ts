@@ -2,6 +2,7 @@ import { absent } from '../../../collector.ts';
 import {
   Application,
   ConditionalAccessPolicy,
+  DirectoryRole,
   DirectoryRoleAssignment,
   type GroupMembers,
   NamedLocation,
@@ -97,10 +98,25 @@ export const groupOf = ({ graph }: Azure, id: string): Promise<GroupMembers> =>
       exists: true,
       members: all.flatMap((one: { id: string }) => {
         const type = kindOf(one);
-        return type === 'user' || type === 'servicePrincipal' ? [{ id: one.id, type }] : [];
+        return type === 'user' || type === 'servicePrincipal' || type === 'group' ? [{ id: one.id, type }] : [];
       }),
     };
   });
+
+/** Who decides who is in a group; `null` of one that was deleted. Asked once in a scan. */
+export const groupControlOf = ({ graph }: Azure, id: string) =>
+  graph.once(`groups/${id}/control`, async () => {
+    const path = `/groups/${encodeURIComponent(id)}`;
+    const fields = 'id,displayName,isAssignableToRole,membershipRule';
+    const gone = absent('Request_ResourceNotFound');
+    const [group, owners] = await Promise.all([
+      graph.get(`${path}?$select=${fields}`).catch(gone),
+      Array.fromAsync(graph.pages(`${path}/owners?$select=id&$top=999`)).catch(gone),
+    ]);
+    return group && owners ? { ...said(group), owners: idsOf(owners) } : null;
+  });
+
+const idsOf = (objects: readonly { readonly id: string }[]): string[] => objects.map(({ id }) => id).toSorted();
 
 /** `#microsoft.graph.user` → `user`. */
 const kindOf = (one: unknown): string | undefined =>
@@ -119,6 +135,7 @@ const assignment = (one: any, isEligible: boolean) => ({
   roleDefinitionId: one.roleDefinitionId,
   principalId: one.principalId,
   principalType: kindOf(one.principal),
+  directoryScopeId: one.directoryScopeId,
   eligible: isEligible,
 });
 
@@ -135,7 +152,19 @@ export const directoryRoleAssignments = defineAzureCollector(DirectoryRoleAssign
   facets: {
     group: async (azure, { assignment: { principalId, principalType } }) =>
       principalType === 'group' ? groupOf(azure, principalId) : null,
+    groupControl: async (azure, { assignment: { principalId, principalType } }) =>
+      principalType === 'group' ? groupControlOf(azure, principalId) : null,
   },
+});
+
+export const directoryRoles = defineAzureCollector(DirectoryRole, {
+  async *list(azure) {
+    for await (const one of azure.graph.pages('/roleManagement/directory/roleDefinitions')) {
+      const role = said(one);
+      yield { ...identity(azure, 'roleDefinitions', role), role };
+    }
+  },
+  facets: {},
 });
 
 export const conditionalAccessPolicies = defineAzureCollector(ConditionalAccessPolicy, {
@@ -163,19 +192,52 @@ export const namedLocations = defineAzureCollector(NamedLocation, {
   facets: {},
 });
 
+/** The most that the vendor shows of what belongs to an object beside it. */
+const mostExpanded = 20;
+
+/** What belongs to each object of a collection, by its id; what may be cut off is missing. */
+const expanded = (
+  azure: Azure,
+  collection: string,
+  property: string,
+  fields = '',
+): Promise<ReadonlyMap<string, readonly any[]>> =>
+  azure.once(`entra/${collection}/${property}`, async () => {
+    const all = await byId(azure.graph.pages(`/${collection}?$select=id&$expand=${property}${fields}&$top=100`));
+    const entries = [...all].map(([id, one]) => [id, one[property] ?? []] as const);
+    return new Map(entries);
+  });
+
+const ownersOf = async (azure: Azure, collection: string, id: string): Promise<string[]> => {
+  const owners = (await expanded(azure, collection, 'owners', '($select=id)')).get(id);
+  if (owners === undefined) throw new WrongAnswer('The list of owners does not have this one yet');
+  if (owners.length < mostExpanded) return idsOf(owners);
+  const path = `/${collection}/${encodeURIComponent(id)}/owners?$select=id&$top=999`;
+  return idsOf(await Array.fromAsync(azure.graph.pages(path)));
+};
+
 export const applications = defineAzureCollector(Application, {
   async *list(azure) {
-    const fields = 'id,displayName,passwordCredentials,keyCredentials,web,spa,publicClient';
+    const fields = 'id,appId,displayName,passwordCredentials,keyCredentials,web,spa,publicClient';
     for await (const one of azure.graph.pages(`/applications?$select=${fields}&$top=999`)) {
       const { passwordCredentials, keyCredentials, web, spa, publicClient } = said(one);
       yield {
         ...identity(azure, 'applications', said(one)),
+        application: said(one),
         credentials: { passwordCredentials, keyCredentials },
         redirectUris: { web: web?.redirectUris, spa: spa?.redirectUris, publicClient: publicClient?.redirectUris },
       };
     }
   },
-  facets: {},
+  facets: {
+    owners: (azure, { application: { id } }) => ownersOf(azure, 'applications', id),
+    // An application has no more of them than the vendor shows.
+    federatedCredentials: async (azure, { application: { id } }) => {
+      const found = (await expanded(azure, 'applications', 'federatedIdentityCredentials')).get(id);
+      if (found === undefined) throw new WrongAnswer('The list of federated credentials does not have this one yet');
+      return [...found];
+    },
+  },
 });
 
 /** Names of the application permissions of Microsoft Graph that each service principal was given, by its id. */
@@ -195,13 +257,16 @@ const graphGrants = (azure: Azure): Promise<ReadonlyMap<string, readonly string[
 
 export const servicePrincipals = defineAzureCollector(ServicePrincipal, {
   async *list(azure) {
-    const fields = 'id,displayName,appOwnerOrganizationId';
+    const fields = 'id,appId,displayName,appOwnerOrganizationId,servicePrincipalType,accountEnabled,alternativeNames';
     for await (const one of azure.graph.pages(`/servicePrincipals?$select=${fields}&$top=999`)) {
       const principal = said(one);
-      yield { ...identity(azure, 'servicePrincipals', principal), principal };
+      const { alternativeNames = [] } = principal as { readonly alternativeNames?: readonly string[] };
+      const resource = alternativeNames.find((name) => name.startsWith('/subscriptions/'))?.toLowerCase();
+      yield { ...identity(azure, 'servicePrincipals', principal), principal: { ...principal, resource } };
     }
   },
   facets: {
+    owners: (azure, { principal: { id } }) => ownersOf(azure, 'servicePrincipals', id),
     graphPermissions: async (azure, { principal: { id } }) => [...((await graphGrants(azure)).get(id) ?? [])].sort(),
   },
 });
