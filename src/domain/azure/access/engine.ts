@@ -38,6 +38,7 @@ import type {
   RoleAssignment,
   Vault,
 } from './estate.ts';
+import { EscalationGraph } from './escalation.ts';
 import { Holdings, isHeldByAny, objectId } from './holders.ts';
 import {
   gives,
@@ -92,6 +93,8 @@ export class AzureAccessEngine implements AccessEngine {
   readonly #vaults: ReadonlyMap<string, Vault>;
   readonly #keyed: ReadonlyMap<string, Seen<boolean>>;
   readonly #permissions = new Map<unknown, Seen<readonly Permission[]>>();
+  readonly #givers = new Map<string, readonly Held[]>();
+  #graph: EscalationGraph | undefined;
   readonly #conditions = new Map<string, Seen<Condition>>();
 
   constructor(estate: AzureEstate) {
@@ -132,9 +135,13 @@ export class AzureAccessEngine implements AccessEngine {
     return { found, unseen: this.#unseenOf(id) };
   }
 
-  // The graph of escalations is not built yet.
-  escalations(): Found<Escalation> {
-    return { found: [], unseen: [] };
+  escalations(principal?: string): Found<Escalation> {
+    return this.graph.escalations(principal);
+  }
+
+  /** The ways to full power; found when they are first asked for. */
+  get graph(): EscalationGraph {
+    return (this.#graph ??= new EscalationGraph(this));
   }
 
   principalOf(id: string): Principal {
@@ -151,7 +158,8 @@ export class AzureAccessEngine implements AccessEngine {
   directoryAssignmentsOf = (id: string): readonly (readonly [DirectoryAssignment, Truth])[] =>
     this.#directory.of(objectId(id));
 
-  directoryRoleOf = (id: string): DirectoryRole | undefined => this.#directoryRoles.get(id.toLowerCase());
+  /** Assignments of roles that a principal holds or may hold, and those that it can activate. */
+  assignmentsOf = (id: string): readonly (readonly [Held, Truth])[] => this.#held.of(objectId(id));
 
   truthOf(principal: string, query: Query): Truth {
     // Nobody without an identity holds a role.
@@ -472,7 +480,22 @@ export class AzureAccessEngine implements AccessEngine {
 
   /** Those who hold a role that has the action, at the resource or above. */
   #holdersFor(query: Query): string[] {
-    return this.#held.items.flatMap((one) => (this.#parts(one, query).length > 0 ? Holdings.holdersOf(one) : []));
+    const reaching = this.#giving(wantedOf(query)).filter((one) => this.#parts(one, query).length > 0);
+    return reaching.flatMap((one) => Holdings.holdersOf(one));
+  }
+
+  /** Assignments whose role has an action, or may have it. */
+  #giving(wanted: WantedAction): readonly Held[] {
+    const key = `${wanted.kind} ${wanted.name}`;
+    const known = this.#givers.get(key) ?? this.#held.items.filter((one) => this.#mayHave(one, wanted));
+    this.#givers.set(key, known);
+    return known;
+  }
+
+  #mayHave({ role }: Held, wanted: WantedAction): boolean {
+    if (!isSeen(role)) return true;
+    const read = this.#permissionsOf(`the role ${role.value.name}`, role.value.permissions);
+    return !isSeen(read) || read.value.some((entry) => gives(entry, wanted));
   }
 
   #namedIn(vault: Vault | undefined): string[] {
@@ -488,7 +511,7 @@ export class AzureAccessEngine implements AccessEngine {
   #whoCanAnyOf(queries: readonly Query[]): Grantee[] {
     const found = new Map<string, Part[]>();
     for (const query of queries)
-      for (const one of this.#held.items)
+      for (const one of this.#giving(wantedOf(query)))
         for (const part of this.#partsOf(one, query))
           for (const id of new Set(Holdings.holdersOf(one))) {
             const truth = allOf(not(this.#isDenied(id, part.query, wantedOf(part.query))), part.truth);

@@ -51,6 +51,8 @@ export interface RoleAssignment extends Holder {
 /** Of a role definition or deny assignment. They are taken apart with care: custom ones can have anything in them. */
 export interface Role {
   readonly name: string;
+  /** Made here, and not by the vendor. */
+  readonly isCustom?: boolean;
   readonly permissions: unknown;
 }
 
