@@ -91,6 +91,11 @@ async function generateDocs(): Promise<void> {
   prune('docs/checks', new Set(pages.keys()));
 }
 
+async function generateActions(): Promise<void> {
+  const { actionTable } = await import('./actions.ts');
+  emit('src/domain/aws/access/action-table.ts', `${note}${await actionTable()}`);
+}
+
 async function generateSchemas(): Promise<void> {
   const { reportSchema } = await import('../reports/schema.ts');
   const { configJsonSchema } = await import('../src/config.ts');
@@ -105,6 +110,7 @@ generateChecks();
 generateFrameworks();
 for (const provider of Object.keys(clouds) as (keyof typeof clouds)[]) await generateCollectors(provider);
 if (process.argv.includes('--indexes')) process.exit(0);
+await generateActions();
 await generateSchemas();
 await generateDocs();
 if (stale.length > 0) console.log(`${checkOnly ? 'Not current' : 'Written'}: ${stale.join(', ')}`);

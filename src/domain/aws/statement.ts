@@ -66,12 +66,30 @@ const versions: readonly unknown[] = ['2008-10-17', '2012-10-17'];
  * @throws MalformedPolicy, and nothing else, when the document cannot be read.
  */
 export function parsePolicy(source: PolicySource): Statement[] {
+  return writtenStatements(source).map(({ statement }) => statement);
+}
+
+/** A statement, and the JSON that it was read from. */
+export interface WrittenStatement {
+  readonly statement: Statement;
+  readonly json: object;
+}
+
+/**
+ * Like `parsePolicy`, for who writes a document anew.
+ *
+ * @throws MalformedPolicy, and nothing else, when the document cannot be read.
+ */
+export function writtenStatements(source: PolicySource): WrittenStatement[] {
   if (source === null) return [];
   const document = new Element(typeof source === 'string' ? parseText(source) : source, 'The policy');
   const version = document.optional('Version') ?? versions[0];
   if (!versions.includes(version)) malformed('The policy has a Version that does not exist');
   const variables = version === versions[1];
-  return listOf(document.required('Statement')).map((json, index) => statementOf(json, index, variables));
+  return listOf(document.required('Statement')).map((json, index) => ({
+    statement: statementOf(json, index, variables),
+    json: json as object,
+  }));
 }
 
 /** How a statement is called in a message: its Sid, or its position from 1. */
