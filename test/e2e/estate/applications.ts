@@ -48,7 +48,7 @@ const Tags = { owner: 'platform' };
 // The smallest zip archive there is: an end-of-directory record, nothing before it.
 const emptyZip = Buffer.concat([Buffer.from('504b0506', 'hex'), Buffer.alloc(18)]);
 
-async function createFunction(
+export async function createFunction(
   estate: Estate,
   region: Region,
   name: string,

@@ -41,7 +41,7 @@ async function registerImage(estate: Estate, region: Region, name: string, snaps
   return id;
 }
 
-async function runInstance(
+export async function runInstance(
   estate: Estate,
   region: Region,
   name: string,

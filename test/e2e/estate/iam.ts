@@ -34,21 +34,21 @@ import type { Estate } from './estate.ts';
 const awsManaged = (name: string): string => `arn:aws:iam::aws:policy/${name}`;
 const owned = [{ Key: 'owner', Value: 'platform' }];
 const everything = { Effect: 'Allow', Action: '*', Resource: '*' };
-const github = `arn:aws:iam::${account}:oidc-provider/token.actions.githubusercontent.com`;
+export const github = `arn:aws:iam::${account}:oidc-provider/token.actions.githubusercontent.com`;
 const gitlab = `arn:aws:iam::${account}:oidc-provider/gitlab.com`;
 
 type Principal = '*' | Readonly<Record<string, string | readonly string[]>>;
 
 /** A trust policy. The action follows from the kind of principal. */
-function trust(principal: Principal, condition?: object): string {
+export function trust(principal: Principal, condition?: object): string {
   const federated = typeof principal === 'object' && 'Federated' in principal;
   const Action = federated ? 'sts:AssumeRoleWithWebIdentity' : 'sts:AssumeRole';
   return policy({ Effect: 'Allow', Principal: principal, Action, ...(condition && { Condition: condition }) });
 }
 
-const service = (name: string): Principal => ({ Service: `${name}.amazonaws.com` });
+export const service = (name: string): Principal => ({ Service: `${name}.amazonaws.com` });
 
-function githubSubject(subject: string): object {
+export function githubSubject(subject: string): object {
   return {
     StringEquals: { 'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com' },
     StringLike: { 'token.actions.githubusercontent.com:sub': subject },
@@ -59,7 +59,10 @@ interface RoleOptions {
   readonly trust: string;
   /** Names of AWS managed policies, or ARNs. */
   readonly attached?: readonly string[];
-  readonly inline?: object;
+  /** A statement, or several. */
+  readonly inline?: object | readonly object[];
+  /** ARN of the policy that limits it. */
+  readonly boundary?: string;
   readonly owned?: boolean;
 }
 
@@ -70,6 +73,7 @@ export async function createRole(estate: Estate, name: string, options: RoleOpti
     new CreateRoleCommand({
       RoleName: name,
       AssumeRolePolicyDocument: options.trust,
+      PermissionsBoundary: options.boundary,
       ...(options.owned && { Tags: owned }),
     }),
   );
@@ -78,7 +82,7 @@ export async function createRole(estate: Estate, name: string, options: RoleOpti
     await iam.send(new AttachRolePolicyCommand({ RoleName: name, PolicyArn: arn }));
   }
   if (options.inline !== undefined) {
-    const document = policy(options.inline);
+    const document = policy(...[options.inline].flat());
     await iam.send(new PutRolePolicyCommand({ RoleName: name, PolicyName: 'inline', PolicyDocument: document }));
   }
   return required(Role?.Arn, 'role');
@@ -96,7 +100,7 @@ export async function serviceLinkedRole(estate: Estate, servedBy: string): Promi
   return required(Role?.Arn, 'role');
 }
 
-async function createUser(estate: Estate, name: string, isOwned: boolean): Promise<void> {
+export async function createUser(estate: Estate, name: string, isOwned: boolean): Promise<void> {
   const command = new CreateUserCommand({ UserName: name, ...(isOwned && { Tags: owned }) });
   await estate.client(IAMClient).send(command);
 }
@@ -106,7 +110,7 @@ async function consolePassword(estate: Estate, user: string): Promise<void> {
   await estate.client(IAMClient).send(command);
 }
 
-async function accessKey(estate: Estate, user: string, status: 'Active' | 'Inactive' = 'Active'): Promise<void> {
+export async function accessKey(estate: Estate, user: string, status: 'Active' | 'Inactive' = 'Active'): Promise<void> {
   const iam = estate.client(IAMClient);
   const { AccessKey } = await iam.send(new CreateAccessKeyCommand({ UserName: user }));
   const id = estate.name(AccessKey?.AccessKeyId, `key of ${user}`);
@@ -122,7 +126,7 @@ async function virtualMfa(estate: Estate, user: string): Promise<void> {
   await iam.send(new EnableMFADeviceCommand({ UserName: user, SerialNumber, ...codes }));
 }
 
-async function createPolicy(estate: Estate, name: string, ...statements: readonly object[]): Promise<string> {
+export async function createPolicy(estate: Estate, name: string, ...statements: readonly object[]): Promise<string> {
   const command = new CreatePolicyCommand({ PolicyName: name, PolicyDocument: policy(...statements) });
   const { Policy } = await estate.client(IAMClient).send(command);
   return required(Policy?.Arn, 'policy');

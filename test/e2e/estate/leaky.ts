@@ -8,6 +8,7 @@ import { leakyIam } from './iam.ts';
 import { leakyKms } from './kms.ts';
 import { leakyMessaging } from './messaging.ts';
 import { leakyNetwork } from './network.ts';
+import { leakyPaths } from './paths.ts';
 import { leakyS3 } from './s3.ts';
 import { leakyTrail } from './trail.ts';
 
@@ -24,4 +25,5 @@ export const leaky: readonly Provision[] = [
   leakyApplications,
   leakyMessaging,
   leakyEdge,
+  leakyPaths,
 ];
