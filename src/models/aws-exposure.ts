@@ -2,12 +2,14 @@
 import { all, defineModel, inRegion, type Many, type ModelViews, one } from '../check.ts';
 import { listed, type Listed, seen } from '../domain/access/answer.ts';
 import { type AwsRegionEstate, awsExposures } from '../domain/aws/exposure.ts';
-import { RestApi, V2Route } from '../resources/aws/apigateway.ts';
+import { RestApi, V2Route, VpcLink } from '../resources/aws/apigateway.ts';
+import { Distribution } from '../resources/aws/cloudfront.ts';
 import { Table } from '../resources/aws/dynamodb.ts';
 import { NetworkAcl, NetworkInterface, PrefixList, RouteTable, SecurityGroup } from '../resources/aws/ec2-network.ts';
 import { Image, Instance, RegionSettings, Snapshot } from '../resources/aws/ec2.ts';
 import { Repository } from '../resources/aws/ecr.ts';
 import { Cluster } from '../resources/aws/eks.ts';
+import { Listener, LoadBalancer, TargetGroup } from '../resources/aws/elbv2.ts';
 import { Key } from '../resources/aws/kms.ts';
 import { Function } from '../resources/aws/lambda.ts';
 import { Domain } from '../resources/aws/opensearch.ts';
@@ -21,6 +23,7 @@ import { exposureAnswers } from './exposure-answers.ts';
 const needs = {
   buckets: all(Bucket.pick('publicAccessBlock', 'policy', 'acl', 'ownership')),
   multiRegionAccessPoints: all(MultiRegionAccessPoint.pick('config', 'policy')),
+  distributions: all(Distribution.pick('address', 'origins')),
   account: one(AccountSettings.pick('publicAccessBlock')),
   accessPoints: inRegion(all(AccessPoint.pick('config', 'publicAccessBlock', 'policy'))),
   groups: inRegion(all(SecurityGroup.pick('ingress'))),
@@ -45,10 +48,14 @@ const needs = {
   ),
   databases: inRegion(all(Database.pick('engine', 'port', 'publiclyAccessible', 'network'))),
   functions: inRegion(all(Function.pick('policy', 'urls'))),
-  restApis: inRegion(all(RestApi.pick('endpointTypes', 'policy', 'methods'))),
-  routes: inRegion(all(V2Route.pick('config'))),
+  restApis: inRegion(all(RestApi.pick('endpointTypes', 'policy', 'methods', 'integrations'))),
+  routes: inRegion(all(V2Route.pick('config', 'integration'))),
   domains: inRegion(all(Domain.pick('vpcId', 'accessPolicies', 'fineGrainedAccess'))),
   clusters: inRegion(all(Cluster.pick('endpoint'))),
+  balancers: inRegion(all(LoadBalancer.pick('scheme', 'network'))),
+  listeners: inRegion(all(Listener.pick('loadBalancer', 'protocol', 'port', 'rules'))),
+  targetGroups: inRegion(all(TargetGroup.pick('config', 'targets'))),
+  vpcLinks: inRegion(all(VpcLink.pick('targets'))),
   topics: inRegion(all(Topic.pick('attributes'))),
   queues: inRegion(all(Queue.pick('policy'))),
   keys: inRegion(all(Key.pick('metadata', 'policy'))),
@@ -76,6 +83,7 @@ export const AwsExposure = defineModel({
         account,
         buckets: listed('S3 buckets', seenOf.buckets),
         multiRegionAccessPoints: listed('S3 multi-region access points', seenOf.multiRegionAccessPoints),
+        distributions: listed('CloudFront distributions', seenOf.distributions),
         accountBlock: () => seenOf.account.publicAccessBlock,
         regions: regions.map((region) => regionEstate(region, account, seenOf)),
       }),
@@ -94,6 +102,12 @@ function regionEstate(region: string, account: string, needed: Needs): AwsRegion
       routeTables: of('Route tables', needed.routeTables),
       networkAcls: of('Network ACLs', needed.networkAcls),
       block: seen(`VPC Block Public Access in ${region}`, () => needed.settings(region).vpcBlockPublicAccess),
+    },
+    front: {
+      balancers: of('Load balancers', needed.balancers),
+      listeners: of('Load balancer listeners', needed.listeners),
+      targetGroups: of('Target groups', needed.targetGroups),
+      vpcLinks: of('VPC links', needed.vpcLinks),
     },
     instances: of('EC2 instances', needed.instances),
     interfaces: of('Network interfaces', needed.interfaces),

@@ -1,7 +1,9 @@
-import { by, defineCheck, fail, inRegion, notApplicable, pass, sh } from 'cloudstance/check';
+import { by, defineCheck, inRegion, notApplicable, pass, sh } from 'cloudstance/check';
+import { frontWay, transportsOf } from 'cloudstance/domain/aws/exposure-front';
 import { sensitivePortsOf } from 'cloudstance/domain/net';
 import { Listener } from 'cloudstance/resources/aws/elbv2';
 import { SecurityGroup } from 'cloudstance/resources/aws/ec2-network';
+import { exposed } from '../../_exposure.ts';
 import { anyone, listed, office, rule } from '../ec2/_examples.ts';
 import { openedTo, prefixListsById } from '../ec2/_network.ts';
 
@@ -37,17 +39,22 @@ export default defineCheck({
     command: sh`aws elbv2 delete-listener --region ${scope.region} --listener-arn ${uid}`,
   }),
 
-  evaluate({ loadBalancer, protocol, port }, { groups, prefixLists }) {
+  evaluate(listener, { groups, prefixLists }) {
+    const { loadBalancer, protocol, port } = listener;
     if (loadBalancer.scheme !== 'internet-facing') return notApplicable('The load balancer does not face the internet');
     const transports = transportsOf(protocol ?? '');
     const known = sensitive.find((entry) => entry.port === port && transports.includes(entry.protocol));
     if (!known) return pass(`${protocol} port ${port} is no sensitive port`);
+    const way = (...guards: readonly string[]) => frontWay(loadBalancer.arn, `connect to ${port}`, guards);
     const what = `${protocol} port ${port} (${known.name})`;
     if (loadBalancer.securityGroups.length === 0)
-      return fail(`${what} is open to everyone: no security group guards it`);
+      return exposed(`${what} is open to everyone: no security group guards it`, listener, 'compute', [way()]);
     const ingress = loadBalancer.securityGroups.flatMap((id) => groups.get(id).find(() => true)?.ingress ?? []);
     const open = openedTo(ingress, [known], prefixLists).length > 0;
-    if (open) return fail(`${what} is open to everyone by ${loadBalancer.securityGroups.join(', ')}`);
+    if (open)
+      return exposed(`${what} is open to everyone by ${loadBalancer.securityGroups.join(', ')}`, listener, 'compute', [
+        way(...loadBalancer.securityGroups),
+      ]);
     return pass(`${what} is open only to some by ${loadBalancer.securityGroups.join(', ')}`);
   },
 
@@ -67,9 +74,3 @@ export default defineCheck({
     notApplicable: [{ ...facing, loadBalancer: balancer('internal', 'sg-1'), $groups: [] }],
   },
 });
-
-/** TCP_UDP and TCP_QUIC are both; QUIC runs over UDP; HTTP, HTTPS and TLS over TCP. */
-function transportsOf(protocol: string): string[] {
-  const udp = /UDP|QUIC/.test(protocol) ? ['udp'] : [];
-  return udp.length > 0 && !protocol.startsWith('TCP') ? udp : ['tcp', ...udp];
-}

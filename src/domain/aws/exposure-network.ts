@@ -1,12 +1,13 @@
 /** What strangers can connect to in the networks of a region. */
 import { isSeen, type Listed, seen, type Seen, valueOf } from '../access/answer.ts';
 import { finderOf, type Item, unlessClosed, type Way } from '../access/exposure.ts';
-import { portsOf, probesBetween } from '../probes.ts';
+import { portsOf, type Probe, probesBetween } from '../probes.ts';
 import { accountOf } from './arn.ts';
 import {
   blocksIngress,
   hasPublicAddress,
   type Interface,
+  type InternetPath,
   internetPaths,
   type Route,
   type Surroundings,
@@ -92,11 +93,22 @@ export function connectionWays(card: Interface, around: Surroundings): readonly 
   const probes = protocols.flatMap((protocol) =>
     probesBetween(protocol, portRanges(permissions, isSeen(entries) ? entries.value : [], protocol)),
   );
-  return unlessClosed([() => around.isBlocked(card)], () => {
-    const paths = internetPaths(card, { ...around, isBlocked: () => false }, probes);
-    return [...Map.groupBy(paths, ({ address, steps }) => JSON.stringify([address, steps])).values()].map((alike) => ({
-      what: `connect to ${portsOf(alike.map(({ port }) => port))} at ${alike[0]!.address}`,
-      steps: alike[0]!.steps.slice(1),
+  return pathsUnlessBlocked(card, around, probes, (paths) => {
+    const alike = Map.groupBy(paths, ({ address, steps }) => JSON.stringify([address, steps]));
+    return [...alike.values()].map((some) => ({
+      what: `connect to ${portsOf(some.map(({ port }) => port))} at ${some[0]!.address}`,
+      steps: some[0]!.steps.slice(1),
     }));
   });
 }
+
+/** Ways made of the paths to an interface. They are unknown, not unfound, where VPC Block Public Access could not be seen. */
+export const pathsUnlessBlocked = <P extends Pick<Probe, 'port' | 'protocol'>>(
+  card: Interface,
+  around: Surroundings,
+  ports: readonly P[],
+  waysOf: (paths: readonly InternetPath<P>[]) => readonly Way[],
+): readonly Way[] =>
+  unlessClosed([() => around.isBlocked(card)], () =>
+    waysOf(internetPaths(card, { ...around, isBlocked: () => false }, ports)),
+  );

@@ -1,12 +1,25 @@
 /** What strangers reach in an account of AWS, and by which path. */
 import type { PathStep } from '../../model.ts';
-import type { Listed } from '../access/answer.ts';
+import { isSeen, type Listed, seen, type Unseen } from '../access/answer.ts';
 import type { Exposure, Found } from '../access/engine.ts';
 import { exposuresOf, finderOf, type Item, type Kind, together, unlessClosed, type Way } from '../access/exposure.ts';
 import { isBroad } from '../cidr.ts';
 import { portLabel } from '../ports.ts';
 import { listOf } from '../text.ts';
-import { connectionWays, type Network, surroundingsOf } from './exposure-network.ts';
+import { connectionWays, type Network, pathsUnlessBlocked, surroundingsOf } from './exposure-network.ts';
+import {
+  type Called,
+  deliveredWays,
+  behindWays,
+  distributionWays,
+  type DistributionFacts,
+  forwardingOf,
+  type Front,
+  invokedWays,
+  listenerWays,
+  type RestApiFacts as AnsweredApi,
+  type RouteFacts as AnsweredRoute,
+} from './exposure-front.ts';
 import { policyWays, type WithPolicy } from './exposure-policy.ts';
 import {
   type AccessPointFacts,
@@ -18,7 +31,7 @@ import {
   multiRegionWays,
   type Storage,
 } from './exposure-storage.ts';
-import { type Interface, internetPaths, type Surroundings } from './reachability.ts';
+import type { Interface, Surroundings } from './reachability.ts';
 import type { PublicAccessBlock } from './s3.ts';
 
 export interface FunctionFacts extends WithPolicy {
@@ -82,12 +95,13 @@ interface KeyFacts extends Item {
 /** What of one region strangers may reach. */
 export interface AwsRegionEstate {
   readonly network: Network;
+  readonly front: Front;
   readonly instances: Listed<InstanceFacts>;
   readonly interfaces: Listed<InterfaceFacts>;
   readonly databases: Listed<DatabaseFacts>;
   readonly functions: Listed<FunctionFacts>;
-  readonly restApis: Listed<RestApiFacts>;
-  readonly routes: Listed<RouteFacts>;
+  readonly restApis: Listed<RestApiFacts & AnsweredApi>;
+  readonly routes: Listed<RouteFacts & AnsweredRoute>;
   readonly domains: Listed<DomainFacts>;
   readonly clusters: Listed<ClusterFacts>;
   readonly accessPoints: Listed<AccessPointFacts>;
@@ -113,6 +127,7 @@ export interface AwsEstate {
   /** Block Public Access of the account. */
   readonly accountBlock: () => PublicAccessBlock | null;
   readonly multiRegionAccessPoints: Listed<MultiRegionAccessPointFacts>;
+  readonly distributions: Listed<DistributionFacts>;
 }
 
 /** Everything that strangers reach. Facts that were not seen leave what depends on them unknown. */
@@ -121,22 +136,37 @@ export function awsExposures({ account, regions, buckets, accountBlock, ...estat
   return together(
     exposuresOf(buckets, {
       ...data('aws.s3.bucket', account, 'get at its objects'),
-      ways: [(bucket) => bucketPolicyWays(bucket, storage), (bucket) => bucketAclWays(bucket, storage)],
+      ways: [
+        (bucket) => bucketPolicyWays(bucket, storage),
+        (bucket) => bucketAclWays(bucket, storage),
+        (bucket) => deliveredWays(bucket, estate.distributions.items, account),
+      ],
+    }),
+    exposuresOf(estate.distributions, {
+      ...compute('aws.cloudfront.distribution', account, 'send it requests'),
+      ways: [distributionWays],
     }),
     exposuresOf(estate.multiRegionAccessPoints, {
       ...data('aws.s3.multi-region-access-point', account, 'get at the buckets behind it'),
       ways: [(point) => multiRegionWays(point, storage)],
     }),
-    ...regions.flatMap((region) => exposuresIn(region, storage)),
+    ...regions.flatMap((region) => exposuresIn(region, storage, estate.distributions)),
   );
 }
 
 const data = (type: string, account: string, what: string) => ({ type, account, what, step: 'data' }) as const;
 const compute = (type: string, account: string, what: string) => ({ type, account, what, step: 'compute' }) as const;
 
-function exposuresIn(region: AwsRegionEstate, storage: Storage): Found<Exposure>[] {
+function exposuresIn(
+  region: AwsRegionEstate,
+  storage: Storage,
+  distributions: Listed<DistributionFacts>,
+): Found<Exposure>[] {
   const { account } = storage;
   const around = surroundingsOf(region.network);
+  const { called, unseen } = callsOf(region, account);
+  const forwarding = forwardingOf(region.front, around, called, distributions);
+  const balancerOf = finderOf(region.front.balancers, ({ uid }) => [uid]);
   const ofPolicy = (type: string): Kind<WithPolicy> => ({
     ...data(type, account, 'use it'),
     ways: [(item) => policyWays(item.policy, item, account)],
@@ -148,8 +178,16 @@ function exposuresIn(region: AwsRegionEstate, storage: Storage): Found<Exposure>
   return [
     exposuresOf(region.instances, {
       ...compute('aws.ec2.instance', account, 'connect to it'),
-      ways: [(instance) => instanceWays(instance, around)],
+      ways: [
+        (instance) => instanceWays(instance, around),
+        (instance) => behindWays(instance.networkInterfaces, forwarding.to(instance.name), around),
+      ],
     }),
+    exposuresOf(region.front.listeners, {
+      ...compute('aws.elbv2.listener', account, 'connect to it'),
+      ways: [(listener) => listenerWays(listener, balancerOf, around)],
+    }),
+    { found: [], unseen: [...forwarding.unseen, ...unseen] },
     exposuresOf(region.interfaces, {
       ...compute('aws.ec2.network-interface', account, 'connect to it'),
       ways: [(card) => interfaceWays(card, around)],
@@ -160,7 +198,11 @@ function exposuresIn(region: AwsRegionEstate, storage: Storage): Found<Exposure>
     }),
     exposuresOf(region.functions, {
       ...compute('aws.lambda.function', account, 'run it'),
-      ways: [({ policy, uid }) => policyWays(policy, { uid }, account).map(withoutUrlCondition), urlWays],
+      ways: [
+        ({ policy, uid }) => policyWays(policy, { uid }, account).map(withoutUrlCondition),
+        urlWays,
+        (lambda) => invokedWays(() => lambda.policy, forwarding.to(lambda.uid), account),
+      ],
     }),
     exposuresOf(region.restApis, {
       ...compute('aws.apigateway.rest-api', account, 'call it'),
@@ -233,14 +275,15 @@ export const databaseCards = ({ publiclyAccessible, network: place, name }: Data
       }))
     : [];
 
-const databaseWays = (database: DatabaseFacts, around: Surroundings): Way[] =>
-  databaseCards(database).flatMap((card) =>
-    unlessClosed([() => database.port === null, () => around.isBlocked(card)], () => {
-      const port = { port: database.port!, protocol: 'tcp' } as const;
-      const paths = internetPaths(card, { ...around, isBlocked: () => false }, [port]);
-      return paths.map(({ steps }) => ({ what: `connect to ${portLabel(port.port)}`, steps: steps.slice(1) }));
-    }),
+function databaseWays(database: DatabaseFacts, around: Surroundings): Way[] {
+  const { port } = database;
+  if (port === null) return [];
+  return databaseCards(database).flatMap((card) =>
+    pathsUnlessBlocked(card, around, [{ port, protocol: 'tcp' }], (paths) =>
+      paths.map(({ steps }) => ({ what: `connect to ${portLabel(port)}`, steps: steps.slice(1) })),
+    ),
   );
+}
 
 /** Whose URLs anybody may call is said by the URLs. */
 const withoutUrlCondition = (way: Way): Way => ({
@@ -264,6 +307,29 @@ const network = (id: string, name: string, how: string, ...because: readonly str
   how,
   because,
 });
+
+/** Methods and routes that anybody may call, with what answers them; and what could not be read of them. */
+function callsOf({ restApis, routes }: AwsRegionEstate, account: string) {
+  const called: Called[] = [];
+  const unseen: Unseen[] = [];
+  const attempt = (work: () => Called[]): void => {
+    const calls = seen('', work);
+    if (isSeen(calls)) called.push(...calls.value);
+    else unseen.push({ what: 'What answers calls of API Gateway', gap: calls.gap });
+  };
+  for (const api of restApis.items)
+    attempt(() =>
+      restApiWays(api, account).flatMap((way) => {
+        const integration = api.integrations.find(({ httpMethod, path }) => way.what === `call ${httpMethod} ${path}`);
+        return integration ? [{ way, integration }] : [];
+      }),
+    );
+  for (const route of routes.items)
+    attempt(() =>
+      routeWays(route).flatMap((way) => (route.integration ? [{ way, integration: route.integration }] : [])),
+    );
+  return { called, unseen };
+}
 
 /** Methods that demand no authorization, but for those that browsers ask without credentials. */
 export const unguardedMethods = ({ methods }: Pick<RestApiFacts, 'methods'>) =>
