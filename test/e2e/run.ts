@@ -15,6 +15,7 @@ import { home, policy, regions, required } from './estate/estate.ts';
 import type { Estate } from './estate/estate.ts';
 import { provision } from './estate/provision.ts';
 import type { EstateName } from './estate/provision.ts';
+import { compareDecisions, differences } from './decisions.ts';
 import { difference, readRows, rename, toRows, unnamed, writeRows } from './expectations.ts';
 import { matrixTable, operationsOfChecks, runMatrix } from './faults.ts';
 import { cannotPass, motoActions } from './moto-limits.ts';
@@ -31,13 +32,13 @@ import type { Credentials, Report, ReportedFinding } from './scanner.ts';
  * The end-to-end tests: the built command against moto.
  *
  *   npm run test:e2e                          everything
- *   npm run test:e2e -- --only leaky          one part: leaky, faults, permissions or clean; repeatable
+ *   npm run test:e2e -- --only leaky          one part: leaky, faults, permissions, clean or decisions; repeatable
  *   npm run test:e2e -- --only faults --operation s3:GetBucketAcl
  *                                             break one operation; repeatable
  *   npm run test:e2e -- --update              rewrite expected/*.tsv from what is found
  */
 
-const parts = ['leaky', 'faults', 'permissions', 'clean'] as const;
+const parts = ['leaky', 'faults', 'permissions', 'clean', 'decisions'] as const;
 type Part = (typeof parts)[number];
 
 const { values: options } = parseArgs({
@@ -187,6 +188,21 @@ async function testClean(moto: Moto, identify: Identify): Promise<void> {
   );
 }
 
+/** Policies and requests are made of this. */
+const seed = 20_261_122;
+
+async function testDecisions(moto: Moto): Promise<void> {
+  section(`Decisions: random policies, with IAM enforced (seed ${seed})`);
+  const { agreed, explained, unexplained, outdated } = await compareDecisions(moto, { seed, pairs: 200 });
+  const { allowed, denied } = agreed;
+  for (const line of [...unexplained, ...outdated]) console.log(`    ${line}`);
+  check(allowed + denied >= 200, `moto agrees about 200 pairs (${allowed} allowed, ${denied} denied)`);
+  check(allowed >= 40 && denied >= 40, 'there are enough of both');
+  check(unexplained.length === 0, `every difference is explained (${explained} are, ${unexplained.length} are not)`);
+  check(outdated.length === 0, `moto differs from AWS as decisions.ts says (${differences.length} ways)`);
+  for (const { what, page } of differences) console.log(`    ${what}: ${page}`);
+}
+
 function wants(part: Part): boolean {
   return options.only.includes(part);
 }
@@ -204,6 +220,7 @@ async function main(): Promise<void> {
       if (wants('permissions')) await testPermissions(moto, identify, baseline, estate);
     }
     if (wants('clean')) await testClean(moto, identify);
+    if (wants('decisions')) await testDecisions(moto);
   } finally {
     await moto.stop();
   }
