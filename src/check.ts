@@ -123,7 +123,7 @@ export const by = <S extends AnySelection>(selection: S, key: By<S>['key']): By<
 });
 /** Only those in the subject's region, so that a gap in another region does not matter. A model asks region by region. */
 export const inRegion = <R extends Relation>(relation: R): R & InRegion => ({ ...relation, sameRegion: true });
-interface InRegion {
+export interface InRegion {
   readonly sameRegion: true;
 }
 
