@@ -39,6 +39,36 @@ export function anyOf(...truths: readonly Truth[]): Truth {
   return open.length > 0 ? joined(undefined, open) : joined(false, truths);
 }
 
+/** `allOf` of what is only asked as far as it takes: nothing after one that is false. */
+export function allInTurn(questions: Iterable<() => Truth>): Truth {
+  const truths: Truth[] = [];
+  for (const ask of questions) {
+    const truth = ask();
+    if (truth.is === false) return truth;
+    truths.push(truth);
+  }
+  return allOf(...truths);
+}
+
+/** `anyOf` of what is only asked as far as it takes: nothing after one that is true. */
+export function anyInTurn(questions: Iterable<() => Truth>): Truth {
+  const truths: Truth[] = [];
+  for (const ask of questions) {
+    const truth = ask();
+    if (truth.is === true) return truth;
+    truths.push(truth);
+  }
+  return anyOf(...truths);
+}
+
+/** An answer to "is it allowed?" as a truth again, to be joined with others. */
+export const truthOf = ({ decision, grounds, unseen, missing }: Answer): Truth => ({
+  is: decision === 'allowed' ? true : decision === 'denied' ? false : undefined,
+  grounds,
+  unseen,
+  missing,
+});
+
 function joined(is: boolean | undefined, truths: readonly Truth[]): Truth {
   if (is !== undefined && truths.every(({ grounds }) => grounds.length === 0)) return is ? yes : no;
   return {

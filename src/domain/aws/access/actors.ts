@@ -2,7 +2,7 @@ import { isSeen, type Listed, type Seen } from '../../access/answer.ts';
 import type { Principal } from '../../access/engine.ts';
 import { accountOf, isServiceLinkedRole, nameOf, parseArn } from '../arn.ts';
 import { inlineDocument } from './carrier.ts';
-import type { AwsEstate, ControlPolicies, RoleEntity, UserEntity } from './estate.ts';
+import type { AwsEstate, ControlPolicies, Entity, RoleEntity, UserEntity } from './estate.ts';
 import type { Caller, CallerKind, GuardrailLevels, Policies, PolicyDocument, Request } from './request.ts';
 
 /** A principal of the estate with everything that its side of a decision needs. */
@@ -26,6 +26,17 @@ export function* actorsOf(estate: AwsEstate): Iterable<Actor> {
   const groups = new Map(estate.groups.items.map((group) => [group.name, group]));
   for (const user of estate.users.items) yield userActor(estate, user, groups, documents);
   for (const role of estate.roles.items) yield roleActor(estate, role, documents);
+}
+
+/** For each group somebody who has nothing but what it gives its members. */
+export function membersOf(estate: AwsEstate): { readonly group: Entity; readonly member: Actor }[] {
+  const documents = documentsIn(estate);
+  return estate.groups.items.map((group) => {
+    const name = `member of ${group.name}`;
+    const arn = `arn:${estate.partition}:iam::${estate.account}:user/${name}`;
+    const side = { identity: documentsOf(group, documents), serviceControl: levelsOf(estate, 'serviceControl') };
+    return { group, member: { ...base(estate, 'user', arn, name), side } };
+  });
 }
 
 /** Managed policies by ARN; one that was not listed can't be judged. */

@@ -7,6 +7,7 @@ import { type Actor, actorsOf, levelsOf, stranger } from './actors.ts';
 import { missingCarrier, resourceSide } from './carrier.ts';
 import { decide } from './decide.ts';
 import { type AwsEstate, carrierOf, type ResourceEntity } from './estate.ts';
+import { EscalationGraph } from './escalation.ts';
 import { PolicyLibrary } from './library.ts';
 import type { Policies, PolicyDocument, Request } from './request.ts';
 import { common, namedBy, type Naming, rootOf, Targets } from './targets.ts';
@@ -20,6 +21,7 @@ export class AwsAccess implements AccessEngine {
   readonly #library = new PolicyLibrary();
   readonly #actors = new Map<string, Actor>();
   readonly #carriers = new Map<string, { readonly entity: ResourceEntity; readonly estate: AwsEstate }>();
+  #graph: EscalationGraph | undefined;
 
   constructor(estates: readonly AwsEstate[]) {
     this.#estates = new Map(estates.map((estate) => [estate.account, estate]));
@@ -81,8 +83,9 @@ export class AwsAccess implements AccessEngine {
     return { found: items.flatMap((policy) => this.#capabilities(actor, policy)), unseen };
   }
 
-  escalations(_principal?: string): Found<Escalation> {
-    return { found: [], unseen: this.#unlisted() };
+  escalations(principal?: string): Found<Escalation> {
+    this.#graph ??= new EscalationGraph(this);
+    return { found: this.#graph.found(principal), unseen: [...this.#unlisted(), ...this.#graph.unseen] };
   }
 
   /** A principal by its id; whoever is not among those of the estates is taken at its word. */
@@ -100,12 +103,24 @@ export class AwsAccess implements AccessEngine {
     return this.#carriers.get(carrierOf(arn))?.entity;
   }
 
+  /** Like `ask`, of a resource as it could be: one that is not there yet, or one that carries this policy. */
+  suppose(
+    actor: Actor,
+    action: string,
+    resource: string,
+    policy: PolicyDocument | null,
+    context: Request['context'] = {},
+  ): Answer {
+    return this.#decide(actor, action, resource, context, 'all', { resource: { value: policy } });
+  }
+
   #decide(
     actor: Actor,
     action: string,
     resource: string,
     context: Request['context'],
     extent: Request['extent'],
+    supposed?: Pick<Policies, 'resource'>,
   ): Answer {
     const owner = this.#ownerOf(resource);
     const given: Request['context'] = {
@@ -129,8 +144,7 @@ export class AwsAccess implements AccessEngine {
     const missing = found ? undefined : missingCarrier(resource, owning);
     const policies: Policies = {
       ...actor.side,
-      ...(found && resourceSide(found, request)),
-      ...(missing && { resource: missing }),
+      ...(supposed ?? { ...(found && resourceSide(found, request)), ...(missing && { resource: missing }) }),
       ...(owning && { resourceControl: levelsOf(owning, 'resourceControl') }),
       ...(endpoint && { endpoint }),
     };

@@ -2,6 +2,7 @@ import type { Listed, Seen } from '../../access/answer.ts';
 import { parseArn } from '../arn.ts';
 import type { Acl, PublicAccessBlock } from '../s3.ts';
 import type { PolicySource } from '../statement.ts';
+import type { WorkloadKind } from './catalogue.ts';
 
 /** Policies of a user, group or role. */
 export interface Attachments {
@@ -9,7 +10,7 @@ export interface Attachments {
   readonly inline: readonly { readonly policyName: string; readonly policyDocument: string }[];
 }
 
-interface Entity {
+export interface Entity {
   readonly arn: string;
   readonly name: string;
   readonly policies: Seen<Attachments>;
@@ -21,6 +22,8 @@ export interface UserEntity extends Entity {
   readonly groups: Seen<readonly string[]>;
   readonly boundary: Seen<string | null>;
   readonly tags: Seen<Readonly<Record<string, string>>>;
+  /** How many access keys there are, and whether there is a password; missing where nobody asked. */
+  readonly credentials?: Seen<{ readonly keys: number; readonly password: boolean }>;
 }
 
 export interface RoleEntity extends Entity {
@@ -28,12 +31,25 @@ export interface RoleEntity extends Entity {
   readonly boundary: Seen<string | null>;
   readonly trust: Seen<PolicySource>;
   readonly tags: Seen<Readonly<Record<string, string>>>;
+  /** ARNs of the instance profiles that it is in. */
+  readonly instanceProfiles?: Seen<readonly string[]>;
   readonly isServiceLinked: boolean;
+}
+
+/** A resource that runs code, or that has to be there so that others do. */
+export interface Workload {
+  readonly kind: WorkloadKind;
+  readonly arn: string;
+  readonly name: string;
+  /** ARN of the role that it runs as; `null`: none. */
+  readonly role: Seen<string | null>;
 }
 
 export interface ManagedPolicyEntity {
   readonly arn: string;
   readonly document: Seen<PolicySource>;
+  /** Versions that are not the default one. */
+  readonly versions?: Seen<readonly { readonly versionId: string; readonly document: PolicySource }[]>;
 }
 
 /** What limits an account from above, as `aws.organizations.membership` has it. */
@@ -91,6 +107,8 @@ export interface AwsEstate {
   readonly resources: Readonly<Record<string, Listed<ResourceEntity>>>;
   /** Policies of VPC endpoints, by id. */
   readonly endpoints: Listed<{ readonly id: string; readonly policy: Seen<PolicySource> }>;
+  /** What runs code, by kind; a kind that is not here was not asked for. */
+  readonly workloads?: Readonly<Partial<Record<WorkloadKind, Listed<Workload>>>>;
 }
 
 /** Kinds of resources that carry policies, by the beginning of their ARN after the account, with the type that lists them. */
