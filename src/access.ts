@@ -2,6 +2,7 @@
  * Questions of access to a snapshot: who can do what, what strangers reach, how small identities become big ones. Names will
  * do where they mean one thing only. What could not be seen stays open in every answer.
  */
+import { blindTo } from './access/blind.ts';
 import { type Cloud, clouds, typesOf } from './access/clouds.ts';
 import { actionNamed, type NamedAction, providerOfAction, serviceOfAction } from './access/actions.ts';
 import {
@@ -16,7 +17,7 @@ import {
   unknownResource,
 } from './access/names.ts';
 import type { Model } from './check.ts';
-import type { Answer } from './domain/access/answer.ts';
+import { type Answer, isSeen, type Listed, seen } from './domain/access/answer.ts';
 import type {
   AccessEngine,
   Capability,
@@ -196,31 +197,34 @@ export class Access {
   }
 
   async #join(provider: string): Promise<AccessEngine> {
-    const { access, over } = await cloudOf(provider);
-    const parts = await this.#modelsOf(provider, access);
-    return over(parts.map(({ model }) => model));
+    const cloud = await cloudOf(provider);
+    const { items, unseen } = await this.#modelsOf(provider, cloud.access);
+    return blindTo(unseen, cloud.over(items));
   }
 
   async #exposures(provider: string): Promise<Found<Exposure>> {
     const { exposure } = await cloudOf(provider);
-    if (!exposure) return { found: [], unseen: [] };
-    const parts = await this.#modelsOf(provider, exposure);
-    return { found: parts.flatMap(({ model }) => model.found), unseen: parts.flatMap(({ model }) => model.unseen) };
+    const { items, unseen } = await this.#modelsOf(provider, exposure);
+    return {
+      found: items.flatMap(({ found }) => found),
+      unseen: [...items.flatMap((one) => one.unseen), ...unseen],
+    };
   }
 
-  /** What a model says of each account of a cloud. */
-  async #modelsOf<M>(
-    provider: string,
-    model: Model<any, M>,
-  ): Promise<{ readonly account: string; readonly model: M }[]> {
+  /** What a model says of each account of a cloud, and of which it can say nothing. */
+  async #modelsOf<M>(provider: string, model: Model<any, M>): Promise<Listed<M>> {
     const accounts = this.scopes.filter((scope) => scope.provider === provider && scope.level === 'account');
     const types = typesOf(model);
-    return Promise.all(
-      accounts.map(async (scope) => ({
-        account: scope.account,
-        model: modelOf(model, await this.#loader.load(scope, types)),
-      })),
+    const built = await Promise.all(
+      accounts.map(async (scope) => {
+        const account = await this.#loader.load(scope, types);
+        return seen(`${scope.kind} ${scope.account}`, () => modelOf(model, account));
+      }),
     );
+    return {
+      items: built.flatMap((one) => (isSeen(one) ? [one.value] : [])),
+      unseen: built.flatMap((one) => (isSeen(one) ? [] : [one])),
+    };
   }
 
   async #principal(text: string, providers: readonly string[]): Promise<Located> {

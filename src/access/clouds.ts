@@ -5,7 +5,7 @@ import type { ResourceType } from '../resource.ts';
 /** What a cloud's models say of accounts, and how what they say of several is one answer. */
 export interface Cloud {
   readonly access: Model<any, AccessEngine>;
-  readonly exposure?: Model<any, Found<Exposure>>;
+  readonly exposure: Model<any, Found<Exposure>>;
   /** One engine that spans the accounts of several, all of this cloud. */
   over(engines: readonly AccessEngine[]): AccessEngine;
 }
@@ -13,12 +13,16 @@ export interface Cloud {
 /** By provider; imported when the first question is asked, because each drags its resource types in. */
 export const clouds: Readonly<Record<string, () => Promise<Cloud>>> = {
   aws: async () => {
-    const [model, engine, exposure] = await Promise.all([
-      import('../models/aws-access.ts'),
-      import('../domain/aws/access/engine.ts'),
-      import('../models/aws-exposure.ts'),
-    ]);
-    return { access: model.AwsAccess, over: engine.AwsAccess.over, exposure: exposure.AwsExposure };
+    const { AwsAccess: access } = await import('../models/aws-access.ts');
+    const { AwsExposure: exposure } = await import('../models/aws-exposure.ts');
+    const { AwsAccess: Engine } = await import('../domain/aws/access/engine.ts');
+    return { access, exposure, over: (engines: Parameters<typeof Engine.over>[0]) => Engine.over(engines) };
+  },
+  gcp: async () => {
+    const { GcpAccess: access } = await import('../models/gcp-access.ts');
+    const { GcpExposure: exposure } = await import('../models/gcp-exposure.ts');
+    const { over } = await import('../domain/gcp/access/join.ts');
+    return { access, exposure, over };
   },
 };
 

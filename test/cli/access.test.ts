@@ -9,6 +9,7 @@ import addFormats from 'ajv-formats';
 import { type Access, type Asked, openAccess } from 'cloudstance/access';
 import { accessSchema } from '../../src/cli/access/documents.ts';
 import { AwsAccess } from '../../src/models/aws-access.ts';
+import { GcpAccess } from '../../src/models/gcp-access.ts';
 import { type Outcome, run, temporaryFolder } from './process.ts';
 import { type Row, writeSnapshot, type WrittenAccount } from './snapshots.ts';
 
@@ -346,6 +347,80 @@ suite('asking a snapshot', () => {
         assert.equal(stdout, '');
         assert.equal(code, 2);
       });
+  });
+});
+
+const manager = '//cloudresourcemanager.googleapis.com/';
+const viewer = 'roles/storage.objectViewer';
+
+/** A project whose policy, and that of the organization above it, grant one role each. */
+const project = (account: string, member: string): WrittenAccount => ({
+  scope: { provider: 'gcp', account, kind: 'project' },
+  model: GcpAccess,
+  rows: {
+    policies: [
+      {
+        uid: `${manager}projects/${account}`,
+        name: account,
+        bindings: [{ role: viewer, members: [member] }],
+        inherited: [
+          {
+            node: 'organizations/1',
+            bindings: [{ role: viewer, members: ['user:cora@example.com'] }],
+            auditConfigs: [],
+          },
+        ],
+      },
+    ],
+    predefinedRoles: [{ uid: viewer, name: viewer, includedPermissions: ['storage.objects.get'] }],
+    buckets: [
+      {
+        uid: `//storage.googleapis.com/${account}-files`,
+        name: `${account}-files`,
+        config: {
+          publicAccessPrevention: 'inherited',
+          uniformBucketLevelAccess: true,
+          versioning: false,
+          softDeleteDuration: 0,
+        },
+      },
+    ],
+  },
+});
+
+suite('one answer over several projects', () => {
+  const several = mkdtempSync(join(tmpdir(), 'cloudstance-test-'));
+  let projects: Access;
+  before(async () => {
+    const written = [project('alpha', 'user:ana@example.com'), project('beta', 'user:bea@example.com')];
+    await writeSnapshot(join(several, 'snapshot'), written);
+    projects = await openAccess(join(several, 'snapshot'));
+  });
+  after(() => rmSync(several, { recursive: true, force: true }));
+
+  const cases: readonly (readonly [who: string, bucket: string, decision: string])[] = [
+    ['ana@example.com', 'alpha-files', 'allowed'],
+    ['ana@example.com', 'beta-files', 'denied'],
+    ['user:bea@example.com', '//storage.googleapis.com/beta-files', 'allowed'],
+    ['user:cora@example.com', 'alpha-files', 'allowed'],
+    ['user:cora@example.com', 'beta-files', 'allowed'],
+    ['anonymous', 'beta-files', 'denied'],
+  ];
+  for (const [principal, resource, decision] of cases)
+    test(`${principal} of ${resource}: ${decision}`, async () => {
+      const { answer } = await projects.can({
+        principal,
+        action: 'storage.objects.get',
+        resource: `${resource}/objects/x`,
+      });
+      assert.equal(answer.decision, decision, answer.reason);
+    });
+
+  test('what is above both counts once', async () => {
+    const { principals } = await projects.engine('gcp');
+    const ids = principals.map(({ id }) => id);
+    assert.deepEqual(ids, [...new Set(ids)]);
+    assert.ok(ids.includes('user:ana@example.com') && ids.includes('user:bea@example.com'));
   });
 });
 
