@@ -56,18 +56,19 @@ function* reasons(
 
 /** One line for each reason and permission, however many things it hides. */
 function unseenTexts(unseen: readonly Unseen[]): string[] {
-  const groups = Map.groupBy(unseen, ({ gap }) => [gap.because, ...gap.permissions].join(' '));
-  return [...groups.values()].map((group) => {
+  const groups = Map.groupBy(unseen, (one) => `${reasonOf(one)}: ${remedy(one)}`);
+  return [...groups].map(([why, group]) => {
     const what = listOf(new Set(group.map((one) => one.what)), 3);
-    return `${what} (${reasonOf(group[0]!)}): ${remedy(group[0]!)}`;
+    return `${what} (${why})`;
   });
 }
 
 const reasonOf = ({ gap: { because } }: Unseen): string => because.replaceAll('-', ' ');
 
+/** What would tell; where that is no permission, what there is to say, without what it says it of. */
 function remedy({ gap: { because, permissions, detail } }: Unseen): string {
-  if (because === 'not-collected') return 'collect again, with all checks and regions';
-  return permissions.length > 0 ? `${listOf(permissions)} would tell` : detail;
+  if (permissions.length === 0) return detail.split(': ')[0]!;
+  return because === 'not-collected' ? 'collect again, with all checks' : `${listOf(permissions)} would tell`;
 }
 
 export function* canLines({ principal, action, resource, answer }: CanAnswer, width: number): Generator<Line> {
@@ -130,10 +131,11 @@ export function* whoCanLines(answered: WhoCanAnswer, width: number): Generator<L
 }
 
 function* granteeLines(group: WhoCanAnswer['found'], asked: WhoCanAnswer, width: number): Generator<Line> {
+  const accounts = new Set(asked.found.flatMap(({ principal }) => principal.account ?? []));
   const cells = group.map(({ principal }) => [
     nameIn(principal, group),
     principal.kind,
-    ...(new Set(asked.found.map((one) => one.principal.account)).size > 1 ? [principal.account ?? ''] : []),
+    ...(accounts.size > 1 ? [principal.account ?? ''] : []),
   ]);
   const widths = cells[0]!.map((_, i) => Math.min(widest, Math.max(...cells.map((row) => columns(row[i]!)))));
   for (const [i, { answer, actions, resources }] of group.entries()) {

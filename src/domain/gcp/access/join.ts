@@ -39,7 +39,7 @@ function joined<K extends Part>(
   const items = new Map<string, Item<K>>();
   const unseen: Unseen[] = [];
   for (const estate of estates) {
-    const listed: Listed<Item<K>> = estate[part] as Listed<Item<K>>;
+    const listed: Listed<Item<K>> = estate[part];
     for (const item of listed.items) if (!items.has(keyOf(item))) items.set(keyOf(item), item);
     unseen.push(...listed.unseen);
   }
