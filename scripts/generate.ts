@@ -91,6 +91,11 @@ async function generateDocs(): Promise<void> {
   prune('docs/checks', new Set(pages.keys()));
 }
 
+async function generateEscalationPage(): Promise<void> {
+  const { escalationPage } = await import('./escalation-page.ts');
+  emit('docs/escalation-paths.md', escalationPage());
+}
+
 async function generateActions(): Promise<void> {
   const { actionTable } = await import('./actions.ts');
   emit('src/domain/aws/access/action-table.ts', `${note}${await actionTable()}`);
@@ -113,6 +118,7 @@ if (process.argv.includes('--indexes')) process.exit(0);
 await generateActions();
 await generateSchemas();
 await generateDocs();
+await generateEscalationPage();
 if (stale.length > 0) console.log(`${checkOnly ? 'Not current' : 'Written'}: ${stale.join(', ')}`);
 if (checkOnly && stale.length > 0) {
   console.log('Run `npm run generate` and commit the result.');

@@ -11,14 +11,15 @@ import { Repository } from '../resources/aws/ecr.ts';
 import { FileSystem } from '../resources/aws/efs.ts';
 import { Group, ManagedPolicy, Policy, Role, ServiceLinkedRole, User } from '../resources/aws/iam.ts';
 import { Key } from '../resources/aws/kms.ts';
-import { Function } from '../resources/aws/lambda.ts';
 import { Domain } from '../resources/aws/opensearch.ts';
 import { Membership } from '../resources/aws/organizations.ts';
 import { AccessPoint, AccountSettings, Bucket, MultiRegionAccessPoint } from '../resources/aws/s3.ts';
 import { Secret } from '../resources/aws/secretsmanager.ts';
 import { Topic } from '../resources/aws/sns.ts';
 import { Queue } from '../resources/aws/sqs.ts';
+import { Parameter } from '../resources/aws/ssm.ts';
 import type { View } from '../resource.ts';
+import { workloadBlank, workloadNeeds, workloadsOf } from './aws-workloads.ts';
 
 /** What is judged of users and roles has to be asked for like this, so that subject and model are the same. */
 export const UserIdentity = User.pick('policies', 'groups', 'permissionsBoundary', 'userId', 'tags');
@@ -39,7 +40,8 @@ const needs = {
   keys: all(Key.pick('policy', 'grants')),
   topics: all(Topic.pick('attributes')),
   queues: all(Queue.pick('policy')),
-  functions: all(Function.pick('policy', 'role')),
+  ...workloadNeeds,
+  parameters: all(Parameter.pick('config')),
   secrets: all(Secret.pick('policy')),
   repositories: all(Repository.pick('policy')),
   domains: all(Domain.pick('accessPolicies')),
@@ -81,7 +83,8 @@ export const AwsAccess = defineModel({
     },
     keys: { grants: [] },
     multiRegionAccessPoints: { policy: null },
-    functions: { policy: null },
+    ...workloadBlank,
+    parameters: { config: { type: 'SecureString' } },
     queues: { policy: null },
     secrets: { policy: null },
     repositories: { policy: null },
@@ -96,6 +99,10 @@ export const AwsAccess = defineModel({
     const settings = seen('the S3 settings of the account', () => parts.accountSettings);
     const of = <T, U>(whole: Seen<T>, what: string, read: (part: T) => U): Seen<U> =>
       'value' in whole ? seen(what, () => read(whole.value)) : whole;
+    const roles = joined(
+      mapped('IAM roles', parts.roles, (role) => roleOf(role)),
+      mapped('service-linked roles', parts.serviceLinkedRoles, serviceLinkedRoleOf),
+    );
     const estate: AwsEstate = {
       account,
       partition: partitionOf(parts.roles, parts.users),
@@ -107,12 +114,12 @@ export const AwsAccess = defineModel({
         name: group.name,
         policies: seen(`the policies of ${group.uid}`, () => group.policies),
       })),
-      roles: joined(
-        mapped('IAM roles', parts.roles, (role) => roleOf(role)),
-        mapped('service-linked roles', parts.serviceLinkedRoles, serviceLinkedRoleOf),
-      ),
+      roles,
       policies: joined(
-        mapped('IAM policies', parts.policies, documentOf),
+        mapped('IAM policies', parts.policies, (policy) => ({
+          ...documentOf(policy),
+          versions: seen(`the versions of ${policy.uid}`, () => policy.versions),
+        })),
         mapped('AWS managed policies', parts.managedPolicies, documentOf),
       ),
       resources: {
@@ -170,6 +177,12 @@ export const AwsAccess = defineModel({
         id: endpoint.name,
         policy: seen(`the policy of ${endpoint.name}`, () => endpoint.policyDocument),
       })),
+      workloads: workloadsOf(parts, roles),
+      parameters: mapped('parameters', parts.parameters, ({ uid, name, config }) => ({
+        arn: uid,
+        name,
+        type: config.type,
+      })),
     };
     return new Engine([estate]);
   },
@@ -218,6 +231,7 @@ const roleOf = (role: View<typeof RoleIdentity>): RoleEntity => ({
   boundary: seen(`the permissions boundary of ${role.uid}`, () => role.permissionsBoundary),
   trust: seen(`the trust policy of ${role.uid}`, () => role.trust),
   tags: seen(`the tags of ${role.uid}`, () => role.tags),
+  instanceProfiles: seen(`the instance profiles of ${role.uid}`, () => role.instanceProfiles),
   isServiceLinked: false,
 });
 

@@ -10,6 +10,7 @@ const pool = 'eu-west-1:11111111-2222-3333-4444-555555555555';
 const guests = 'cognito-identity.amazonaws.com';
 const arns: Readonly<Record<WorkloadKind, string>> = {
   'EC2 instance': 'ec2:eu-west-1:111122223333:instance/i-1',
+  'managed EC2 instance': 'ec2:eu-west-1:111122223333:instance/i-2',
   'launch template': 'ec2:eu-west-1:111122223333:launch-template/lt-1',
   'ECS cluster': 'ecs:eu-west-1:111122223333:cluster/main',
   'ECS container instance': 'ecs:eu-west-1:111122223333:container-instance/main/1',

@@ -41,6 +41,7 @@ interface WorkloadFacts {
 /** Resources that run code, or that have to be there so that others do. */
 export const workloads = {
   'EC2 instance': { trusted: 'ec2.amazonaws.com', permission: 'ec2:DescribeInstances' },
+  'managed EC2 instance': { trusted: 'ec2.amazonaws.com', permission: 'ssm:DescribeInstanceInformation' },
   'launch template': { trusted: 'ec2.amazonaws.com', permission: 'ec2:DescribeLaunchTemplateVersions' },
   'ECS cluster': { permission: 'ecs:ListClusters' },
   'ECS container instance': { permission: 'ecs:ListContainerInstances' },
@@ -426,8 +427,12 @@ export const ways: readonly Way[] = [
     'ec2:CreateLaunchTemplateVersion',
     'ec2:ModifyLaunchTemplate',
   ]),
-  runIn('ssm-001', 'EC2 instance', 'opens a shell on the EC2 instance through Session Manager', ['ssm:StartSession']),
-  runIn('ssm-002', 'EC2 instance', 'runs a command on the EC2 instance through Systems Manager', ['ssm:SendCommand']),
+  runIn('ssm-001', 'managed EC2 instance', 'opens a shell on the EC2 instance through Session Manager', [
+    'ssm:StartSession',
+  ]),
+  runIn('ssm-002', 'managed EC2 instance', 'runs a command on the EC2 instance through Systems Manager', [
+    'ssm:SendCommand',
+  ]),
   runIn(
     'codedeploy-001',
     'CodeDeploy deployment group',

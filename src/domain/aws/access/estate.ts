@@ -109,6 +109,8 @@ export interface AwsEstate {
   readonly endpoints: Listed<{ readonly id: string; readonly policy: Seen<PolicySource> }>;
   /** What runs code, by kind; a kind that is not here was not asked for. */
   readonly workloads?: Readonly<Partial<Record<WorkloadKind, Listed<Workload>>>>;
+  /** Parameters of Parameter Store; missing where nobody asked. */
+  readonly parameters?: Listed<{ readonly arn: string; readonly name: string; readonly type: string }>;
 }
 
 /** Kinds of resources that carry policies, by the beginning of their ARN after the account, with the type that lists them. */
