@@ -287,6 +287,7 @@ const meant = (name: string, Principal: unknown, caller: Asked, expect: Decision
 const bob = user('Bob', ELSEWHERE);
 const audit = role('audit', 'app', ELSEWHERE);
 const google = 'accounts.google.com';
+const canonical = '79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be';
 const saml = `arn:aws:iam::${HERE}:saml-provider/Okta`;
 
 const principals: readonly Case[] = [
@@ -347,6 +348,10 @@ const principals: readonly Case[] = [
   meant('web identity', { Federated: google }, vouchedFor(google), 'allowed'),
   meant('another web identity', { Federated: 'graph.facebook.com' }, vouchedFor(google), 'denied'),
   meant('SAML', { Federated: saml }, vouchedFor(saml), 'allowed'),
+  meant('a canonical user, which may be the account', { CanonicalUser: canonical }, bob, 'unknown-conditional'),
+  meant('a canonical user is nobody who did not sign', { CanonicalUser: canonical }, anonymous, 'denied'),
+  meant('a canonical user is no service', { CanonicalUser: canonical }, service('ecs.amazonaws.com'), 'denied'),
+  meant('a canonical user and the account', { CanonicalUser: canonical, AWS: ELSEWHERE }, bob, 'allowed'),
   meant(
     'several kinds at once',
     { AWS: '777788889999', Service: 'ecs.amazonaws.com' },

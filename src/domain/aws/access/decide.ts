@@ -224,6 +224,7 @@ class Layers {
         for (const naming of namings) by[naming] = anyOf(by[naming], truth);
         if (namings.length === 0 && effect === 'Deny' && statement.principals?.inverted)
           by.everyone = anyOf(by.everyone, allOf(truth, this.#isBounded()));
+        if (mayMean(statement, this.#request.caller)) by.account = anyOf(by.account, allOf(truth, canonicalId));
       }
     }
     return { by, any: anyOf(by.session, by.name, by.everyone, by.account) };
@@ -307,6 +308,12 @@ function needsResourcePolicy({ action, resource }: Pick<Request, 'action' | 'res
   if (service === 'kms') return rest.startsWith('key/') && /^kms:/i.test(action);
   return service === 'iam' && rest.startsWith('role/') && /^sts:/i.test(action);
 }
+
+/** Which account a canonical user id stands for is nowhere to be read. */
+const canonicalId = missingTruth('the canonical user id of the caller’s account');
+
+const mayMean = ({ principals }: Statement, { account }: Request['caller']): boolean =>
+  account !== null && principals?.principals.some(({ type }) => type === 'canonicaluser') === true;
 
 /** Actions of S3 that are about no bucket match `arn:aws:s3:::*` as well (https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-policies-s3.html). */
 function spelt({ action, resource, caller }: Request): string {
