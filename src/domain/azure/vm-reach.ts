@@ -1,4 +1,5 @@
 import type { AttackPath, PathStep } from '../../model.ts';
+import { isSeen, seen } from '../access/answer.ts';
 import { internet } from '../access/path.ts';
 import { Addresses, type Admitted, type Family, familyOf } from '../cidr.ts';
 import { covers, portLabel, type PortRange, type SensitivePort } from '../ports.ts';
@@ -123,7 +124,11 @@ export interface WayToPorts extends Omit<Way<Probe>, 'port'> {
 
 /** All ways in, one for all ports that are reached alike; see `waysIn`. */
 export function allWaysIn(networkInterfaces: readonly string[], around: Surroundings): WayToPorts[] {
-  const ranges = networkInterfaces.flatMap((id) => rangesTo(id, around));
+  // What can't be read here is asked for again below, if it matters.
+  const ranges = networkInterfaces.flatMap((id) => {
+    const read = seen('', () => rangesTo(id, around));
+    return isSeen(read) ? read.value : [];
+  });
   const probes = (['tcp', 'udp'] as const).flatMap((protocol) => probesBetween(protocol, ranges));
   const alike = Map.groupBy(waysIn(networkInterfaces, around, probes), ({ steps }) => JSON.stringify(steps));
   return [...alike.values()].map((ways) => ({
