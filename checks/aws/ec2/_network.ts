@@ -113,6 +113,12 @@ export function pathsFromInternet(
   );
 }
 
+/** A path to an interface by the canonical id of that. */
+export const endingAt = (uid: string, path: InternetPath): InternetPath => ({
+  ...path,
+  steps: path.steps.map((step, i) => (i === path.steps.length - 1 ? { ...step, id: uid } : step)),
+});
+
 /**
  * The failure of what can be reached, with the ways: `The internet reaches 22 (SSH) at 203.0.113.10: internet → … → i-1`.
  *

@@ -2,7 +2,7 @@ import { defineCheck, notApplicable, pass, sh } from 'cloudstance/check';
 import { sensitivePortsOf } from 'cloudstance/domain/net';
 import { NetworkInterface } from 'cloudstance/resources/aws/ec2-network';
 import { anyone, nacl, openNetwork, publicInterface, rule } from './_examples.ts';
-import { elsewhere, pathsFromInternet, reachedVerdict, surroundings } from './_network.ts';
+import { elsewhere, endingAt, pathsFromInternet, reachedVerdict, surroundings } from './_network.ts';
 
 /**
  * Not those of old protocols such as SMTP, which may well be public. The checks of instances divide the same kinds among
@@ -49,7 +49,7 @@ export default defineCheck({
     const { name, vpcId, subnetId, groupIds, publicIpv4Addresses, ipv6Addresses } = subject;
     const asked = { networkInterfaceId: name, vpcId, subnetId, groupIds, publicIpv4Addresses, ipv6Addresses };
     const paths = pathsFromInternet(asked, around, sensitive);
-    if (paths.length > 0) return reachedVerdict(paths);
+    if (paths.length > 0) return reachedVerdict(paths.map((path) => endingAt(subject.uid, path)));
     return pass('No way leads from the internet to a sensitive port');
   },
 

@@ -256,10 +256,12 @@ function interfaceWays(card: InterfaceFacts, around: Surroundings): readonly Way
   const { interfaceType, requesterId, instanceId, name, vpcId, subnetId, groupIds } = card;
   if (instanceId !== null || requesterId === 'amazon-elb' || !judgedTypes.includes(interfaceType)) return [];
   const { publicIpv4Addresses, ipv6Addresses } = card;
-  return connectionWays(
+  const ways = connectionWays(
     { networkInterfaceId: name, vpcId, subnetId, groupIds, publicIpv4Addresses, ipv6Addresses },
     around,
   );
+  // The interface itself is the end of the path.
+  return ways.map((way) => ({ ...way, steps: way.steps.slice(0, -1) }));
 }
 
 /** The network interfaces that a database with a public address may have: one in each of its subnets. */

@@ -266,9 +266,18 @@ interface Gate {
   readonly admit: ((port: Port, from: Addresses) => Admitted<SecurityRule>) | undefined;
 }
 
+/** Where neither subnet nor interface has a group, what is Basic is open. */
+const unguarded: PathStep = {
+  kind: 'rule',
+  id: 'no-security-group',
+  name: 'no security group',
+  how: 'passes',
+  because: ['neither the subnet nor the interface has a security group, and the SKU is Basic'],
+};
+
 /** The groups that let in a broad part of the internet one after the other; undefined where one of those that are known does not. */
 function passageOf(port: Port, gates: readonly Gate[], families: readonly Family[]): PathStep[] | undefined {
-  if (gates.length === 0) return [{ kind: 'rule', id: 'no-security-group', name: 'no security group', how: 'passes' }];
+  if (gates.length === 0) return [unguarded];
   for (const family of families) {
     let addresses = Addresses.everything(family);
     const steps: PathStep[] = [];
