@@ -28,7 +28,7 @@ export const ProjectPolicy = Policy.pick('bindings', 'inherited', 'denyPolicies'
 
 const needs = {
   policies: all(ProjectPolicy),
-  project: one(Project.pick('number')),
+  project: one(Project.pick('number', 'organization')),
   predefinedRoles: all(PredefinedRole.pick('includedPermissions')),
   customRoles: all(Role.pick('config')),
   groups: all(Group.pick('members')),
@@ -59,7 +59,7 @@ export const GcpAccess = defineModel({
       denyPolicies: [],
       boundaries: [],
     },
-    project: { number: '111111111111' },
+    project: { number: '111111111111', organization: { domain: 'example.com' } },
     predefinedRoles: {},
     serviceAccounts: { bindings: [] },
     buckets: { bindings: [] },
@@ -167,6 +167,11 @@ export const GcpAccess = defineModel({
           })),
         ),
       ),
+      home: {
+        project: account,
+        number,
+        domain: seen('the organization of the project', () => parts.project.organization?.domain ?? null),
+      },
       context: { 'request.time': [now.toISOString()] },
     });
   },

@@ -75,12 +75,6 @@ const ofAccess: ReadonlySet<string> = new Set([
   'azure.identity.user-assigned#federatedCredentials',
   'azure.identity.user-assigned#principalId',
   'azure.identity.user-assigned#tags',
-  'gcp.gke.node-pool#oauthScopes',
-  'gcp.iam.group#members',
-  'gcp.iam.policy#boundaries',
-  'gcp.iam.policy#denyPolicies',
-  'gcp.iam.predefined-role#includedPermissions',
-  'gcp.project.project#number',
 ]);
 
 const read = planFor(clouds.flatMap(checksOf));

@@ -17,7 +17,7 @@ interface PolicedFacts extends Bound {
   /** Of the key ring that a key is in. */
   readonly ringBindings?: readonly Binding[];
 }
-interface InstanceFacts extends Item, Machine {
+export interface InstanceFacts extends Item, Machine {
   readonly scope: { readonly region?: string | undefined };
   readonly status: string;
 }
@@ -144,7 +144,8 @@ export function bindingWays(uid: string, bindings: readonly Binding[]): Way[] {
   );
 }
 
-function instanceWays(instance: InstanceFacts, inForceIn: (place: string) => RulesInForce | undefined): Way[] {
+/** Where the internet connects to an instance. */
+export function instanceWays(instance: InstanceFacts, inForceIn: (place: string) => RulesInForce | undefined): Way[] {
   if (instance.status === 'TERMINATED' || instance.status === 'SUSPENDED') return [];
   const inForce = (network: string) => inForceIn(`${network}/regions/${instance.scope.region}`);
   const cards = instance.networkInterfaces.filter(

@@ -30,3 +30,17 @@ export function sharedIssuer(issuerUri: string): SharedIssuer | undefined {
     .toLowerCase();
   return Object.hasOwn(shared, place) ? shared[place] : undefined;
 }
+
+/**
+ * Who signs for everybody and is believed whoever it signs for: the issuer's name. `null`: a condition asks whose token it is, or
+ * the provider is disabled; undefined: the issuer signs for one's own only.
+ */
+export function acceptsStrangers(provider: {
+  readonly issuerUri?: string | undefined;
+  readonly attributeCondition?: string | undefined;
+  readonly disabled: boolean;
+}): string | null | undefined {
+  const shared = provider.issuerUri === undefined ? undefined : sharedIssuer(provider.issuerUri);
+  if (!shared) return undefined;
+  return provider.disabled || shared.owner.test(provider.attributeCondition ?? '') ? null : shared.name;
+}

@@ -38,6 +38,28 @@ export const rolesOf = (bindings: readonly Binding[], member: string): string[] 
 export const isLimitedToResources = ({ condition }: Binding): boolean =>
   condition !== undefined && /\bresource\.(?:name|matchTag|hasTagKey)/.test(condition.expression);
 
+/** Whose principals are one's own. */
+export interface Home {
+  /** Domains of people and groups; empty where none is known, and then nobody's address says anything. */
+  readonly domains: readonly string[];
+  /** Ids and numbers of projects. */
+  readonly projects: readonly string[];
+}
+
+/**
+ * Whether a principal belongs to somebody else: people and groups of another domain, service accounts and pools of another
+ * project. Everybody is nobody in particular, and agents of Google's services are Google's.
+ */
+export function isForeign(member: string, { domains, projects }: Home): boolean {
+  const [, pool] = /^principal(?:Set)?:\/\/iam\.googleapis\.com\/projects\/([^/]+)\//.exec(member) ?? [];
+  if (pool !== undefined) return !projects.includes(pool);
+  if (/^(?:user|group|domain):/.test(member)) return domains.length > 0 && !domains.includes(domainOf(member));
+  const [, agent, project] =
+    /^serviceAccount:(service-\d+)?[^@]*@([^.]+)\.iam\.gserviceaccount\.com$/.exec(member) ?? [];
+  if (project === undefined || agent !== undefined || project.startsWith('gcp-sa-')) return false;
+  return !projects.includes(project);
+}
+
 /** A member as messages call it: without its kind where the address says it. */
 export const memberName = (member: string): string => member.replace(/^(?:user|group|serviceAccount):/, '');
 

@@ -10,6 +10,17 @@ export const Project = defineResource('gcp.project.project', {
   facets: {
     /** `null` where it could not be found out. */
     number: listed(z.string().nullable()),
+    /** What it is in; `null`: no organization. */
+    organization: facet(
+      z
+        .object({
+          /** Its primary domain, as the API names it. */
+          domain: z.string(),
+        })
+        .nullable(),
+      'resourcemanager.projects.get',
+      'resourcemanager.organizations.get',
+    ),
     /** Names of the APIs that are switched on, such as `compute.googleapis.com`. */
     enabledServices: facet(z.array(z.string()), 'serviceusage.services.list'),
     /** `null` where Access Approval was never set up, here or above. */

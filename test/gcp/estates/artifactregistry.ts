@@ -20,7 +20,14 @@ const repositories = [
   repository('us', 'packages', { format: 'NPM' }),
 ];
 const policyOf = (name: string): object =>
-  name.endsWith('/shared') ? { bindings: [{ role: 'roles/artifactregistry.reader', members: ['allUsers'] }] } : {};
+  name.endsWith('/shared')
+    ? {
+        bindings: [
+          { role: 'roles/artifactregistry.reader', members: ['allUsers'] },
+          { role: 'roles/artifactregistry.writer', members: ['user:eve@elsewhere.example'] },
+        ],
+      }
+    : {};
 const full = (name: string): string => `//artifactregistry.googleapis.com/${name}`;
 
 const estateOf = (all: readonly { name: string }[]): GcpEstate => ({

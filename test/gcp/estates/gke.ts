@@ -61,7 +61,12 @@ const clusters = [
     databaseEncryption: { state: 'DECRYPTED' },
     binaryAuthorization: { enabled: false },
     nodePools: [
-      pool('default-pool', { config: { serviceAccount: `${projectNumber}-compute@developer.gserviceaccount.com` } }),
+      pool('default-pool', {
+        config: {
+          serviceAccount: `${projectNumber}-compute@developer.gserviceaccount.com`,
+          oauthScopes: ['https://www.googleapis.com/auth/cloud-platform'],
+        },
+      }),
       pool('bare'),
     ],
   }),

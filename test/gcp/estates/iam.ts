@@ -181,6 +181,8 @@ const predefined = {
   'iam.serviceAccountUser': ['iam.serviceAccounts.actAs'],
   'iam.serviceAccountTokenCreator': ['iam.serviceAccounts.getAccessToken', 'iam.serviceAccounts.signBlob'],
   'iam.serviceAccountAdmin': ['iam.serviceAccounts.create', 'iam.serviceAccounts.setIamPolicy'],
+  'iam.workloadIdentityUser': ['iam.serviceAccounts.getAccessToken'],
+  'resourcemanager.projectIamAdmin': ['resourcemanager.projects.setIamPolicy'],
   'cloudkms.admin': ['cloudkms.cryptoKeys.setIamPolicy'],
   'cloudkms.cryptoKeyDecrypter': ['cloudkms.cryptoKeyVersions.useToDecrypt'],
   'run.developer': ['run.services.create', 'run.services.update'],
@@ -191,6 +193,8 @@ const predefined = {
   'run.invoker': ['run.routes.invoke'],
   'cloudfunctions.invoker': ['cloudfunctions.functions.invoke'],
   'pubsub.publisher': ['pubsub.topics.publish'],
+  'artifactregistry.reader': ['artifactregistry.repositories.downloadArtifacts'],
+  'artifactregistry.writer': ['artifactregistry.repositories.uploadArtifacts'],
   'tpu.viewer': ['tpu.nodes.get'],
 };
 const deploy = `serviceAccount:${emailOf('deploy')}`;
@@ -209,6 +213,11 @@ export default estate({
         binding('iam.serviceAccountAdmin', 'user:ben@example.com'),
         binding('cloudkms.admin', 'user:cleo@example.com'),
         binding('viewer', 'group:staff@example.com'),
+        binding(
+          'resourcemanager.projectIamAdmin',
+          deploy,
+          `serviceAccount:${projectNumber}-compute@developer.gserviceaccount.com`,
+        ),
       ],
       auditConfigs: [
         {
@@ -239,7 +248,11 @@ export default estate({
     [emailOf('deploy')]: {
       version: 1,
       etag: 'BwWKaXIHoic=',
-      bindings: [binding('iam.serviceAccountTokenCreator', 'allAuthenticatedUsers')],
+      bindings: [
+        binding('iam.serviceAccountTokenCreator', 'allAuthenticatedUsers'),
+        binding('iam.serviceAccountTokenCreator', 'serviceAccount:ci@partner-project.iam.gserviceaccount.com'),
+        binding('iam.workloadIdentityUser', `principalSet://iam.googleapis.com/${pools}/pipelines/*`),
+      ],
     },
   },
   keys: [

@@ -23,7 +23,14 @@ const keys = [
 ];
 const policyOf = (name: string): object =>
   name.endsWith('/forgotten')
-    ? { bindings: [{ role: 'roles/cloudkms.cryptoKeyDecrypter', members: ['allAuthenticatedUsers'] }] }
+    ? {
+        bindings: [
+          {
+            role: 'roles/cloudkms.cryptoKeyDecrypter',
+            members: ['user:eve@elsewhere.example', 'allAuthenticatedUsers'],
+          },
+        ],
+      }
     : {};
 const ringPolicy = { bindings: [{ role: 'roles/cloudkms.admin', members: ['group:keys@example.com'] }] };
 const service = (name: string): string => `//cloudkms.googleapis.com/${name}`;

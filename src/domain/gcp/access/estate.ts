@@ -105,6 +105,10 @@ export interface GcpEstate {
   readonly serviceAccounts: Listed<ServiceAccount>;
   readonly boundaries: Listed<BoundaryBinding>;
   readonly workloads: Listed<Workload>;
+  /** Whose it is; not there where several projects are. */
+  readonly home?:
+    | { readonly project: string; readonly number: Seen<string | null>; readonly domain: Seen<string | null> }
+    | undefined;
   /** Values of the context that questions have unless they say otherwise: `request.time` is when the snapshot was taken. */
   readonly context?: Context | undefined;
 }

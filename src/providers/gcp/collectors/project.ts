@@ -12,6 +12,15 @@ export const projects = defineGcpCollector(Project, {
     yield { uid: `//cloudresourcemanager.googleapis.com/${container}`, name: project, number: number || null };
   },
   facets: {
+    async organization(gcp) {
+      const name = (await ancestorsOf(gcp, gcp.container)).find((one) => one.startsWith('organizations/'));
+      if (name === undefined) return null;
+      return gcp.shared(`organization/${name}`, async () => {
+        const organizations = await gcp.resourceManager.organizations();
+        const [{ displayName }] = await gcp.sdk(() => organizations.getOrganization({ name }));
+        return { domain: displayName ?? '' };
+      });
+    },
     async enabledServices(gcp) {
       const url = `https://serviceusage.googleapis.com/v1/${gcp.container}/services?filter=state:ENABLED&pageSize=200`;
       const services = await Array.fromAsync(gcp.pages(url, 'services'));

@@ -1,0 +1,47 @@
+import { defineCheck } from 'cloudstance/check';
+import { GcpAccess } from 'cloudstance/models/gcp-access';
+import { Project } from 'cloudstance/resources/gcp/project';
+import { serviceAccount, withoutEscalation, world } from '../_access.ts';
+import { takeAway } from '../iam/_policies.ts';
+
+const number = '111111111111';
+const admin = 'serviceAccount:admin@example-project.iam.gserviceaccount.com';
+const tokens = (...members: string[]) =>
+  world([{ role: 'roles/owner', members: [admin] }], {
+    serviceAccounts: [serviceAccount('admin', { role: 'roles/iam.serviceAccountTokenCreator', members })],
+  });
+
+export default defineCheck({
+  id: 'gcp-resourcemanager-project-escalation-everybody',
+  title: 'Nobody unknown has a way to become owner of a project',
+  severity: 'critical',
+  why: 'Anybody on the internet, or with any Google account, can have the whole project.',
+  references: [
+    'https://cloud.google.com/iam/docs/service-account-permissions',
+    'https://cloud.google.com/iam/docs/using-iam-securely',
+  ],
+  on: Project.pick('number'),
+  with: { access: GcpAccess },
+  fix: ({ uid }) => ({
+    text: 'Take away one step of each path that the finding shows: the role that it names, where it is granted',
+    command: takeAway(uid),
+  }),
+
+  evaluate: (_project, { access }) =>
+    withoutEscalation(access, {
+      who: ({ kind }) => kind === 'everybody',
+      none: 'Nobody unknown has a way to become owner',
+      some: (names) => `A way to become owner is open to ${names}`,
+    }),
+
+  examples: {
+    pass: [
+      { number, $access: tokens() },
+      { number, $access: tokens('user:ana@example.com') },
+    ],
+    fail: [
+      { number, $access: tokens('allUsers') },
+      { number, $access: tokens('allAuthenticatedUsers') },
+    ],
+  },
+});
