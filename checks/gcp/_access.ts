@@ -9,6 +9,7 @@ import {
   reachedWith,
   settle,
 } from 'cloudstance/domain/gcp/access/power';
+import { isToEverybody } from 'cloudstance/domain/gcp/access/principals';
 import type { Workload } from 'cloudstance/domain/gcp/access/estate';
 import { valueOf } from 'cloudstance/domain/access/answer';
 import type { Way } from 'cloudstance/domain/access/exposure';
@@ -113,10 +114,10 @@ function foreignersAmong(asked: readonly Found<Grantee>[], home: Home, what: str
 }
 
 /** Whether somebody is let in as everybody is: that is another finding. */
-const toAnybody = / to (?:allUsers|allAuthenticatedUsers)\b/;
-const isAnybody = ({ answer }: Grantee): boolean => answer.grounds.some(({ label }) => toAnybody.test(label));
+const isAnybody = ({ answer: { grounds } }: Grantee): boolean =>
+  grounds.length > 0 && grounds.every(({ label }) => isToEverybody(label));
 const isAnybodysWay = ({ principal, path }: Escalation): boolean =>
-  principal.kind !== 'everybody' && (path.steps[1]?.because ?? []).some((line) => toAnybody.test(line));
+  principal.kind !== 'everybody' && (path.steps[1]?.because ?? ['']).every((line) => isToEverybody(line));
 
 interface Escalating {
   readonly who: (principal: Principal) => boolean;

@@ -21,7 +21,9 @@ const policyOf = (name: string): object =>
           },
         ],
       }
-    : {};
+    : name.endsWith('/old-api-key')
+      ? { bindings: [{ role: 'roles/secretmanager.secretAccessor', members: ['group:staff@example.com'] }] }
+      : {};
 const service = (name: string): string => `//secretmanager.googleapis.com/${name}`;
 
 const estateOf = (all: readonly { name: string }[]): GcpEstate => ({

@@ -36,6 +36,7 @@ import {
   belongsTo,
   canonical,
   isMember,
+  isToEverybody,
   membersOf,
   principalOf,
   type Society,
@@ -317,7 +318,9 @@ export class GcpAccess implements AccessEngine {
       if (!isSeen(resource.bindings)) return [unseenTruth(resource.bindings)];
       return resource.bindings.value.flatMap((binding) => this.#grants(resource, binding, request));
     });
-    return anyOf(...grants, own, unseen.length > 0 ? unseenTruth(...unseen) : no);
+    // What is granted by name tells more than what everybody has.
+    const byName = grants.filter((grant) => !isPublic(grant));
+    return anyOf(...byName, ...grants.filter(isPublic), own, unseen.length > 0 ? unseenTruth(...unseen) : no);
   }
 
   /** What each member of a binding gives. */
@@ -523,6 +526,8 @@ export class GcpAccess implements AccessEngine {
 
 /** Members that stand for many without naming them. */
 const isWide = (member: string): boolean => isEverybody(member) || /^(?:domain:|principalSet:)/.test(member);
+
+const isPublic = ({ grounds }: Truth): boolean => grounds.some(({ label }) => isToEverybody(label));
 
 const kindOf = (permission: string): string => {
   const { service, kind, verb } = permissionParts(permission);

@@ -4,7 +4,7 @@ import type { AttackPath, PathStep } from '../../../model.ts';
 import { isSeen } from '../../access/answer.ts';
 import type { GcpAccess } from './engine.ts';
 import type { GcpResource, ServiceAccount, Workload } from './estate.ts';
-import { principalOf } from './principals.ts';
+import { isToEverybody, principalOf } from './principals.ts';
 import { accountWays, type AccountWay, agentWays, delegation, powerWays, roleUpdate } from './ways.ts';
 
 type Certainty = Exclude<Decision, 'denied'>;
@@ -71,12 +71,12 @@ class Search {
       routes.set(id, { steps: [step, ...rest] });
       layer.push(id);
     };
-    for (const [id, step] of this.#powerSteps()) reach(id, step, []);
+    for (const [id, step] of namedFirst(this.#powerSteps())) reach(id, step, []);
     while (layer.length > 0) {
       const reached = layer.toSorted();
       layer = [];
-      for (const target of reached)
-        for (const [id, step] of this.#stepsTo(target)) reach(id, step, routes.get(target)!.steps);
+      const steps = reached.flatMap((target) => [...this.#stepsTo(target)]);
+      for (const [id, step] of namedFirst(steps)) reach(id, step, routes.get(step.becomes!)!.steps);
     }
     return routes;
   }
@@ -179,6 +179,13 @@ class Search {
     return holders;
   }
 }
+
+/** Of ways that are equally long, those by one's own name tell more than what everybody has. */
+const namedFirst = (steps: Iterable<readonly [string, Step]>): readonly (readonly [string, Step])[] =>
+  [...steps].toSorted(([, a], [, b]) => Number(isOfEverybody(a)) - Number(isOfEverybody(b)));
+
+const isOfEverybody = ({ answers }: Step): boolean =>
+  answers.some(({ grounds }) => grounds.some(({ label }) => isToEverybody(label)));
 
 /** Who is in all of the lists, with the answers of each. */
 function joint(lists: readonly Holders[]): Holders {

@@ -9,6 +9,7 @@ export function over(engines: readonly GcpAccess[]): GcpAccess {
   if (first === undefined || estates.length === 1) return engines[0] ?? new GcpAccess(nothing);
   return new GcpAccess({
     ...first,
+    home: undefined,
     resources: joined(estates, 'resources', ({ id }) => id),
     roles: joined(estates, 'roles', ({ name }) => name),
     groups: joined(estates, 'groups', ({ email }) => email),
@@ -28,7 +29,7 @@ const nothing: GcpEstate = {
   workloads: none,
 };
 
-type Part = Exclude<keyof GcpEstate, 'context'>;
+type Part = Exclude<keyof GcpEstate, 'context' | 'home'>;
 type Item<K extends Part> = GcpEstate[K]['items'][number];
 
 function joined<K extends Part>(

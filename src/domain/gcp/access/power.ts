@@ -16,7 +16,8 @@ export interface Gain {
 }
 
 const openTo = (unseen: readonly Unseen[], missing: readonly string[]): Unobserved => {
-  const [first] = unseen;
+  // What could be read by somebody tells more than what nobody collects.
+  const first = unseen.find(({ gap }) => gap.because !== 'not-collected') ?? unseen[0];
   if (first) return new Unobserved(first.what, first.gap);
   const gap: Gap = {
     because: 'not-collected',

@@ -24,6 +24,9 @@ export function canonical(id: string): string {
   return /^(?:user|group|serviceAccount|domain):/.test(id) ? withSmallAddress(id) : id;
 }
 
+/** Whether the label of a ground says that everybody is let in, and not somebody by name. */
+export const isToEverybody = (label: string): boolean => / to (?:allUsers|allAuthenticatedUsers)\b/.test(label);
+
 const withSmallAddress = (id: string): string => {
   const colon = id.indexOf(':') + 1;
   return id.slice(0, colon) + id.slice(colon).toLowerCase();
@@ -51,11 +54,15 @@ export function principalOf(id: string): Principal {
   return { id, name, kind, account: projectOf(id) };
 }
 
-/** The project of a service account by its address, where that says it. */
+/** The id or number of a service account's project by its address, where that says it. */
 export function projectOf(id: string): string | null {
   const [, project] = /@([a-z][a-z0-9.:-]*)\.iam\.gserviceaccount\.com$/.exec(id) ?? [];
   if (project !== undefined) return project;
-  return /^serviceAccount:([^@]+)@appspot\.gserviceaccount\.com$/.exec(id)?.[1] ?? null;
+  const [, name, number] =
+    /^serviceAccount:(?:([^@]+)@appspot|(\d+)(?:-compute@developer|@cloudservices|@cloudbuild))\.gserviceaccount\.com$/.exec(
+      id,
+    ) ?? [];
+  return name ?? number ?? null;
 }
 
 /** Whether a member stands for a role of a project: `projectEditor:p` → `roles/editor` of `p`. */
