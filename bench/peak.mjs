@@ -1,1 +1,4 @@
-process.on('exit', () => process.stderr.write(`\nPEAK_KB=${process.resourceUsage().maxRSS}\n`));
+process.on('exit', () => {
+  const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+  process.stderr.write(`\nPEAK_KB=${maxRSS} CPU_US=${userCPUTime + systemCPUTime}\n`);
+});

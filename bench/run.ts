@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { createInterface } from 'node:readline';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { openAccess } from '../src/access.ts';
+import { random, synthesiseOrganization } from './organization.ts';
 import { synthesise } from './synthetic.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -13,9 +15,10 @@ const work = mkdtempSync(join(tmpdir(), 'cloudstance-bench-'));
 const only = process.argv.slice(2);
 const wants = (name: string): boolean => only.length === 0 || only.includes(name);
 
-/** Median of several runs of a child process, in ms, and its largest peak memory, in MB. */
+/** Median of several runs of a child process, in ms, of all its threads' time on a processor, in ms, and its largest peak memory, in MB. */
 function measure(args: readonly string[], runs: number, env: NodeJS.ProcessEnv = process.env) {
   const times: number[] = [];
+  const busy: number[] = [];
   let peak = 0;
   for (let i = 0; i < runs; i += 1) {
     const started = performance.now();
@@ -25,10 +28,13 @@ function measure(args: readonly string[], runs: number, env: NodeJS.ProcessEnv =
       maxBuffer: 1 << 28,
     });
     times.push(performance.now() - started);
+    busy.push(Number(/CPU_US=(\d+)/.exec(done.stderr)?.[1] ?? 0) / 1000);
     peak = Math.max(peak, Number(/PEAK_KB=(\d+)/.exec(done.stderr)?.[1] ?? 0) / 1024);
   }
-  return { ms: times.sort((a, b) => a - b)[runs >> 1]!, peak };
+  return { ms: median(times), cpu: median(busy), peak };
 }
+
+const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]!;
 
 async function verdicts(): Promise<void> {
   console.log('\nEvaluating a synthetic snapshot (one account, S3 buckets, security groups, roles, volumes, queues)');
@@ -51,6 +57,51 @@ async function countFindings(path: string): Promise<number> {
   for await (const line of createInterface({ input: createReadStream(path) }))
     if (line.startsWith('{"fingerprint"')) found += 1;
   return found;
+}
+
+async function access(): Promise<void> {
+  const size = { accounts: 10, roles: 5_000, policies: 10_000 };
+  const folder = join(work, 'organization');
+  await synthesiseOrganization(folder, size);
+  console.log('\nAsking a synthetic organization of AWS (10 accounts, 5,000 roles, 10,000 policies, 500 buckets)');
+  const asked = await openAccess(folder);
+  const engine = await timed('opening: reading, and building the engine', () => asked.engine('aws'));
+  const next = random(1);
+  const some = <T>(from: readonly T[]): T => from[Math.floor(next() * from.length)]!;
+  const roles = engine.principals.filter(({ kind }) => kind === 'role');
+  const actions = ['s3:GetObject', 's3:PutObject', 'lambda:InvokeFunction', 'sqs:SendMessage', 'sts:AssumeRole'];
+  const questions = Array.from({ length: 100_000 }, () => ({
+    principal: some(roles).id,
+    action: some(actions),
+    resource: `arn:aws:s3:::data-${100_000_000_001 + Math.floor(next() * size.accounts)}-${Math.floor(next() * 50)}/x`,
+  }));
+  const started = performance.now();
+  for (const question of questions) engine.can(question);
+  const perSecond = (questions.length / (performance.now() - started)) * 1000;
+  console.log(`  ${'decisions of random roles, actions and objects'.padEnd(52)} ${pad(perSecond, 9)} a second`);
+  const bucket = 'arn:aws:s3:::data-100000000001-7/*';
+  await timed('who-can s3:GetObject on one bucket', () => engine.whoCan({ action: 's3:GetObject', resource: bucket }));
+  await timed('who-can s3:* anywhere', () => engine.whoCan({ action: 's3:*', resource: '*' }));
+  const { found } = await timed('escalate: the graph, and a chain for everybody', () => engine.escalations());
+  console.log(
+    `  ${'principals that become, or may become, administrator'.padEnd(52)} ${pad(new Set(found.map(({ principal }) => principal.id)).size, 9)}`,
+  );
+
+  const small = join(work, 'small-organization');
+  await synthesiseOrganization(small, { accounts: 2, roles: 1_000, policies: 2_000 });
+  const args = ['who-can', 's3:GetObject', bucket, '--snapshot', small];
+  measure(args, 1);
+  const { ms, cpu, peak } = measure(args, 5);
+  console.log(
+    `  ${'who-can as a process: 1,000 roles, 2,000 policies'.padEnd(52)} ${pad(ms, 9)} ms  ${pad(cpu, 6)} ms of processor  ${pad(peak, 6)} MB`,
+  );
+}
+
+async function timed<T>(what: string, task: () => T | Promise<T>): Promise<T> {
+  const started = performance.now();
+  const done = await task();
+  console.log(`  ${what.padEnd(52)} ${pad(performance.now() - started, 9)} ms`);
+  return done;
 }
 
 function startUp(): void {
@@ -129,6 +180,7 @@ try {
   console.log(`Node ${process.versions.node}, ${process.platform} ${process.arch}`);
   if (wants('start-up')) startUp();
   if (wants('verdicts')) await verdicts();
+  if (wants('access')) await access();
   if (wants('calls')) await calls();
   if (wants('size')) size();
 } finally {
