@@ -40,8 +40,12 @@ function* hang(start: Line, text: string, width: number, style?: Span['style']):
 const whoIs = ({ kind, name }: Principal): string =>
   kind.startsWith(name) || kind === stranger.kind ? name : `${kind} ${name}`;
 
-/** Ids by their last part: `AdministratorAccess` of its ARN. */
-const short = (text: string): string => text.replaceAll(/(?<=^|\s)(?:arn:|\/)\S*[/:](?=[^/:\s]+(?:\s|$))/g, '');
+/** Ids by the part that tells them apart for people; JSON has them whole. */
+const short = (text: string): string =>
+  text
+    .replaceAll(/(?<=^|\s)arn:[^:\s]*:iam:[^:\s]*:[^:\s]*:\S*\/(?=\S)/g, '')
+    .replaceAll(/(?<=^|\s)arn:(?:[^:\s]*:){4}(?=\S)/g, '')
+    .replaceAll(/(?<=^|\s)\/\S*\/(?=[^/\s]+\/[^/\s]+(?:\s|$))/g, '');
 
 /** Why something is open: what was not read with what would tell, and what the question does not say. */
 function* reasons(
@@ -209,27 +213,62 @@ function* exposureLines(group: readonly Exposure[], width: number): Generator<Li
 }
 
 export function* escalateLines({ found, unseen }: Found<Escalation>, width: number): Generator<Line> {
-  const { sure, open } = counted(found, ({ principal }) => principal.id);
+  const [already, others] = [found.filter(isAlready), found.filter((one) => !isAlready(one))];
+  const { sure, open } = counted(others, ({ principal }) => principal.id);
   const who = sure === 1 ? '1 principal becomes administrator' : `${sure} principals become administrator`;
-  yield [span(`${who}${open > 0 ? `, and perhaps ${open} more` : ''}`, 'strong'), span(soFar(unseen))];
+  const more = [
+    open > 0 ? `perhaps ${open} more` : '',
+    already.length > 0 ? `${already.length} ${already.length === 1 ? 'is' : 'are'} already` : '',
+  ].filter(Boolean);
+  yield [span([who, ...more].join(', '), 'strong'), span(soFar(unseen))];
   const titles = {
     allowed: 'BECOMES ADMINISTRATOR',
     'unknown-conditional': 'PERHAPS, IF',
     'unknown-info': "CAN'T TELL",
   };
-  yield* grouped(found, titles, (group) => escalationLines(group, width));
+  yield* grouped(others, titles, (group) => escalationLines(group, width));
+  const known = { allowed: 'IS ADMINISTRATOR', 'unknown-conditional': 'IS, IF', 'unknown-info': 'MAY BE' };
+  yield* grouped(already, known, (group) => administratorLines(group, width));
   yield* hidden(unseen, width);
 }
 
-function* escalationLines(group: readonly Escalation[], width: number): Generator<Line> {
-  for (const one of group) {
-    const { principal, path, ways } = one;
-    const start = [span('  '), span(fit(principal.name, widest), 'strong'), span(`  ${principal.kind}  `, 'quiet')];
-    yield* hang(start, ways.join(', '), width, 'quiet');
-    yield* pathLines(path, width);
-    yield* reasons(one, width, 4);
+/** Whoever takes no way at all has the power as it is. */
+const isAlready = ({ ways }: Escalation): boolean => ways.length === 0;
+
+function* administratorLines(group: readonly Escalation[], width: number): Generator<Line> {
+  for (const { principal, path, unseen, missing } of group) {
+    yield* hang(headOf(principal), short(path.steps.flatMap(({ because = [] }) => because).join(', ')), width);
+    yield* reasons({ unseen, missing }, width, 4);
   }
 }
+
+/** Those who take the same way from their first step on are told of together. */
+function* escalationLines(group: readonly Escalation[], width: number): Generator<Line> {
+  const ways = Map.groupBy(group, ({ path, ways: ids, unseen, missing }) =>
+    JSON.stringify([path.steps.slice(1), ids, unseen, missing]),
+  );
+  for (const [first, ...others] of ways.values()) {
+    const { principal, path, ways: ids } = first!;
+    if (others.length === 0) yield* hang(headOf(principal), ids.join(', '), width, 'quiet');
+    else {
+      const names = listOf(
+        [first!, ...others].map((one) => one.principal.name),
+        12,
+      );
+      yield* hang([span('  ')], `${names} · ${ids.join(', ')}`, width, 'strong');
+    }
+    const [start, ...rest] = path.steps;
+    const from = others.length === 0 ? start : start && { ...start, name: 'any of them' };
+    yield* pathLines({ steps: from ? [from, ...rest] : rest }, width);
+    yield* reasons(first!, width, 4);
+  }
+}
+
+const headOf = ({ name, kind }: Principal): Line => [
+  span('  '),
+  span(fit(name, widest), 'strong'),
+  span(`  ${kind}  `, 'quiet'),
+];
 
 /** How many things something is sure of, and how many more it may be so of. */
 function counted<T extends { readonly decision: Possible }>(found: readonly T[], idOf: (one: T) => string) {
@@ -243,12 +282,12 @@ const soFar = (unseen: readonly Unseen[]): string => (unseen.length > 0 ? ', as 
 const deepest = 8;
 
 /** Hop by hop, each under and right of the one before. */
-function* pathLines({ steps }: AttackPath, width: number): Generator<Line> {
+function* pathLines({ steps }: Pick<AttackPath, 'steps'>, width: number): Generator<Line> {
   for (const [depth, step] of steps.entries()) yield* stepLines(step, 4 + 2 * Math.min(depth, deepest), width);
 }
 
 function* stepLines({ name, id, how, because = [] }: PathStep, indent: number, width: number): Generator<Line> {
   const start = [span(' '.repeat(indent)), ...(how === undefined ? [] : [span('→ ', 'quiet')])];
-  yield* hang(start, [how, name || id].filter(Boolean).join(' '), width);
-  for (const line of because) yield* hang([span(' '.repeat(indent + 2 * start.length))], line, width, 'quiet');
+  yield* hang(start, [how, name || id].filter(Boolean).join(': '), width);
+  for (const line of because) yield* hang([span(' '.repeat(indent + 2 * start.length))], short(line), width, 'quiet');
 }
