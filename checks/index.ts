@@ -476,6 +476,15 @@ export { default as 'azure-appservice-app-remote-debugging' } from './azure/apps
 export { default as 'azure-appservice-app-runtime' } from './azure/appservice/app-runtime.ts';
 export { default as 'azure-appservice-app-tls-version' } from './azure/appservice/app-tls-version.ts';
 export { default as 'azure-appservice-plan-production' } from './azure/appservice/plan-production.ts';
+export { default as 'azure-authorization-administrator-application-owner' } from './azure/authorization/administrator-application-owner.ts';
+export { default as 'azure-authorization-administrator-application-permission' } from './azure/authorization/administrator-application-permission.ts';
+export { default as 'azure-authorization-administrator-compute' } from './azure/authorization/administrator-compute.ts';
+export { default as 'azure-authorization-administrator-group-control' } from './azure/authorization/administrator-group-control.ts';
+export { default as 'azure-authorization-administrator-guest' } from './azure/authorization/administrator-guest.ts';
+export { default as 'azure-authorization-administrator-identity-assign' } from './azure/authorization/administrator-identity-assign.ts';
+export { default as 'azure-authorization-administrator-own-roles' } from './azure/authorization/administrator-own-roles.ts';
+export { default as 'azure-authorization-administrator-password-reset' } from './azure/authorization/administrator-password-reset.ts';
+export { default as 'azure-authorization-administrator-third-party' } from './azure/authorization/administrator-third-party.ts';
 export { default as 'azure-authorization-benchmark-assigned' } from './azure/authorization/benchmark-assigned.ts';
 export { default as 'azure-authorization-benchmark-effects' } from './azure/authorization/benchmark-effects.ts';
 export { default as 'azure-authorization-custom-owner-role' } from './azure/authorization/custom-owner-role.ts';

@@ -59,6 +59,12 @@ export function valueOf<T>(fact: Seen<T>): T {
   throw new Unobserved(fact.what, fact.gap);
 }
 
+/** For checks, which end as UNKNOWN where an answer rests on what was not seen. Throws `Unobserved` with the first gap. */
+export function assertSeen(unseen: readonly Unseen[]): void {
+  const [first] = unseen;
+  if (first) throw new Unobserved(first.what, first.gap);
+}
+
 /** What was listed, and what may be missing from the list. */
 export interface Listed<T> {
   readonly items: readonly T[];

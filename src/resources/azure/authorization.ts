@@ -8,6 +8,8 @@ const actions = z.array(z.string()).optional();
 const roleDefinition = facet(
   z.object({
     roleName: z.string(),
+    /** `BuiltInRole` or `CustomRole`. */
+    roleType: z.string().optional(),
     permissions: z.array(
       z.object({
         actions,

@@ -3,7 +3,7 @@
 import type { AttackPath, PathStep } from '../../../model.ts';
 import { type Answer, isSeen, type Unseen } from '../../access/answer.ts';
 import type { Context, Escalation, Found, Principal, Question } from '../../access/engine.ts';
-import { allOf, anyOf, missingTruth, no, type Truth, unseenTruth, yes } from '../../access/logic.ts';
+import { allOf, anyOf, missingTruth, no, not, type Truth, unseenTruth, yes } from '../../access/logic.ts';
 import { globalAdministrator } from '../directory.ts';
 import { armId } from '../ids.ts';
 import { azureRoles, scopeLevel, scopeText } from '../roles.ts';
@@ -61,13 +61,15 @@ const request = (name: string): string => `@Request[Microsoft.Authorization/role
 /** The ways to full power, found once; backwards from it, so that the first way to anybody is a shortest one. */
 export class EscalationGraph {
   readonly #engine: Engine;
+  readonly #direct: readonly Edge[];
   readonly #reached = new Map<string, Reached>();
   readonly #before = new Map<string, readonly Edge[]>();
   readonly #asked = new Map<string, readonly { readonly principal: Principal; readonly answer: Answer }[]>();
 
   constructor(engine: Engine) {
     this.#engine = engine;
-    const direct = [...this.#administrators(), ...this.#intoGoal()];
+    const direct = [...this.#administrators(), ...this.#intoGoal()].filter(({ truth }) => truth.is !== false);
+    this.#direct = direct;
     // What is certain first: a longer way that is open beats a shorter one that may be shut.
     this.#spread(direct, ({ is }) => is === true);
     this.#spread(direct, ({ is }) => is !== false);
@@ -87,6 +89,33 @@ export class EscalationGraph {
     return { found, unseen: this.unseen };
   }
 
+  /** Everybody who reaches full power, those who have it included. */
+  powers(): readonly Escalation[] {
+    return [...this.#reached.keys()].toSorted().flatMap((id) => this.powerOf(id) ?? []);
+  }
+
+  /**
+   * Those who reach full power by a first step that is one of some ways, whichever other ways they have: of each the
+   * shortest. Those who have it already are left out, and of those who may have it that stays open.
+   */
+  by(isOne: (way: string) => boolean): readonly Escalation[] {
+    const own = this.#direct.filter(({ way }) => way === '');
+    const into = [...this.#reached.keys()].flatMap((id) =>
+      this.#edgesInto(id).map((edge) => wholeOf(edge, this.#reached.get(id))),
+    );
+    const first = [...this.#direct.map((edge) => wholeOf(edge, undefined)), ...into].filter(
+      ({ way, truth }) => isOne(way) && truth.is !== false,
+    );
+    return [...Map.groupBy(first, ({ from }) => from)].toSorted(byKey).flatMap(([id, edges]) => {
+      const already = anyOf(...own.filter(({ from }) => from === id).map(({ truth }) => truth));
+      if (already.is === true) return [];
+      const [best] = edges.toSorted((a, b) => rank(a) - rank(b));
+      return best
+        ? [escalationOf(this.#engine.principalOf(id), { ...best, truth: allOf(not(already), best.truth) })]
+        : [];
+    });
+  }
+
   /** What may hide more ways. */
   get unseen(): readonly Unseen[] {
     const { assignments, eligible, denials, directoryAssignments, directoryRoles, people, workloads, identities } =
@@ -95,9 +124,10 @@ export class EscalationGraph {
     const groups = [...assignments.items, ...directoryAssignments.items].flatMap(({ group }) =>
       isSeen(group) ? [] : [group],
     );
-    const facts = people.items.flatMap(({ owners, graphPermissions }) =>
-      [owners, graphPermissions].flatMap((fact) => (isSeen(fact) ? [] : [fact])),
-    );
+    const facts = [
+      ...people.items.flatMap(({ owners, graphPermissions }) => [owners, graphPermissions]),
+      ...workloads.items.map(({ principals }) => principals),
+    ].flatMap((fact) => (isSeen(fact) ? [] : [fact]));
     const all = [...lists.flatMap(({ unseen }) => unseen), ...groups, ...facts];
     return [...new Map(all.map((one) => [one.what, one])).values()];
   }
@@ -111,14 +141,10 @@ export class EscalationGraph {
   /** Those who reach the goal by edges for the first time. */
   #take(edges: readonly Edge[], accepts: (truth: Truth) => boolean, into: string | undefined): string[] {
     const next = into === undefined ? undefined : this.#reached.get(into);
-    return edges.flatMap(({ from, truth, way, steps }) => {
-      const whole = next ? allOf(truth, next.truth) : truth;
-      if (this.#reached.has(from) || from === into || !accepts(whole)) return [];
-      this.#reached.set(from, {
-        truth: whole,
-        ways: [...waysOf(way, truth), ...(next?.ways ?? [])],
-        steps: [...steps, ...(next?.steps ?? [])],
-      });
+    return edges.flatMap((edge) => {
+      const { from, truth, ways, steps } = wholeOf(edge, next);
+      if (this.#reached.has(from) || !accepts(truth)) return [];
+      this.#reached.set(from, { truth, ways, steps });
       return [from];
     });
   }
@@ -287,7 +313,7 @@ export class EscalationGraph {
       ...(isUser ? this.#overUser(id) : []),
       ...(isGroup ? this.#overGroup(id, person) : []),
     ];
-    return edges.filter(({ truth }) => truth.is !== false);
+    return edges.filter(({ from, truth }) => truth.is !== false && from !== id);
   }
 
   #step(id: string, how: string, because: Truth = yes): PathStep {
@@ -463,6 +489,22 @@ export class EscalationGraph {
     return [...byOwner, ...byRole, ...byPermission];
   }
 }
+
+/** A first step, and all that comes after it. */
+function wholeOf({ from, truth, way, steps }: Edge, next: Reached | undefined): Reached & Pick<Edge, 'from' | 'way'> {
+  return {
+    from,
+    way,
+    truth: next ? allOf(truth, next.truth) : truth,
+    ways: [...waysOf(way, truth), ...(next?.ways ?? [])],
+    steps: [...steps, ...(next?.steps ?? [])],
+  };
+}
+
+const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
+
+/** What is certain first, then what is short. */
+const rank = ({ truth, steps }: Reached): number => (truth.is === true ? 0 : 1_000) + steps.length;
 
 interface Workload {
   readonly id: string;

@@ -46,8 +46,8 @@ const definitions = (azure: Azure) =>
 
 const roleOf = async (azure: Azure, { roleDefinitionId }: { readonly roleDefinitionId: string }) => {
   const { byName, error } = await definitions(azure);
-  const { roleName, permissions = [] } = byName.get(nameOf(roleDefinitionId).toLowerCase()) ?? {};
-  if (roleName !== undefined) return { roleName, permissions: said(permissions) };
+  const { roleName, roleType, permissions = [] } = byName.get(nameOf(roleDefinitionId).toLowerCase()) ?? {};
+  if (roleName !== undefined) return { roleName, roleType, permissions: said(permissions) };
   throw error ?? new WrongAnswer('The list of role definitions does not have this one');
 };
 
