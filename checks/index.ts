@@ -464,6 +464,8 @@ export { default as 'azure-appservice-app-authentication' } from './azure/appser
 export { default as 'azure-appservice-app-basic-authentication' } from './azure/appservice/app-basic-authentication.ts';
 export { default as 'azure-appservice-app-client-certificates' } from './azure/appservice/app-client-certificates.ts';
 export { default as 'azure-appservice-app-cors' } from './azure/appservice/app-cors.ts';
+export { default as 'azure-appservice-app-exposed-data' } from './azure/appservice/app-exposed-data.ts';
+export { default as 'azure-appservice-app-exposed-power' } from './azure/appservice/app-exposed-power.ts';
 export { default as 'azure-appservice-app-ftp' } from './azure/appservice/app-ftp.ts';
 export { default as 'azure-appservice-app-http-logs' } from './azure/appservice/app-http-logs.ts';
 export { default as 'azure-appservice-app-http2' } from './azure/appservice/app-http2.ts';
@@ -482,9 +484,11 @@ export { default as 'azure-authorization-administrator-compute' } from './azure/
 export { default as 'azure-authorization-administrator-group-control' } from './azure/authorization/administrator-group-control.ts';
 export { default as 'azure-authorization-administrator-guest' } from './azure/authorization/administrator-guest.ts';
 export { default as 'azure-authorization-administrator-identity-assign' } from './azure/authorization/administrator-identity-assign.ts';
+export { default as 'azure-authorization-administrator-mfa' } from './azure/authorization/administrator-mfa.ts';
 export { default as 'azure-authorization-administrator-own-roles' } from './azure/authorization/administrator-own-roles.ts';
 export { default as 'azure-authorization-administrator-password-reset' } from './azure/authorization/administrator-password-reset.ts';
 export { default as 'azure-authorization-administrator-third-party' } from './azure/authorization/administrator-third-party.ts';
+export { default as 'azure-authorization-administrator-unused' } from './azure/authorization/administrator-unused.ts';
 export { default as 'azure-authorization-benchmark-assigned' } from './azure/authorization/benchmark-assigned.ts';
 export { default as 'azure-authorization-benchmark-effects' } from './azure/authorization/benchmark-effects.ts';
 export { default as 'azure-authorization-custom-owner-role' } from './azure/authorization/custom-owner-role.ts';
@@ -512,6 +516,8 @@ export { default as 'azure-compute-scale-set-ssh-keys' } from './azure/compute/s
 export { default as 'azure-compute-snapshot-network-access' } from './azure/compute/snapshot-network-access.ts';
 export { default as 'azure-compute-vm-backup' } from './azure/compute/vm-backup.ts';
 export { default as 'azure-compute-vm-encryption-at-host' } from './azure/compute/vm-encryption-at-host.ts';
+export { default as 'azure-compute-vm-exposed-data' } from './azure/compute/vm-exposed-data.ts';
+export { default as 'azure-compute-vm-exposed-power' } from './azure/compute/vm-exposed-power.ts';
 export { default as 'azure-compute-vm-identity-privileges' } from './azure/compute/vm-identity-privileges.ts';
 export { default as 'azure-compute-vm-internet-administration' } from './azure/compute/vm-internet-administration.ts';
 export { default as 'azure-compute-vm-jit-access' } from './azure/compute/vm-jit-access.ts';
@@ -571,6 +577,7 @@ export { default as 'azure-defender-storage-malware-scanning' } from './azure/de
 export { default as 'azure-defender-vulnerability-assessment' } from './azure/defender/vulnerability-assessment.ts';
 export { default as 'azure-entra-admin-consent-requests' } from './azure/entra/admin-consent-requests.ts';
 export { default as 'azure-entra-application-credential-expiry' } from './azure/entra/application-credential-expiry.ts';
+export { default as 'azure-entra-application-federation' } from './azure/entra/application-federation.ts';
 export { default as 'azure-entra-application-permissions' } from './azure/entra/application-permissions.ts';
 export { default as 'azure-entra-application-redirects' } from './azure/entra/application-redirects.ts';
 export { default as 'azure-entra-application-registration' } from './azure/entra/application-registration.ts';
@@ -604,9 +611,11 @@ export { default as 'azure-entra-risky-consent' } from './azure/entra/risky-cons
 export { default as 'azure-entra-security-defaults' } from './azure/entra/security-defaults.ts';
 export { default as 'azure-entra-security-group-creation' } from './azure/entra/security-group-creation.ts';
 export { default as 'azure-entra-self-service-email-join' } from './azure/entra/self-service-email-join.ts';
+export { default as 'azure-entra-service-principal-administrator' } from './azure/entra/service-principal-administrator.ts';
 export { default as 'azure-entra-service-principal-privileged-role' } from './azure/entra/service-principal-privileged-role.ts';
 export { default as 'azure-entra-tenant-creation' } from './azure/entra/tenant-creation.ts';
 export { default as 'azure-entra-trusted-locations' } from './azure/entra/trusted-locations.ts';
+export { default as 'azure-entra-user-administrator-detour' } from './azure/entra/user-administrator-detour.ts';
 export { default as 'azure-entra-user-consent-verified-publishers' } from './azure/entra/user-consent-verified-publishers.ts';
 export { default as 'azure-entra-user-consent' } from './azure/entra/user-consent.ts';
 export { default as 'azure-entra-user-mfa' } from './azure/entra/user-mfa.ts';
@@ -615,6 +624,7 @@ export { default as 'azure-entra-weak-methods' } from './azure/entra/weak-method
 export { default as 'azure-eventhub-namespace-local-authentication' } from './azure/eventhub/namespace-local-authentication.ts';
 export { default as 'azure-eventhub-namespace-public-network-access' } from './azure/eventhub/namespace-public-network-access.ts';
 export { default as 'azure-eventhub-namespace-tls-version' } from './azure/eventhub/namespace-tls-version.ts';
+export { default as 'azure-identity-user-assigned-federation' } from './azure/identity/user-assigned-federation.ts';
 export { default as 'azure-keyvault-certificate-expiry' } from './azure/keyvault/certificate-expiry.ts';
 export { default as 'azure-keyvault-certificate-validity' } from './azure/keyvault/certificate-validity.ts';
 export { default as 'azure-keyvault-key-expiry-access-policies' } from './azure/keyvault/key-expiry-access-policies.ts';

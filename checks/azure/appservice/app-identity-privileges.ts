@@ -1,11 +1,8 @@
 import { defineCheck, notApplicable } from 'cloudstance/check';
+import { AzureAccess } from 'cloudstance/models/azure-access';
 import { App } from 'cloudstance/resources/azure/appservice';
-import {
-  assignmentsByPrincipal,
-  identityReferences,
-  privilegesExamples,
-  privilegesVerdict,
-} from '../_identity-privileges.ts';
+import { identityVerdict } from '../_full-power.ts';
+import { identityReferences, privilegesExamples } from '../_identity-privileges.ts';
 import { argumentsFor } from './_app.ts';
 
 export default defineCheck({
@@ -15,15 +12,15 @@ export default defineCheck({
   why: 'One hole in the application, and whoever uses it asks for a token of its identity and does whatever that may.',
   references: identityReferences,
   on: App.pick('principals'),
-  with: { assignments: assignmentsByPrincipal },
+  with: { access: AzureAccess },
   fix: ({ uid }) => ({
     text: 'Give it the role that it needs at the resource group or the resource, and delete the assignment that the message names.',
     command: `az webapp identity show ${argumentsFor(uid)}`,
   }),
 
-  evaluate({ principals }, { assignments }) {
+  evaluate({ principals }, { access }) {
     if (principals.length === 0) return notApplicable('The app has no managed identity');
-    return privilegesVerdict(principals, assignments);
+    return identityVerdict(principals, access);
   },
 
   examples: privilegesExamples((principals) => ({ principals })),

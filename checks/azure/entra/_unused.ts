@@ -17,7 +17,7 @@ interface Kind {
 }
 
 /** The last time somebody came in. Failed attempts count only where the vendor does not tell them apart. */
-const lastSignIn = (activity: SignInActivity): string | undefined =>
+export const lastSignIn = (activity: SignInActivity): string | undefined =>
   activity.lastSuccessfulSignInDateTime ??
   [activity.lastSignInDateTime, activity.lastNonInteractiveSignInDateTime]
     .filter((moment) => moment !== undefined)

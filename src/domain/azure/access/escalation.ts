@@ -99,7 +99,6 @@ export class EscalationGraph {
    * shortest. Those who have it already are left out, and of those who may have it that stays open.
    */
   by(isOne: (way: string) => boolean): readonly Escalation[] {
-    const own = this.#direct.filter(({ way }) => way === '');
     const into = [...this.#reached.keys()].flatMap((id) =>
       this.#edgesInto(id).map((edge) => wholeOf(edge, this.#reached.get(id))),
     );
@@ -107,7 +106,7 @@ export class EscalationGraph {
       ({ way, truth }) => isOne(way) && truth.is !== false,
     );
     return [...Map.groupBy(first, ({ from }) => from)].toSorted(byKey).flatMap(([id, edges]) => {
-      const already = anyOf(...own.filter(({ from }) => from === id).map(({ truth }) => truth));
+      const already = this.#isAdministrator(id);
       if (already.is === true) return [];
       const [best] = edges.toSorted((a, b) => rank(a) - rank(b));
       return best
@@ -168,19 +167,23 @@ export class EscalationGraph {
     return { kind: 'goal', id: globalAdministrator, name: 'Global Administrator', how, because: reasons(because) };
   }
 
-  /** Those who have full power over the subscription already: by a role for it, here or above. */
+  /** Those who have full power over the subscription already. */
   #administrators(): Edge[] {
-    return this.#engine.principals.flatMap(({ id }) => {
-      const truth = anyOf(
-        ...this.#engine
-          .assignmentsOf(id)
-          .filter(([one]) => !one.isEligible && isPowerful(one))
-          .map(([, isHeld]) => isHeld),
-      );
-      if (truth.is === false) return [];
-      const whole = allOf(truth, this.#mayGiveOwner(id, giveRole));
-      return whole.is === false ? [] : [{ from: id, truth: whole, way: '', steps: [this.#goal(whole, 'has')] }];
+    return this.#engine.principals.map(({ id }) => {
+      const truth = this.#isAdministrator(id);
+      return { from: id, truth, way: '', steps: [this.#goal(truth, 'has')] };
     });
+  }
+
+  /** By a role for it, here or above. */
+  #isAdministrator(id: string): Truth {
+    const held = anyOf(
+      ...this.#engine
+        .assignmentsOf(id)
+        .filter(([one]) => !one.isEligible && isPowerful(one))
+        .map(([, isHeld]) => isHeld),
+    );
+    return held.is === false ? no : allOf(held, this.#mayGiveOwner(id, giveRole));
   }
 
   #mayGiveOwner(id: string, action: string, resource = this.#subscription): Truth {
