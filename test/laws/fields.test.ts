@@ -58,23 +58,6 @@ const ofAccess: ReadonlySet<string> = new Set([
   'aws.sagemaker.notebook-instance#status',
   'aws.ssm.managed-instance#iamRole',
   'aws.stepfunctions.state-machine#role',
-  'azure.authorization.deny-assignment#denial',
-  'azure.authorization.deny-assignment#groups',
-  'azure.authorization.eligible-role#assignment',
-  'azure.authorization.eligible-role#group',
-  'azure.authorization.eligible-role#groupControl',
-  'azure.authorization.eligible-role#role',
-  'azure.authorization.role-assignment#groupControl',
-  'azure.authorization.role-assignment#role',
-  'azure.entra.application#application',
-  'azure.entra.application#federatedCredentials',
-  'azure.entra.application#owners',
-  'azure.entra.role-assignment#groupControl',
-  'azure.entra.role-definition#role',
-  'azure.entra.service-principal#owners',
-  'azure.identity.user-assigned#federatedCredentials',
-  'azure.identity.user-assigned#principalId',
-  'azure.identity.user-assigned#tags',
 ]);
 
 const read = planFor(clouds.flatMap(checksOf));

@@ -10,8 +10,12 @@ const roles = {
   userAccessAdministrator: '18d7d88d-d35e-4fb5-a5c3-7773c20a72d9',
   accessAdministrator: 'f58310d9-a9f6-439a-9e8d-f62e7b41a168',
   virtualMachineLogin: '1c0163c0-47e6-4577-8991-ea5c82e286e4',
+  nearlyOwner: 'all',
   locks: '00000000-0000-0000-0000-0000000010c5',
 };
+
+/** Of whoever may give roles: just this one. */
+const onlyReaders = `((!(ActionMatches{'Microsoft.Authorization/roleAssignments/write'})) OR (@Request[Microsoft.Authorization/roleAssignments:RoleDefinitionId] ForAnyOfAnyValues:GuidEquals {${roles.reader}}))`;
 
 interface Held {
   readonly role: keyof typeof roles;
@@ -27,8 +31,8 @@ const assignments = (...all: Held[]) => ({
     const from = Number(url.searchParams.get('$skipToken') ?? 0);
     const path = `${scope}/providers/Microsoft.Authorization/roleAssignments`;
     const value = all.map(({ role, by, type = 'User', at = scope, more }, i) => ({
-      id: `${at === '/' ? '' : at}/providers/Microsoft.Authorization/roleAssignments/00000000-0000-0000-0000-00000000000${i}`,
-      name: `00000000-0000-0000-0000-00000000000${i}`,
+      id: `${at === '/' ? '' : at}/providers/Microsoft.Authorization/roleAssignments/00000000-0000-0000-0000-0000000000${String(i).padStart(2, '0')}`,
+      name: `00000000-0000-0000-0000-0000000000${String(i).padStart(2, '0')}`,
       type: 'Microsoft.Authorization/roleAssignments',
       properties: {
         scope: at,
@@ -63,7 +67,7 @@ const schedules = (...all: { readonly at?: string; readonly i: number; readonly 
       type: 'Microsoft.Authorization/roleAssignmentScheduleInstances',
       properties: {
         scope: at,
-        originRoleAssignmentId: `${at === '/' ? '' : at}/providers/Microsoft.Authorization/roleAssignments/00000000-0000-0000-0000-00000000000${i}`,
+        originRoleAssignmentId: `${at === '/' ? '' : at}/providers/Microsoft.Authorization/roleAssignments/00000000-0000-0000-0000-0000000000${String(i).padStart(2, '0')}`,
         assignmentType: 'Assigned',
         memberType: 'Direct',
         startDateTime: '2024-03-01T10:00:00Z',
@@ -206,7 +210,7 @@ export default {
         role: 'owner',
         by: 'deployer',
         type: 'ServicePrincipal',
-        more: { condition: 'some condition', conditionVersion: '2.0' },
+        more: { condition: onlyReaders, conditionVersion: '2.0' },
       },
       { role: 'contributor', by: 'cai', at: `${scope}/resourceGroups/rg` },
       { role: 'reader', by: 'eli' },
@@ -218,6 +222,9 @@ export default {
         type: 'ServicePrincipal',
         more: { delegatedManagedIdentityResourceId: '/subscriptions/other' },
       },
+      { role: 'nearlyOwner', by: 'ida' },
+      { role: 'owner', by: '00000000-0000-0000-0000-0000000000b1', type: 'ServicePrincipal' },
+      { role: 'owner', by: 'vendor', type: 'ServicePrincipal' },
     ),
     ...schedules(
       { i: 0 },
@@ -230,6 +237,9 @@ export default {
       { i: 7 },
       { i: 8 },
       { i: 9 },
+      { i: 10 },
+      { i: 11 },
+      { i: 12 },
     ),
     [`${scope}/providers/Microsoft.Authorization/roleDefinitions`]: {
       value: [
@@ -255,7 +265,7 @@ export default {
         role: 'userAccessAdministrator',
         by: 'deployer',
         type: 'ServicePrincipal',
-        more: { condition: 'some condition', conditionVersion: '2.0' },
+        more: { condition: onlyReaders, conditionVersion: '2.0' },
       },
     ),
     ...denials(
@@ -266,7 +276,7 @@ export default {
           {
             dataActions: ['Microsoft.Storage/*'],
             notDataActions: ['*/read'],
-            condition: 'some',
+            condition: "ActionMatches{'Microsoft.Web/sites/delete'}",
             conditionVersion: '2.0',
           },
         ],
@@ -275,7 +285,7 @@ export default {
           { id: 'administrators', type: 'Group' },
           { id: 'ana', type: 'User' },
         ],
-        condition: 'some condition',
+        condition: "ActionMatches{'Microsoft.Web/sites/delete'}",
         conditionVersion: '2.0',
       },
       { permissions: [{ actions: ['*'] }], principals: [{ id: 'gone' }], doNotApplyToChildScopes: true },
@@ -318,7 +328,7 @@ export const clean = {
       { role: 'owner', by: 'ana' },
       { role: 'owner', by: 'bob', at: '/providers/Microsoft.Management/managementGroups/all' },
       { role: 'locks', by: 'administrators', type: 'Group' },
-      { role: 'accessAdministrator', by: 'good', type: 'ServicePrincipal', more: { condition: 'some condition' } },
+      { role: 'accessAdministrator', by: 'good', type: 'ServicePrincipal', more: { condition: onlyReaders } },
       { role: 'reader', by: 'cai' },
     ),
     ...schedules(

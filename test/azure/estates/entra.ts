@@ -294,6 +294,7 @@ export default {
         registration: registered,
         signInActivity: { lastSignInDateTime: recently },
       },
+      { id: 'ida', registration: registered, signInActivity: { lastSuccessfulSignInDateTime: recently } },
       {
         id: 'hal',
         account: { onPremisesSyncEnabled: true },
@@ -307,6 +308,7 @@ export default {
       role('ra-3', globalAdministrator, 'deployer', 'servicePrincipal'),
       role('ra-4', '88d8e3e3-8f55-4a1e-953a-9b9898b8876b', 'fay'),
       role('ra-5', globalAdministrator, 'deleted', 'group'),
+      role('ra-6', 'fe930be7-5e62-47db-91af-98c3a49a38b1', 'fay'),
     ]),
     ...collection('/roleManagement/directory/roleEligibilityScheduleInstances', [
       role('re-1', globalAdministrator, 'cai'),
@@ -327,7 +329,7 @@ export default {
       ]),
     ]),
     ...groups({
-      administrators: { isAssignableToRole: true, membershipRule: null, owners: ['bob'] },
+      administrators: { isAssignableToRole: true, membershipRule: null, owners: ['bob', 'fay'] },
       operators: { isAssignableToRole: null, membershipRule: 'user.department -eq "Operations"', owners: [] },
     }),
     '/groups/*/transitiveMembers': (url: URL) => {
@@ -484,6 +486,18 @@ export default {
             `/subscriptions/${subscription}/resourcegroups/rg/providers/Microsoft.Automation/automationAccounts/runbooks`,
           ],
         },
+        {
+          id: 'pipeline',
+          displayName: 'Pipeline',
+          appOwnerOrganizationId: tenant,
+          servicePrincipalType: 'Application',
+        },
+        {
+          id: 'vendor',
+          displayName: 'Vendor',
+          appOwnerOrganizationId: '00000000-0000-0000-0000-0000000000ee',
+          servicePrincipalType: 'Application',
+        },
         { id: 'graph', displayName: 'Microsoft Graph', appOwnerOrganizationId: microsoft, accountEnabled: false },
       ],
       'owners',
@@ -495,6 +509,7 @@ export default {
         ['deployer', 'df021288-bdef-4463-88db-98f22de89214'],
         ['deployer', '9e3f62cf-ca93-4989-b6ce-bf83c28f9fe8'],
         ['identity', 'df021288-bdef-4463-88db-98f22de89214'],
+        ['pipeline', '9e3f62cf-ca93-4989-b6ce-bf83c28f9fe8'],
       ].map(([principal, appRole], i) => granted(principal!, appRole!, i)),
     ),
     '/policies/identitySecurityDefaultsEnforcementPolicy': {

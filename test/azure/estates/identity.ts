@@ -26,7 +26,7 @@ export default {
     identity('lonely', '00000000-0000-0000-0000-0000000000b2'),
   ],
   arm: {
-    ...trusting('shared', { name: 'ci', subject: 'repo:example/app:environment:production' }),
+    ...trusting('shared', { name: 'ci', subject: 'repo:example/app:pull_request' }),
     ...trusting('lonely'),
   },
 } satisfies AzureEstate;

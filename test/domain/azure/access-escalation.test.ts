@@ -108,8 +108,6 @@ const assigning = assignWays.map(({ id, create }): Case => {
 const roleAttribute = '@Request[Microsoft.Authorization/roleAssignments:RoleDefinitionId]';
 const rolesByAction = {
   'azure-role-assignment-write': 'Microsoft.Authorization/roleAssignments/write',
-  'azure-role-assignment-schedule-write': 'Microsoft.Authorization/roleAssignmentScheduleRequests/write',
-  'azure-role-eligibility-schedule-write': 'Microsoft.Authorization/roleEligibilityScheduleRequests/write',
 };
 const giving = Object.entries(rolesByAction).map(([way, action]): Case => {
   const by = (more: object = {}) => assigned({ role: roleWith(action), ...more });

@@ -17,10 +17,10 @@ import {
   graphOverApplications,
   graphOverGroups,
   graphOverUsers,
+  giveRole,
   graphWays,
   resettingAnybody,
   resettingOthers,
-  roleWays,
 } from './ways.ts';
 
 /** What of the engine the graph is built from. */
@@ -53,7 +53,6 @@ interface Reached {
   readonly steps: readonly PathStep[];
 }
 
-const giveRole = 'Microsoft.Authorization/roleAssignments/write';
 const giveDirectoryRole = 'microsoft.directory/roleAssignments/allProperties/allTasks';
 const credentials = 'microsoft.directory/servicePrincipals/credentials/update';
 const request = (name: string): string => `@Request[Microsoft.Authorization/roleAssignments:${name}]`;
@@ -106,11 +105,21 @@ export class EscalationGraph {
       ({ way, truth }) => isOne(way) && truth.is !== false,
     );
     return [...Map.groupBy(first, ({ from }) => from)].toSorted(byKey).flatMap(([id, edges]) => {
-      const already = this.#isAdministrator(id);
+      const already = anyOf(
+        this.#isAdministrator(id),
+        this.#engine.holdsDirectoryRole(id, (role) => role === globalAdministrator),
+      );
       if (already.is === true) return [];
+      // Who only can have it, once a role is activated, does not have it.
+      const isOpen = already.unseen.length > 0;
       const [best] = edges.toSorted((a, b) => rank(a) - rank(b));
       return best
-        ? [escalationOf(this.#engine.principalOf(id), { ...best, truth: allOf(not(already), best.truth) })]
+        ? [
+            escalationOf(this.#engine.principalOf(id), {
+              ...best,
+              truth: isOpen ? allOf(not(already), best.truth) : best.truth,
+            }),
+          ]
         : [];
     });
   }
@@ -183,13 +192,13 @@ export class EscalationGraph {
         .filter(([one]) => !one.isEligible && isPowerful(one))
         .map(([, isHeld]) => isHeld),
     );
-    return held.is === false ? no : allOf(held, this.#mayGiveOwner(id, giveRole));
+    return held.is === false ? no : allOf(held, this.#mayGiveOwner(id));
   }
 
-  #mayGiveOwner(id: string, action: string, resource = this.#subscription): Truth {
+  #mayGiveOwner(id: string, resource = this.#subscription): Truth {
     if (resource === '') return no;
     const context = ownerFor(this.#engine.principalOf(id), resource);
-    return this.#engine.truth({ principal: id, action, resource, context });
+    return this.#engine.truth({ principal: id, action: giveRole.action, resource, context });
   }
 
   /** Ways that end in full power by themselves. */
@@ -205,13 +214,10 @@ export class EscalationGraph {
 
   #byRoles(): Edge[] {
     if (this.#subscription === '') return [];
-    return roleWays.flatMap(({ id: way, action, how }) =>
-      this.#whoCan(action, this.#subscription).flatMap(({ principal: { id } }) => {
-        const truth = this.#mayGiveOwner(id, action);
-        if (truth.is === false) return [];
-        return [{ from: id, truth, way, steps: [this.#goal(truth, how)] }];
-      }),
-    );
+    return this.#whoCan(giveRole.action, this.#subscription).map(({ principal: { id } }): Edge => {
+      const truth = this.#mayGiveOwner(id);
+      return { from: id, truth, way: giveRole.id, steps: [this.#goal(truth, 'gives itself the role Owner of')] };
+    });
   }
 
   /** Whoever holds a role that was made here, and may change such roles, puts everything into it. */
@@ -367,8 +373,8 @@ export class EscalationGraph {
 
   /** Whoever may give roles for what runs gives themselves one that opens it. */
   #rolesOver(workload: Workload, id: string): Edge[] {
-    return this.#whoCan(giveRole, workload.id).map(({ principal }) => {
-      const truth = this.#mayGiveOwner(principal.id, giveRole, workload.id);
+    return this.#whoCan(giveRole.action, workload.id).map(({ principal }) => {
+      const truth = this.#mayGiveOwner(principal.id, workload.id);
       const steps = [
         this.#compute(workload, 'gives itself the role Owner of', truth),
         this.#step(id, 'takes the token of'),

@@ -11,11 +11,14 @@ export const objectId = (id: string): string => id.slice(id.lastIndexOf('/') + 1
 /** Whether a principal, by its object id, is the holder or in the group that is. Groups of other tenants have nobody from this one. */
 export function isHeldBy(holder: Holder, principal: string): Truth {
   const id = holder.principalId.toLowerCase();
-  if (id === principal || id === allPrincipals) return yes;
+  if (id === allPrincipals || (id === principal && !isGone(holder))) return yes;
   if (holder.principalType.toLowerCase() !== 'group') return no;
   if (!isSeen(holder.group)) return unseenTruth(holder.group);
   return holder.group.value?.members.some((member) => member.id.toLowerCase() === principal) ? yes : no;
 }
+
+/** A group that was deleted does nothing any more. */
+const isGone = ({ group }: Holder): boolean => isSeen(group) && group.value?.exists === false;
 
 export const isHeldByAny = (holders: readonly Holder[], principal: string): Truth =>
   anyOf(...holders.map((holder) => isHeldBy(holder, principal)));
@@ -42,13 +45,14 @@ export class Holdings<T extends Holder> {
     const held = [principal, ...this.groupsOf(principal)].flatMap((id) => this.#direct.get(id) ?? []);
     const certain = new Set(held);
     return [
-      ...held.map((item) => [item, yes] as const),
+      ...held.filter((item) => !isGone(item)).map((item) => [item, yes] as const),
       ...this.#open.filter((item) => !certain.has(item)).map((item) => [item, isHeldBy(item, principal)] as const),
     ];
   }
 
   /** Whoever is known to hold something of it: the holder and, if it is a group, those in it. */
   static holdersOf({ principalId, principalType, group }: Holder): string[] {
+    if (isSeen(group) && group.value?.exists === false) return [];
     const isGroup = principalType.toLowerCase() === 'group' && isSeen(group);
     const members = isGroup ? (group.value?.members ?? []) : [];
     return [principalId, ...members.map(({ id }) => id)].map((id) => id.toLowerCase());

@@ -133,30 +133,11 @@ export const assignWays: readonly AssignWay[] = [
   { id: 'azure-identity-assign-automation', create: `${automation}/write`, how: 'creates an automation account with' },
 ];
 
-/** Whoever may do this at the subscription makes themselves its owner. */
-export interface RoleWay {
-  readonly id: string;
-  readonly action: string;
-  readonly how: string;
-}
-
-export const roleWays: readonly RoleWay[] = [
-  {
-    id: 'azure-role-assignment-write',
-    action: 'Microsoft.Authorization/roleAssignments/write',
-    how: 'gives itself the role Owner of',
-  },
-  {
-    id: 'azure-role-assignment-schedule-write',
-    action: 'Microsoft.Authorization/roleAssignmentScheduleRequests/write',
-    how: 'schedules the role Owner for itself in',
-  },
-  {
-    id: 'azure-role-eligibility-schedule-write',
-    action: 'Microsoft.Authorization/roleEligibilityScheduleRequests/write',
-    how: 'makes itself eligible for the role Owner of',
-  },
-];
+/** Whoever may do this at the subscription makes themselves its owner. Scheduling a role takes the same permission. */
+export const giveRole = {
+  id: 'azure-role-assignment-write',
+  action: 'Microsoft.Authorization/roleAssignments/write',
+} as const;
 
 export const changeRoles = {
   id: 'azure-role-definition-write',
@@ -212,7 +193,7 @@ export const resettingOthers: readonly string[] = [
 export const wayIds: readonly string[] = [
   ...computeWays.map(({ id }) => id),
   ...assignWays.map(({ id }) => id),
-  ...roleWays.map(({ id }) => id),
+  giveRole.id,
   changeRoles.id,
   'azure-role-assignment-write-below',
   'azure-elevate-access',
