@@ -8,12 +8,14 @@ export interface Verdict extends Weight {
   readonly message: string;
 }
 
-/** What makes one failure graver than another. */
+/** What makes one failure another than the next: how grave it is, and what is to be done. */
 export interface Weight {
   /** The ways that prove it, most telling first. */
   readonly paths?: readonly AttackPath[];
   /** Where this failure is worth more, or less, than the check's own severity; the message says why. */
   readonly severity?: Severity;
+  /** Where it takes facts to say what to do: what this has comes in the place of the same part of the check's own fix. */
+  readonly fix?: Fix;
 }
 
 export const pass = (message: string): Verdict => ({ status: 'pass', message });

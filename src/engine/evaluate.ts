@@ -86,7 +86,6 @@ interface Outcome extends Weight {
   readonly status: Finding['status'];
   readonly message: string;
   readonly gap?: Gap;
-  readonly fix?: Fix;
 }
 
 function* judgeAll(check: Check, bench: Bench): Generator<Finding> {
@@ -122,9 +121,10 @@ function judge(
 ): Outcome {
   const tell = (error: unknown) => onCrash?.({ check: check.id, uid: resource.uid, error });
   try {
-    const { status, message, paths, severity } = verdictOf(check.evaluate(view(resource), context as never));
+    const { status, message, paths, severity, fix: own } = verdictOf(check.evaluate(view(resource), context as never));
     if (status !== 'fail') return { status, message };
-    const fix = fixFor(check, resource, tell);
+    const general = fixFor(check, resource, tell);
+    const fix = general || own ? { ...general, ...own } : undefined;
     return { status, message, ...(fix && { fix }), ...(paths?.length && { paths }), ...(severity && { severity }) };
   } catch (error) {
     if (error instanceof Unobserved) return { status: 'unknown', message: error.message, gap: error.gap };

@@ -1,4 +1,4 @@
-import { all, defineModel, type Many, one } from '../check.ts';
+import { all, defineModel, type Many, type ModelViews, one } from '../check.ts';
 import { type Listed, listed, type Seen, seen } from '../domain/access/answer.ts';
 import { AwsAccess as Engine } from '../domain/aws/access/engine.ts';
 import type { AwsEstate, ResourceEntity, RoleEntity, UserEntity } from '../domain/aws/access/estate.ts';
@@ -25,13 +25,18 @@ import { workloadBlank, workloadNeeds, workloadsOf } from './aws-workloads.ts';
 export const UserIdentity = User.pick('policies', 'groups', 'permissionsBoundary', 'userId', 'tags');
 export const RoleIdentity = Role.pick('trust', 'policies', 'permissionsBoundary', 'roleId', 'tags', 'instanceProfiles');
 
-const needs = {
+/** What IAM tells of an account in one call: who there is, and which policies they have. */
+const identityNeeds = {
   users: all(UserIdentity),
   groups: all(Group.pick('policies')),
   roles: all(RoleIdentity),
   serviceLinkedRoles: all(ServiceLinkedRole.pick('trust', 'policies', 'roleId')),
   policies: all(Policy.pick('document', 'versions')),
   managedPolicies: all(ManagedPolicy.pick('document')),
+} as const;
+
+const needs = {
+  ...identityNeeds,
   membership: one(Membership.pick('organization', 'controlPolicies')),
   accountSettings: one(AccountSettings.pick('publicAccessBlock')),
   buckets: all(Bucket.pick('policy', 'publicAccessBlock', 'acl', 'ownership')),
@@ -53,26 +58,30 @@ const needs = {
 
 const noPolicies = { attached: [], inline: [] };
 
+const identityBlank = {
+  users: { policies: noPolicies, groups: [], permissionsBoundary: null, userId: 'AIDAEXAMPLE', tags: {} },
+  groups: { policies: noPolicies },
+  roles: {
+    policies: noPolicies,
+    permissionsBoundary: null,
+    roleId: 'AROAEXAMPLE',
+    tags: {},
+    instanceProfiles: [],
+    trust: '{"Version":"2012-10-17","Statement":[]}',
+  },
+  serviceLinkedRoles: {
+    policies: noPolicies,
+    roleId: 'AROAEXAMPLE',
+    trust: '{"Version":"2012-10-17","Statement":[]}',
+  },
+  policies: { versions: [] },
+};
+
 /** Who can do what in an account: everything that grants and limits, and the resources that have a say of their own. */
 export const AwsAccess = defineModel({
   needs,
   blank: {
-    users: { policies: noPolicies, groups: [], permissionsBoundary: null, userId: 'AIDAEXAMPLE', tags: {} },
-    groups: { policies: noPolicies },
-    roles: {
-      policies: noPolicies,
-      permissionsBoundary: null,
-      roleId: 'AROAEXAMPLE',
-      tags: {},
-      instanceProfiles: [],
-      trust: '{"Version":"2012-10-17","Statement":[]}',
-    },
-    serviceLinkedRoles: {
-      policies: noPolicies,
-      roleId: 'AROAEXAMPLE',
-      trust: '{"Version":"2012-10-17","Statement":[]}',
-    },
-    policies: { versions: [] },
+    ...identityBlank,
     membership: { organization: null, controlPolicies: null },
     accountSettings: { publicAccessBlock: null },
     buckets: {
@@ -99,29 +108,12 @@ export const AwsAccess = defineModel({
     const settings = seen('the S3 settings of the account', () => parts.accountSettings);
     const of = <T, U>(whole: Seen<T>, what: string, read: (part: T) => U): Seen<U> =>
       'value' in whole ? seen(what, () => read(whole.value)) : whole;
-    const roles = joined(
-      mapped('IAM roles', parts.roles, (role) => roleOf(role)),
-      mapped('service-linked roles', parts.serviceLinkedRoles, serviceLinkedRoleOf),
-    );
+    const identities = identitiesOf(parts);
     const estate: AwsEstate = {
       account,
-      partition: partitionOf(parts.roles, parts.users),
       organization: of(membership, 'the organization of the account', ({ organization }) => organization?.id ?? null),
       controlPolicies: of(membership, `the control policies over ${account}`, ({ controlPolicies }) => controlPolicies),
-      users: mapped('IAM users', parts.users, userOf),
-      groups: mapped('IAM groups', parts.groups, (group) => ({
-        arn: group.uid,
-        name: group.name,
-        policies: seen(`the policies of ${group.uid}`, () => group.policies),
-      })),
-      roles,
-      policies: joined(
-        mapped('IAM policies', parts.policies, (policy) => ({
-          ...documentOf(policy),
-          versions: seen(`the versions of ${policy.uid}`, () => policy.versions),
-        })),
-        mapped('AWS managed policies', parts.managedPolicies, documentOf),
-      ),
+      ...identities,
       resources: {
         'aws.s3.bucket': mapped('S3 buckets', parts.buckets, (bucket) => ({
           ...carrier('aws.s3.bucket', bucket, () => bucket.policy),
@@ -177,7 +169,7 @@ export const AwsAccess = defineModel({
         id: endpoint.name,
         policy: seen(`the policy of ${endpoint.name}`, () => endpoint.policyDocument),
       })),
-      workloads: workloadsOf(parts, roles),
+      workloads: workloadsOf(parts, identities.roles),
       parameters: mapped('parameters', parts.parameters, ({ uid, name, config }) => ({
         arn: uid,
         name,
@@ -186,6 +178,51 @@ export const AwsAccess = defineModel({
     };
     return new Engine([estate]);
   },
+});
+
+/**
+ * The identities of an account alone, with what their own policies and boundaries say, for questions that need nothing else.
+ * What an organization takes away, and what resources grant, is left out.
+ */
+export const AwsIdentities = defineModel({
+  needs: identityNeeds,
+  blank: identityBlank,
+  build: (parts, { account }) =>
+    new Engine([
+      {
+        account,
+        ...identitiesOf(parts),
+        organization: { what: 'the organization of the account', gap: notAsked },
+        controlPolicies: { value: null },
+        resources: {},
+        endpoints: { items: [], unseen: [] },
+      },
+    ]),
+});
+
+const notAsked = { because: 'not-collected', permissions: [], detail: 'It is not among what was asked' } as const;
+
+const identitiesOf = (
+  parts: ModelViews<typeof identityNeeds>,
+): Pick<AwsEstate, 'partition' | 'users' | 'groups' | 'roles' | 'policies'> => ({
+  partition: partitionOf(parts.roles, parts.users),
+  users: mapped('IAM users', parts.users, userOf),
+  groups: mapped('IAM groups', parts.groups, (group) => ({
+    arn: group.uid,
+    name: group.name,
+    policies: seen(`the policies of ${group.uid}`, () => group.policies),
+  })),
+  roles: joined(
+    mapped('IAM roles', parts.roles, (role) => roleOf(role)),
+    mapped('service-linked roles', parts.serviceLinkedRoles, serviceLinkedRoleOf),
+  ),
+  policies: joined(
+    mapped('IAM policies', parts.policies, (policy) => ({
+      ...documentOf(policy),
+      versions: seen(`the versions of ${policy.uid}`, () => policy.versions),
+    })),
+    mapped('AWS managed policies', parts.managedPolicies, documentOf),
+  ),
 });
 
 const mapped = <V, T>(what: string, many: Many<V>, change: (item: V) => T): Listed<T> => {

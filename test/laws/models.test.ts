@@ -107,6 +107,19 @@ test('what a model needs is planned, and examples that leave it out are as its b
   assert.equal(modelOf(Sizes, snapshot(listing(4, 5))).total, 9);
 });
 
+test('a failure brings a fix of its own, part by part in the place of that of the check', () => {
+  const general = { ...check('aws-test-a'), fix: () => ({ text: 'general', command: 'x' }) };
+  const fixes = [undefined, { text: 'own' }, { text: 'own', command: 'y' }].map((fix) => {
+    const one = { ...general, evaluate: () => fail('bad', fix ? { fix } : {}) };
+    return [...evaluate(snapshot(listing(1)), [one])][0]!.fix;
+  });
+  assert.deepEqual(fixes, [
+    { text: 'general', command: 'x' },
+    { text: 'own', command: 'x' },
+    { text: 'own', command: 'y' },
+  ]);
+});
+
 test("a model asks region by region, and a gap in one of them is that one's", () => {
   const Local = defineResource('aws.test.local', {
     label: 'Local things',

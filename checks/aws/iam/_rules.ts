@@ -1,6 +1,7 @@
+import { destroysData, type ServiceAction, wildcardGrants } from 'cloudstance/domain/aws/access/wildcards';
 import { allows } from 'cloudstance/domain/aws/policy';
 import { allowsWithout, escalationPaths, narrowsAssumeRole, narrowsPassRole } from 'cloudstance/domain/aws/privileges';
-import { listOf } from 'cloudstance/domain/text';
+import { listOf, plural } from 'cloudstance/domain/text';
 import { allow, deny, doc, harmless, type Rule } from './_documents.ts';
 
 const role = 'arn:aws:iam::111122223333:role/';
@@ -108,5 +109,65 @@ export const escalates: Rule = {
     doc(allow(['iam:PassRole', 'ec2:RunInstances'])),
     doc(allow('iam:PassRole'), allow('lambda:*', 'arn:aws:lambda:eu-west-1:111122223333:function:*')),
     doc({ Effect: 'Allow', NotAction: ['iam:Delete*', 'sts:*'], Resource: 'arn:aws:iam::*:role/*' }),
+  ],
+};
+
+const wildcardPage = 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference.html';
+
+/** What wildcards grant of some kind of action: `s3:* (2 of 170 actions: …)`. */
+function wildcardsWith(document: string, isMeant: (action: ServiceAction) => boolean): string[] {
+  return wildcardGrants(document).flatMap(({ written, actions }) => {
+    const found = actions.filter(isMeant).map(({ service, name }) => `${service}:${name}`);
+    return found.length === 0
+      ? []
+      : [`${written} (${found.length} of ${plural(actions.length, 'action')}: ${listOf(found, 3)})`];
+  });
+}
+
+export const changesPermissionsByWildcard: Rule = {
+  title: 'allow changing permissions by a wildcard',
+  severity: 'medium',
+  why: 'A wildcard that is written for its reads and writes often means the actions that share and grant, too, and those to come.',
+  references: [wildcardPage],
+  advice: 'Name the actions that are used, or wildcards of one verb such as Get* and List*.',
+  judge(document) {
+    const found = wildcardsWith(document, ({ level }) => level === 'permissions');
+    return found.length === 0 ? undefined : `may change permissions by ${listOf(found, 3)}`;
+  },
+  good: [
+    harmless,
+    doc(allow(['iam:Get*', 'iam:List*'])),
+    doc(allow(['s3:Get*', 's3:PutBucketPolicy'])),
+    doc(allow('sqs:*'), deny('sqs:AddPermission'), deny('sqs:RemovePermission'), deny('sqs:SetQueueAttributes')),
+  ],
+  bad: [
+    doc(allow('s3:*', 'arn:aws:s3:::shop')),
+    doc(allow('iam:Put*')),
+    doc(allow('lambda:*'), deny('lambda:AddPermission', 'arn:aws:lambda:*:*:function:shop')),
+    doc({ Effect: 'Allow', NotAction: ['iam:*', 'sts:*'], Resource: '*' }),
+  ],
+};
+
+export const destroysByWildcard: Rule = {
+  title: 'allow destroying data by a wildcard',
+  severity: 'medium',
+  why: 'What was meant for daily work then also empties buckets, drops tables and schedules the end of keys.',
+  references: [wildcardPage],
+  advice: 'Name the actions that are used, and leave those that delete to a role of their own.',
+  judge(document) {
+    const found = wildcardsWith(document, destroysData);
+    return found.length === 0 ? undefined : `may destroy data by ${listOf(found, 3)}`;
+  },
+  good: [
+    harmless,
+    doc(allow(['s3:Get*', 'dynamodb:Put*'])),
+    doc(allow('s3:DeleteObject', 'arn:aws:s3:::shop/*')),
+    doc(allow('sqs:*'), deny('sqs:DeleteQueue'), deny('sqs:Purge*')),
+  ],
+  bad: [
+    doc(allow('s3:*', 'arn:aws:s3:::shop/*')),
+    doc(allow('dynamodb:Delete*')),
+    doc(allow('*', '*', { StringEquals: { 'aws:ResourceTag/team': 'shop' } })),
+    doc({ Effect: 'Allow', NotAction: ['iam:*', 's3:*'], Resource: '*' }),
   ],
 };

@@ -1,4 +1,5 @@
 import { defineCheck, fail, pass, sh } from 'cloudstance/check';
+import { grantText, wildcardGrants } from 'cloudstance/domain/aws/access/wildcards';
 import { wholeServices } from 'cloudstance/domain/aws/privileges';
 import { listOf } from 'cloudstance/domain/text';
 import { Policy } from 'cloudstance/resources/aws/iam';
@@ -18,9 +19,9 @@ export default defineCheck({
 
   evaluate({ document }) {
     const services = wholeServices(document);
-    return services.length === 0
-      ? pass('The policy allows no service as a whole')
-      : fail(`The policy allows ${listOf(services.toSorted())}`);
+    if (services.length === 0) return pass('The policy allows no service as a whole');
+    const grants = new Map(wildcardGrants(document).map((grant) => [grant.written.toLowerCase(), grantText(grant)]));
+    return fail(`The policy allows ${listOf(services.toSorted().map((service) => grants.get(service) ?? service))}`);
   },
 
   examples: {

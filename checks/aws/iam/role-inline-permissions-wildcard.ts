@@ -1,0 +1,4 @@
+import { onInline } from './_documents.ts';
+import { changesPermissionsByWildcard } from './_rules.ts';
+
+export default onInline('aws-iam-role-inline-permissions-wildcard', 'role', changesPermissionsByWildcard);
