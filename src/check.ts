@@ -3,6 +3,8 @@ import type { AttackPath, Fix, Identity, Scope, Severity } from './model.ts';
 import { Unobserved } from './model.ts';
 import type { Facets, Selection, View } from './resource.ts';
 
+export type { Fix } from './model.ts';
+
 export interface Verdict extends Weight {
   readonly status: 'pass' | 'fail' | 'not-applicable';
   readonly message: string;

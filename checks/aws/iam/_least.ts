@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { type Check, defineCheck, fail, notApplicable, pass, sh, type Verdict } from 'cloudstance/check';
+import { type Check, defineCheck, fail, type Fix, notApplicable, pass, sh, type Verdict } from 'cloudstance/check';
 import type { ServiceUse } from 'cloudstance/domain/aws/access/narrower';
 import { IdentityUse } from 'cloudstance/domain/aws/access/unused';
 import { listOf, plural } from 'cloudstance/domain/text';
 import { daysBetween } from 'cloudstance/domain/time';
 import { AwsIdentities } from 'cloudstance/models/aws-access';
 
-import type { Fix } from 'cloudstance/report';
 import { Role, User } from 'cloudstance/resources/aws/iam';
 import { allow, deny, doc, everything } from './_documents.ts';
 import { config, isReserved, reserved } from './_roles.ts';
