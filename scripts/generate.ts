@@ -1,6 +1,6 @@
 /**
- * Writes every generated file: the indexes of checks and collectors, the documentation and the schemas. With `--check`
- * nothing is written and the exit code says whether everything is current.
+ * Writes every generated file: the indexes of checks and collectors, the documentation, the schemas, and what the commands in
+ * the README print. With `--check` nothing is written and the exit code says whether everything is current.
  */
 import { readdirSync, readFileSync, mkdirSync, writeFileSync, rmSync, existsSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
@@ -110,6 +110,11 @@ async function generateSchemas(): Promise<void> {
     emit(`schemas/${name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`);
 }
 
+async function generateReadme(): Promise<void> {
+  const { withOutputs } = await import('./readme.ts');
+  emit('README.md', withOutputs(readFileSync(join(root, 'README.md'), 'utf8')));
+}
+
 generateResources();
 generateChecks();
 generateFrameworks();
@@ -119,6 +124,7 @@ await generateActions();
 await generateSchemas();
 await generateDocs();
 await generateEscalationPage();
+await generateReadme();
 if (stale.length > 0) console.log(`${checkOnly ? 'Not current' : 'Written'}: ${stale.join(', ')}`);
 if (checkOnly && stale.length > 0) {
   console.log('Run `npm run generate` and commit the result.');

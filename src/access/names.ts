@@ -93,7 +93,9 @@ export function unknownResource(text: string, names: readonly string[]): UsageEr
   const near = readingsOf(text)
     .map(({ name }) => nearest(name, names))
     .find(Boolean);
-  return new UsageError(`No resource of this snapshot is called '${text}'${near ?? ''}`);
+  return new UsageError(
+    `No resource of this snapshot is called '${text}'${near ?? '; write the id of one that is not in it'}`,
+  );
 }
 
 /** As snapshots write ids: Azure's know no case. */
