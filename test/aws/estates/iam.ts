@@ -180,7 +180,11 @@ const managedPolicies = [
   ofAws('ReadOnlyAccess', allow(['s3:Get*', 's3:List*']), 1),
   ofAws('PowerUserAccess', document({ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }), 0, 1),
   ofAws('AmazonS3FullAccess', allow('s3:*'), 0),
-  ofAws('job-function/SecurityAudit', allow('iam:Get*'), 1),
+  ofAws('job-function/DatabaseAdministrator', allow('rds:*'), 1),
+  ofAws('SecurityAudit', allow('iam:Get*'), 1),
+  ofAws('AWSCloudShellFullAccess', allow('cloudshell:*'), 3),
+  ofAws('AWSCompromisedKeyQuarantineV3', document({ Effect: 'Deny', Action: 'iam:*', Resource: '*' }), 1),
+  ofAws('AWSSupportAccess', allow('support:*'), 1),
 ];
 
 const entities = {
@@ -248,6 +252,9 @@ const certificate = (name: string, until: string) => ({
   Expiration: new Date(until),
 });
 
+/** All that the policies name, but for S3. */
+const neverAccessed = ['cloudshell', 'cloudtrail', 'ec2', 'iam', 'kms', 'lambda', 'sts', 'support'];
+
 export default [
   estate(IAM, {
     GetAccountAuthorizationDetails: details,
@@ -258,7 +265,7 @@ export default [
       JobCompletionDate: lately,
       IsTruncated: !Marker,
       ...(Marker
-        ? { ServicesLastAccessed: [{ ServiceName: 'AWS Lambda', ServiceNamespace: 'lambda' }] }
+        ? { ServicesLastAccessed: neverAccessed.map((name) => ({ ServiceName: name, ServiceNamespace: name })) }
         : {
             ServicesLastAccessed: [{ ServiceName: 'Amazon S3', ServiceNamespace: 's3', LastAuthenticated: lately }],
             Marker: 'page-2',

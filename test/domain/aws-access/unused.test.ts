@@ -142,7 +142,7 @@ describe('what identities may do and did not', () => {
         const after = namesOf(useOf(holder([doc(...own)], limit(...limits))).unused());
         assert.ok(
           after.every((service) => before.includes(service)),
-          `${after} of ${before}`,
+          `${after.join()} of ${before.join()}`,
         );
       }),
     );
