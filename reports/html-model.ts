@@ -192,15 +192,15 @@ function servicesOf({ findings, checks, scopes }: Report) {
   }));
 }
 
-/** The most severe first, of equal ones those with a path. */
+/** Steps of the longest way that is shown: a chain over several tells more than an open door. */
+const reachOf = (finding: Finding): number => Math.max(0, ...pathsOf(finding).map(({ steps }) => steps.length));
+
+/** The most severe first, of equal ones those with a path, the longest before the others. */
 const worstFirst = (findings: readonly Finding[]): Finding[] =>
   findings
     .filter(isOpen)
     .toSorted(
-      (a, b) =>
-        rank(a.severity) - rank(b.severity) ||
-        Number(hasPath(b)) - Number(hasPath(a)) ||
-        byText(a.fingerprint, b.fingerprint),
+      (a, b) => rank(a.severity) - rank(b.severity) || reachOf(b) - reachOf(a) || byText(a.fingerprint, b.fingerprint),
     );
 
 /** Of findings with a path, the worst first, what the summary draws: one of each check, as others of it say much the same. */
