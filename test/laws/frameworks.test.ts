@@ -79,6 +79,13 @@ const unasked: Record<string, string> = {
   'gcp-pubsub-subscription-public': 'no control is about Pub/Sub',
   'gcp-pubsub-topic-public': 'no control is about Pub/Sub',
   'gcp-secretmanager-secret-public': 'no control is about who may read a secret',
+  'gcp-compute-instance-internet-power': 'no control reads what the account of a workload comes to',
+  'gcp-functions-function-public-power': 'no control reads what the account of a workload comes to',
+  'gcp-iam-service-account-key-power': 'controls judge the key and not what its account comes to',
+  'gcp-iam-workload-identity-provider-power': 'no control reads the trust in pipelines',
+  'gcp-resourcemanager-project-escalation-everybody': 'no control follows ways to more power',
+  'gcp-resourcemanager-project-escalation-foreign': 'no control follows ways to more power',
+  'gcp-run-service-public-power': 'no control reads what the account of a workload comes to',
 };
 
 describe('the frameworks', () => {

@@ -4,7 +4,7 @@ import type { AttackPath, PathStep } from '../../../model.ts';
 import { isSeen } from '../../access/answer.ts';
 import type { GcpAccess } from './engine.ts';
 import type { GcpResource, ServiceAccount, Workload } from './estate.ts';
-import { isToEverybody, principalOf } from './principals.ts';
+import { isToEverybody, principalOf, projectOf } from './principals.ts';
 import { accountWays, type AccountWay, agentWays, delegation, powerWays, roleUpdate } from './ways.ts';
 
 type Certainty = Exclude<Decision, 'denied'>;
@@ -110,7 +110,14 @@ class Search {
       for (const way of accountWays) yield* this.#accountSteps(target, account, way);
       yield* this.#delegationSteps(target, account);
     }
+    if (!account && this.#isOurs(target)) this.unseen.push(notListed(target));
     yield* this.#agentSteps(target);
+  }
+
+  /** An account that people made in one of the projects: it has a policy of its own that says who may use it. */
+  #isOurs(principal: string): boolean {
+    const project = principal.endsWith('.iam.gserviceaccount.com') ? projectOf(principal) : null;
+    return project !== null && this.#projectOf(project) !== undefined;
   }
 
   *#accountSteps(target: string, account: ServiceAccount, way: AccountWay): Generator<readonly [string, Step]> {
@@ -197,6 +204,15 @@ function joint(lists: readonly Holders[]): Holders {
     ),
   );
 }
+
+const notListed = (account: string): Unseen => ({
+  what: `who may act as ${account}`,
+  gap: {
+    because: 'not-collected',
+    permissions: ['iam.serviceAccounts.list', 'iam.serviceAccounts.getIamPolicy'],
+    detail: 'The account is not in the snapshot',
+  },
+});
 
 /** Access scopes that leave all of IAM to the roles of the account. */
 const hasFullScope = ({ scopes }: Workload): boolean =>
