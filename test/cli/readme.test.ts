@@ -4,7 +4,9 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import unusedServices from '../../checks/aws/iam/role-unused-services.ts';
 import { withOutputs } from '../../scripts/readme.ts';
+import { judgeExample } from '../../src/engine/examples.ts';
 
 const root = join(import.meta.dirname, '../..');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
@@ -21,6 +23,17 @@ test('each command that asks a snapshot is shown', () => {
 test('an output that is not what a command prints is noticed', () => {
   const shown = '    $ npx cloudstance --version\n    0.0.0\n\n    not it either\n\nText.\n';
   assert.match(withOutputs(shown), /^ {4}\$ npx cloudstance --version\n {4}\d+\.\d+\.\d+\n\nText\.\n$/);
+});
+
+test('the finding about what is not used says that', () => {
+  const shown = unusedServices.examples.fail.map((example) => {
+    const { message, fix } = judgeExample(unusedServices, example);
+    return `    ${message}\n    ${fix?.text}\n`;
+  });
+  assert.ok(
+    shown.some((text) => readme.includes(text)),
+    shown.join('\n'),
+  );
 });
 
 test('the example of the library runs', () => {
