@@ -18,6 +18,12 @@ export const clouds: Readonly<Record<string, () => Promise<Cloud>>> = {
     const { AwsAccess: Engine } = await import('../domain/aws/access/engine.ts');
     return { access, exposure, over: (engines: Parameters<typeof Engine.over>[0]) => Engine.over(engines) };
   },
+  azure: async () => {
+    const { AzureAccess: access } = await import('../models/azure-access.ts');
+    const { AzureExposure: exposure } = await import('../models/azure-exposure.ts');
+    const { over } = await import('../domain/azure/access/join.ts');
+    return { access, exposure, over };
+  },
   gcp: async () => {
     const { GcpAccess: access } = await import('../models/gcp-access.ts');
     const { GcpExposure: exposure } = await import('../models/gcp-exposure.ts');

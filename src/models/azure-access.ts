@@ -414,4 +414,3 @@ const listedThemselves = [
   'microsoft.web/sites',
   'microsoft.managedidentity/userassignedidentities',
 ];
-

@@ -9,6 +9,7 @@ import addFormats from 'ajv-formats';
 import { type Access, type Asked, openAccess } from 'cloudstance/access';
 import { accessSchema } from '../../src/cli/access/documents.ts';
 import { AwsAccess } from '../../src/models/aws-access.ts';
+import { AzureAccess } from '../../src/models/azure-access.ts';
 import { GcpAccess } from '../../src/models/gcp-access.ts';
 import { type Outcome, run, temporaryFolder } from './process.ts';
 import { type Row, writeSnapshot, type WrittenAccount } from './snapshots.ts';
@@ -421,6 +422,77 @@ suite('one answer over several projects', () => {
     const ids = principals.map(({ id }) => id);
     assert.deepEqual(ids, [...new Set(ids)]);
     assert.ok(ids.includes('user:ana@example.com') && ids.includes('user:bea@example.com'));
+  });
+});
+
+const person = (n: number): string => `00000000-0000-0000-0000-00000000000${n}`;
+const subscription = (account: string, principalId: string): WrittenAccount => ({
+  scope: { provider: 'azure', account, kind: 'subscription' },
+  model: AzureAccess,
+  rows: {
+    users: [1, 2].map((n) => ({
+      uid: `/users/${person(n)}`,
+      name: `person-${n}@example.com`,
+      account: { id: person(n), accountEnabled: true },
+    })),
+    assignments: [
+      {
+        uid: `/subscriptions/${account}/providers/microsoft.authorization/roleassignments/1`,
+        name: '1',
+        assignment: {
+          scope: `/subscriptions/${account}`,
+          roleDefinitionId: `/subscriptions/${account}/providers/Microsoft.Authorization/roleDefinitions/reader`,
+          principalId,
+          principalType: 'User',
+        },
+        role: {
+          roleName: 'Reader',
+          roleType: 'BuiltInRole',
+          permissions: [{ actions: ['*/read'], notActions: [], dataActions: [], notDataActions: [] }],
+        },
+      },
+    ],
+    vaults: [
+      {
+        uid: `/subscriptions/${account}/resourcegroups/rg/providers/microsoft.keyvault/vaults/vault-${account}`,
+        name: `vault-${account}`,
+      },
+    ],
+  },
+});
+
+suite('one answer over several subscriptions', () => {
+  const several = mkdtempSync(join(tmpdir(), 'cloudstance-test-'));
+  let subscriptions: Access;
+  before(async () => {
+    await writeSnapshot(join(several, 'snapshot'), [subscription('a', person(1)), subscription('b', person(2))]);
+    subscriptions = await openAccess(join(several, 'snapshot'));
+  });
+  after(() => rmSync(several, { recursive: true, force: true }));
+
+  const read = 'Microsoft.KeyVault/vaults/read';
+  const cases: readonly (readonly [who: string, resource: string, decision: string])[] = [
+    ['person-1@example.com', 'vault-a', 'allowed'],
+    ['person-1@example.com', 'vault-b', 'denied'],
+    [person(2), '/subscriptions/B/resourceGroups/rg', 'allowed'],
+    [person(2), 'a', 'denied'],
+    ['anonymous', 'vault-a', 'denied'],
+  ];
+  for (const [principal, resource, decision] of cases)
+    test(`${principal} of ${resource}: ${decision}`, async () => {
+      const { answer } = await subscriptions.can({ principal, action: read, resource });
+      assert.equal(answer.decision, decision, answer.reason);
+    });
+
+  test('whoever can in any of them', async () => {
+    const { found } = await subscriptions.whoCan({ action: read });
+    const who = found.map(({ principal, answer }) => `${principal.name} ${answer.decision}`);
+    assert.deepEqual(who.toSorted(), ['person-1@example.com allowed', 'person-2@example.com allowed']);
+  });
+
+  test('people of the directory are there once', async () => {
+    const { principals } = await subscriptions.engine('azure');
+    assert.deepEqual(principals.map(({ id }) => id).toSorted(), [person(1), person(2)]);
   });
 });
 

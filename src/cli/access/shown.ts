@@ -145,7 +145,7 @@ function* granteeLines(group: WhoCanAnswer['found'], asked: WhoCanAnswer, width:
   for (const [i, { answer, actions, resources }] of group.entries()) {
     const [name = '', ...others] = cells[i]!.map((cell, column) => `${padded(cell, widths[column]!)}  `);
     yield* hang([span('  '), span(name, 'strong'), span(others.join(''))], byWhat(answer), width);
-    if (actions.join() !== asked.action || resources.join() !== asked.resource)
+    if (!isSame(actions, asked.action) || !isSame(resources, asked.resource))
       yield* hang([span('    ')], `${listOf(actions, 4)} on ${listOf(resources, 3)}`, width, 'quiet');
   }
   const remedies = new Set(
@@ -153,6 +153,9 @@ function* granteeLines(group: WhoCanAnswer['found'], asked: WhoCanAnswer, width:
   );
   for (const text of remedies) yield* hang([span('  ')], text, width, 'unknown');
 }
+
+/** Whether what was found is what was asked about, whatever the case of its letters. */
+const isSame = (found: readonly string[], asked: string): boolean => found.join().toLowerCase() === asked.toLowerCase();
 
 const widest = 40;
 
