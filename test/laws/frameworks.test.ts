@@ -64,8 +64,12 @@ const unasked: Record<string, string> = {
   'aws-ec2-instance-internet-database-ports': 'controls judge security groups and not what can be reached through them',
   'aws-iam-role-oidc-shared-issuer': 'no control reads the trust in pipelines',
   'aws-iam-user-quarantined': 'no control asks for the quarantine of AWS',
+  'azure-appservice-app-exposed-power': 'no control follows an identity from the internet to the subscription',
+  'azure-compute-vm-exposed-power': 'no control follows an identity from the internet to the subscription',
   'azure-compute-vm-internet-administration': 'controls judge security groups and not what can be reached through them',
   'azure-entra-application-permissions': 'no control reads what applications may do in Microsoft Graph',
+  'azure-entra-service-principal-administrator':
+    'no control follows the ways by which an application becomes administrator',
   'azure-monitor-activity-log-storage-public': 'a public container is a finding of its own, whatever it holds',
   'azure-storage-container-public':
     'controls judge the account, which may allow it, and not the container that does it',

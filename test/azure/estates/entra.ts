@@ -448,6 +448,7 @@ export default {
         },
         {
           id: 'bare',
+          appId: 'pipeline-app',
           // As many as are shown: there may be more.
           owners: owned(...Array.from({ length: 20 }, (_, i) => `owner-${i}`)),
           displayName: 'Bare',
@@ -488,6 +489,7 @@ export default {
         },
         {
           id: 'pipeline',
+          appId: 'pipeline-app',
           displayName: 'Pipeline',
           appOwnerOrganizationId: tenant,
           servicePrincipalType: 'Application',
@@ -667,6 +669,15 @@ export const clean = {
         {
           id: 'good',
           appId: 'good-app',
+          federatedIdentityCredentials: [
+            {
+              id: 'f1',
+              name: 'deploy',
+              issuer: 'https://token.actions.githubusercontent.com',
+              subject: 'repo:example/app:environment:production',
+              audiences: ['api://AzureADTokenExchange'],
+            },
+          ],
           displayName: 'Good',
           passwordCredentials: [
             { keyId: 'k1', startDateTime: '2026-10-01T00:00:00Z', endDateTime: '2027-04-01T00:00:00Z' },
