@@ -4,6 +4,7 @@ import { Unobserved } from './model.ts';
 import type { Facets, Selection, View } from './resource.ts';
 
 export type { Fix } from './model.ts';
+export type { Facets, Selection, View } from './resource.ts';
 
 export interface Verdict extends Weight {
   readonly status: 'pass' | 'fail' | 'not-applicable';

@@ -2,38 +2,8 @@ import { defineCheck, fail, notApplicable, pass, sh } from 'cloudstance/check';
 import { grantsOf, unguardedServices } from 'cloudstance/domain/aws/policy';
 import { listOf } from 'cloudstance/domain/text';
 import { Role } from 'cloudstance/resources/aws/iam';
+import { guardedServices } from './_guarded-services.ts';
 import { account, trusts } from './_roles.ts';
-
-/** Services whose guides say to tie a role's trust to an account or source, and that send the keys for it. */
-const guarded = new Set(
-  [
-    'airflow',
-    'airflow-env',
-    'appflow',
-    'batchoperations.s3',
-    'bedrock',
-    'codebuild',
-    'comprehend',
-    'config',
-    'databrew',
-    'elasticmapreduce',
-    'fis',
-    'frauddetector',
-    'iot',
-    'kendra',
-    'osis-pipelines',
-    'personalize',
-    'pipes',
-    'rekognition',
-    'rolesanywhere',
-    'scheduler',
-    'ssm',
-    'states',
-    'transcribe',
-    'transfer',
-    'vpc-flow-logs',
-  ].map((name) => `${name}.amazonaws.com`),
-);
 
 const scheduler = { Service: 'scheduler.amazonaws.com' };
 
@@ -50,9 +20,9 @@ export default defineCheck({
   }),
 
   evaluate({ trust, scope }) {
-    const services = grantsOf(trust, scope).filter(({ who }) => who.kind === 'service' && guarded.has(who.id));
+    const services = grantsOf(trust, scope).filter(({ who }) => who.kind === 'service' && guardedServices.has(who.id));
     if (services.length === 0) return notApplicable('The role trusts no service that acts for several customers');
-    const open = unguardedServices(trust, scope).filter(({ who }) => guarded.has(who.id));
+    const open = unguardedServices(trust, scope).filter(({ who }) => guardedServices.has(who.id));
     if (open.length === 0) return pass('The services that may assume the role are tied to an account or source');
     return fail(`${listOf(open.map(({ who }) => who.id))} may assume the role for any account`);
   },
