@@ -11,7 +11,7 @@ const $access = { ...world, roles: [...world.roles, Reader], parameters: [parame
 
 export default defineCheck({
   id: 'aws-apprunner-service-exposed-power',
-  title: 'App Runner services that answer the internet neither read data of the account nor lead to full power',
+  title: 'Public App Runner services neither read data of the account nor lead to full power',
   severity: 'high',
   why: 'One flaw in the service, and whoever finds it has its role with all that comes with it.',
   references: ['https://docs.aws.amazon.com/apprunner/latest/dg/security_iam_service-with-iam.html'],

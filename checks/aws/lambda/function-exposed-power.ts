@@ -33,7 +33,7 @@ const $access = {
 
 export default reachedWithoutPower({
   id: 'aws-lambda-function-exposed-power',
-  title: 'Lambda functions that strangers can call neither read data of the account nor lead to full power',
+  title: 'Public Lambda functions neither read data of the account nor lead to full power',
   severity: 'high',
   why: 'One flaw in the code, and whoever finds it has the role of the function with all that comes with it.',
   on: Function.pick('role', 'policy', 'urls'),
