@@ -114,8 +114,8 @@ function foreignersAmong(asked: readonly Found<Grantee>[], home: Home, what: str
 }
 
 /** Whether somebody is let in as everybody is: that is another finding. */
-const isAnybody = ({ answer: { grounds } }: Grantee): boolean =>
-  grounds.length > 0 && grounds.every(({ label }) => isToEverybody(label));
+const isAnybody = ({ answer: { decision, grounds } }: Grantee): boolean =>
+  decision === 'allowed' && grounds.every(({ label }) => isToEverybody(label));
 const isAnybodysWay = ({ principal, path }: Escalation): boolean =>
   principal.kind !== 'everybody' && (path.steps[1]?.because ?? ['']).every((line) => isToEverybody(line));
 
@@ -130,8 +130,11 @@ interface Escalating {
 /** Fails where somebody of a kind comes to full power over the project without being its owner. */
 export function withoutEscalation(access: GcpAccess, { who, none, some, onlyHidden = false }: Escalating): Verdict {
   const { found, unseen } = access.escalations();
-  const isPlain = (ways: readonly string[]): boolean => ways.length === 1 && ways[0]!.endsWith('-set-iam-policy');
-  const theirs = found.filter((one) => who(one.principal) && !isAnybodysWay(one) && !(onlyHidden && isPlain(one.ways)));
+  const isPlain = ({ ways }: Escalation): boolean => ways.length === 1 && ways[0]!.endsWith('-set-iam-policy');
+  // Only what is certain is known to be another finding.
+  const isOther = (one: Escalation): boolean =>
+    one.decision === 'allowed' && (isAnybodysWay(one) || (onlyHidden && isPlain(one)));
+  const theirs = found.filter((one) => who(one.principal) && !isOther(one));
   const certain = theirs.filter(({ decision }) => decision === 'allowed');
   if (certain.length > 0) {
     const names = listOf(certain.map(({ principal }) => principal.name));

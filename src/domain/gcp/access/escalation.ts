@@ -75,6 +75,8 @@ class Search {
     while (layer.length > 0) {
       const reached = layer.toSorted();
       layer = [];
+      for (const target of reached)
+        if (this.#isHidden(target)) this.unseen.push(...whyHidden(target, routes.get(target)!));
       const steps = reached.flatMap((target) => [...this.#stepsTo(target)]);
       for (const [id, step] of namedFirst(steps)) reach(id, step, routes.get(step.becomes!)!.steps);
     }
@@ -110,12 +112,12 @@ class Search {
       for (const way of accountWays) yield* this.#accountSteps(target, account, way);
       yield* this.#delegationSteps(target, account);
     }
-    if (!account && this.#isOurs(target)) this.unseen.push(notListed(target));
     yield* this.#agentSteps(target);
   }
 
-  /** An account that people made in one of the projects: it has a policy of its own that says who may use it. */
-  #isOurs(principal: string): boolean {
+  /** An account that people made in one of the projects has a policy that says who may use it; this one was not listed. */
+  #isHidden(principal: string): boolean {
+    if (this.#engine.account(principal)) return false;
     const project = principal.endsWith('.iam.gserviceaccount.com') ? projectOf(principal) : null;
     return project !== null && this.#projectOf(project) !== undefined;
   }
@@ -204,6 +206,12 @@ function joint(lists: readonly Holders[]): Holders {
     ),
   );
 }
+
+/** What has to be seen to know who comes to an account that was not listed, and whether that leads anywhere. */
+const whyHidden = (account: string, { steps }: Route): readonly Unseen[] => {
+  const open = steps.flatMap(({ answers }) => answers.flatMap(({ unseen }) => unseen));
+  return open.length > 0 ? open : [notListed(account)];
+};
 
 const notListed = (account: string): Unseen => ({
   what: `who may act as ${account}`,
