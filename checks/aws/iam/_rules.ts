@@ -1,4 +1,5 @@
-import { destroysData, type ServiceAction, wildcardGrants } from 'cloudstance/domain/aws/access/wildcards';
+import type { Action } from 'cloudstance/domain/aws/access/actions';
+import { destroysData, wildcardGrants } from 'cloudstance/domain/aws/access/wildcards';
 import { allows } from 'cloudstance/domain/aws/policy';
 import { allowsWithout, escalationPaths, narrowsAssumeRole, narrowsPassRole } from 'cloudstance/domain/aws/privileges';
 import { listOf, plural } from 'cloudstance/domain/text';
@@ -115,7 +116,7 @@ export const escalates: Rule = {
 const wildcardPage = 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference.html';
 
 /** What wildcards grant of some kind of action: `s3:* (2 of 170 actions: …)`. */
-function wildcardsWith(document: string, isMeant: (action: ServiceAction) => boolean): string[] {
+function wildcardsWith(document: string, isMeant: (action: Action) => boolean): string[] {
   return wildcardGrants(document).flatMap(({ written, actions }) => {
     const found = actions.filter(isMeant).map(({ service, name }) => `${service}:${name}`);
     return found.length === 0

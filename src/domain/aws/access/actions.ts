@@ -5,8 +5,12 @@ export const accessLevels = ['list', 'read', 'write', 'tagging', 'permissions'] 
 export type AccessLevel = (typeof accessLevels)[number];
 
 export interface Action {
+  /** Prefix of the service, in lower case. */
+  readonly service: string;
   /** As the reference spells it: `GetObject`. */
   readonly name: string;
+  /** Both in lower case, as patterns of statements are: `s3:getobject`. */
+  readonly id: string;
   readonly level: AccessLevel;
 }
 
@@ -27,12 +31,13 @@ export function actionsByService(): ReadonlyMap<string, readonly Action[]> {
 
 function readTable(text: string): Map<string, Action[]> {
   const services = new Map<string, Action[]>();
-  let actions: Action[] = [];
+  let [service, actions] = ['', [] as Action[]];
   for (const line of text.trim().split('\n')) {
     const [first = '', ...names] = line.split(' ');
     const level = marks[first];
-    if (level !== undefined && names.length > 0) actions.push(...names.map((name) => ({ name, level })));
-    else services.set(first, (actions = []));
+    if (level !== undefined && names.length > 0)
+      actions.push(...names.map((name) => ({ service, name, id: `${service}:${name.toLowerCase()}`, level })));
+    else services.set((service = first), (actions = []));
   }
   return services;
 }

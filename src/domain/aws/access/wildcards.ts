@@ -3,18 +3,12 @@ import { hasWildcard, matches, setCovers, setIncludes } from '../pattern.ts';
 import { parsePolicy, type PolicySource, type Statement } from '../statement.ts';
 import { type AccessLevel, accessLevels, type Action, actionsByService } from './actions.ts';
 
-/** An action of a service. */
-export interface ServiceAction extends Action {
-  /** In lower case. */
-  readonly service: string;
-}
-
 /** What one wildcard of a policy allows. */
 export interface WildcardGrant {
   /** As the policy writes it; `all but iam:*` for a NotAction. */
   readonly written: string;
   /** Those that exist today. */
-  readonly actions: readonly ServiceAction[];
+  readonly actions: readonly Action[];
 }
 
 /**
@@ -31,7 +25,10 @@ export function wildcardGrants(document: PolicySource): WildcardGrant[] {
       const denials = statements.filter((deny) => deniesAll(deny, statement));
       return wildcardsOf(statement).map(({ written, actions }) => ({
         written,
-        actions: actions.filter((action) => !denials.some((deny) => setIncludes(deny.actions, nameOf(action)))),
+        actions:
+          denials.length === 0
+            ? actions
+            : actions.filter(({ id }) => !denials.some((deny) => setIncludes(deny.actions, id))),
       }));
     })
     .filter(({ actions }) => actions.length > 0);
@@ -42,7 +39,7 @@ const deniesAll = ({ effect, conditions, resources }: Statement, allow: Statemen
 
 function wildcardsOf({ actions: { inverted, patterns }, spelling }: Statement): WildcardGrant[] {
   if (inverted) {
-    const actions = actionsMeant('*').filter((one) => !patterns.some((pattern) => matches(pattern, nameOf(one))));
+    const actions = actionsMeant('*').filter(({ id }) => !patterns.some((pattern) => matches(pattern, id)));
     return [{ written: `all but ${listOf(spelling)}`, actions }];
   }
   return patterns.flatMap((pattern, i) =>
@@ -50,19 +47,29 @@ function wildcardsOf({ actions: { inverted, patterns }, spelling }: Statement): 
   );
 }
 
+/** What patterns meant: few of them are written by everybody. */
+const known = new Map<string, readonly Action[]>();
+const MOST_KNOWN = 1_000;
+
 /** The actions that a pattern in lower case means. */
-function actionsMeant(pattern: string): ServiceAction[] {
-  const [prefix = ''] = pattern.split(':');
-  const services = hasWildcard(prefix) ? [...actionsByService().keys()] : [prefix];
-  return services.flatMap((service) =>
-    (actionsByService().get(service) ?? [])
-      .map((action) => ({ service, ...action }))
-      .filter((action) => matches(pattern, nameOf(action))),
-  );
+function actionsMeant(pattern: string): readonly Action[] {
+  const before = known.get(pattern);
+  if (before) return before;
+  if (known.size >= MOST_KNOWN) known.clear();
+  const actions = actionsMatching(pattern);
+  known.set(pattern, actions);
+  return actions;
 }
 
-/** In lower case, as patterns are. */
-const nameOf = ({ service, name }: ServiceAction): string => `${service}:${name.toLowerCase()}`;
+function actionsMatching(pattern: string): Action[] {
+  const [prefix = ''] = pattern.split(':');
+  const services = hasWildcard(prefix) ? [...actionsByService().keys()] : [prefix];
+  return services.flatMap((service) => {
+    const actions = actionsByService().get(service) ?? [];
+    const isWhole = pattern === '*' || pattern === `${service}:*`;
+    return isWhole ? actions : actions.filter(({ id }) => matches(pattern, id));
+  });
+}
 
 /** How many actions of each level there are among some. */
 export function byLevel(actions: readonly Action[]): Readonly<Record<AccessLevel, number>> {
@@ -120,4 +127,4 @@ export const destroyingActions: ReadonlySet<string> = new Set(
 );
 
 /** Whether an action destroys what customers keep. */
-export const destroysData = ({ service, name }: ServiceAction): boolean => destroyingActions.has(`${service}:${name}`);
+export const destroysData = ({ service, name }: Action): boolean => destroyingActions.has(`${service}:${name}`);
