@@ -159,9 +159,9 @@ const isSame = (found: readonly string[], asked: string): boolean => found.join(
 
 const widest = 40;
 
-/** The name, or the id where another one in sight has the same name. */
-const nameIn = ({ id, name }: Principal, group: WhoCanAnswer['found']): string =>
-  group.some(({ principal }) => principal.name === name && principal.id !== id) ? id : name;
+/** The name, or the id where another one of the account in sight has the same name. */
+const nameIn = ({ id, name, account }: Principal, group: WhoCanAnswer['found']): string =>
+  group.some(({ principal: one }) => one.name === name && one.account === account && one.id !== id) ? id : name;
 
 const padded = (text: string, width: number): string => {
   const shown = fit(text, width);
