@@ -258,7 +258,10 @@ async function leakyRoles(estate: Estate): Promise<void> {
 
   const partner = { AWS: `arn:aws:iam::${stranger}:root` };
   await createRole(estate, 'anyone', { trust: trust('*'), attached: ['ReadOnlyAccess'] });
-  await createRole(estate, 'any-aws-account', { trust: trust({ AWS: '*' }), attached: ['job-function/ViewOnlyAccess'] });
+  await createRole(estate, 'any-aws-account', {
+    trust: trust({ AWS: '*' }),
+    attached: ['job-function/ViewOnlyAccess'],
+  });
   await createRole(estate, 'partner', { trust: trust(partner), attached: [fullAdmin, 'ReadOnlyAccess'] });
   await createRole(estate, 'builder', { trust: trust(service('codebuild')), inline: tooMuch });
   await createRole(estate, 'partner-with-id', {
