@@ -30,7 +30,7 @@ import {
 const runs = { numRuns: 600 };
 const actions = ['s3:GetObject', 's3:PutObject', 's3:*', 's3:Get*', '*', 'S3:GETOBJECT', 'sqs:SendMessage', 'sts:*'];
 const resources = ['arn:aws:s3:::a/x', 'arn:aws:s3:::a/*', 'arn:aws:s3:::?/x', '*', 'arn:aws:s3:::${aws:username}/*'];
-const keys = ['x:One', 'x:Two', 'aws:PrincipalOrgID'];
+const keys = ['x:One', 'x:Two', 'x:Three'];
 const values = ['a', 'b', '*', '${x:Two}'];
 const operators = [
   'StringEquals',
