@@ -187,8 +187,11 @@ export class Access {
     return { ...all, found: all.found.filter((one) => this.#isMeant(one.principal)) };
   }
 
+  /** Whoever belongs to the account or to what is above it; who belongs to none may be anywhere. */
   #isMeant({ account }: Principal): boolean {
-    return this.#narrowed.account === undefined || account === null || account === this.#narrowed.account;
+    const { account: wanted } = this.#narrowed;
+    if (wanted === undefined || account === null || account === wanted) return true;
+    return this.scopes.some((scope) => scope.account === wanted && scope.parent === account);
   }
 
   async #everywhere<T>(ask: (provider: string) => Promise<Found<T>>): Promise<Found<OfCloud<T>>> {

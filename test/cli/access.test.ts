@@ -427,11 +427,11 @@ suite('one answer over several projects', () => {
 
 const person = (n: number): string => `00000000-0000-0000-0000-00000000000${n}`;
 const subscription = (account: string, principalId: string): WrittenAccount => ({
-  scope: { provider: 'azure', account, kind: 'subscription' },
+  scope: { provider: 'azure', account, kind: 'subscription', parent: 'tenant' },
   model: AzureAccess,
   rows: {
     users: [1, 2].map((n) => ({
-      uid: `/users/${person(n)}`,
+      uid: `/tenants/tenant/users/${person(n)}`,
       name: `person-${n}@example.com`,
       account: { id: person(n), accountEnabled: true },
     })),
@@ -488,6 +488,11 @@ suite('one answer over several subscriptions', () => {
     const { found } = await subscriptions.whoCan({ action: read });
     const who = found.map(({ principal, answer }) => `${principal.name} ${answer.decision}`);
     assert.deepEqual(who.toSorted(), ['person-1@example.com allowed', 'person-2@example.com allowed']);
+  });
+
+  test('people of the directory belong to each subscription of it', async () => {
+    const narrowed = await openAccess(join(several, 'snapshot'), { account: 'a' });
+    assert.equal((await narrowed.whatCan('person-1@example.com')).principal.account, 'tenant');
   });
 
   test('people of the directory are there once', async () => {

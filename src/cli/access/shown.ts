@@ -15,7 +15,7 @@ import type {
   WhoCanAnswer,
 } from '../../access.ts';
 import { stranger } from '../../access/names.ts';
-import { listOf } from '../../domain/text.ts';
+import { listOf, plural } from '../../domain/text.ts';
 
 /** Answers as lines for people. Nothing is decided here. */
 
@@ -198,7 +198,7 @@ function* capabilityLines(group: WhatCanAnswer['found'], width: number): Generat
 
 export function* exposedLines({ found, unseen }: Found<Exposure>, width: number): Generator<Line> {
   const { sure, open } = counted(found, ({ resource }) => resource.id);
-  const reached = sure === 1 ? 'Strangers reach 1 resource' : `Strangers reach ${sure} resources`;
+  const reached = `Strangers reach ${sure === 0 ? 'nothing' : plural(sure, 'resource')}`;
   yield [span(`${reached}${open > 0 ? `, and perhaps ${open} more` : ''}`, 'strong'), span(soFar(unseen))];
   const titles = { allowed: 'EXPOSED', 'unknown-conditional': 'PERHAPS, IF', 'unknown-info': "CAN'T TELL" };
   yield* grouped(found, titles, (group) => exposureLines(group, width));
@@ -218,12 +218,12 @@ function* exposureLines(group: readonly Exposure[], width: number): Generator<Li
 export function* escalateLines({ found, unseen }: Found<Escalation>, width: number): Generator<Line> {
   const [already, others] = [found.filter(isAlready), found.filter((one) => !isAlready(one))];
   const { sure, open } = counted(others, ({ principal }) => principal.id);
-  const who = sure === 1 ? '1 principal becomes administrator' : `${sure} principals become administrator`;
+  const who = sure === 0 ? 'Nobody becomes' : sure === 1 ? '1 principal becomes' : `${sure} principals become`;
   const more = [
     open > 0 ? `perhaps ${open} more` : '',
     already.length > 0 ? `${already.length} ${already.length === 1 ? 'is' : 'are'} already` : '',
   ].filter(Boolean);
-  yield [span([who, ...more].join(', '), 'strong'), span(soFar(unseen))];
+  yield [span([`${who} administrator`, ...more].join(', '), 'strong'), span(soFar(unseen))];
   const titles = {
     allowed: 'BECOMES ADMINISTRATOR',
     'unknown-conditional': 'PERHAPS, IF',

@@ -27,6 +27,9 @@ const help = examples(
   ['In a script', 'if cloudstance can deploy s3:PutObject site/index.html --exit-code --snapshot snapshot; then …'],
 );
 
+const spelling = `
+Actions of AWS are held against the list that AWS publishes. Those of Azure and Google Cloud are taken as they are written.`;
+
 const exitCodes = `
 Exit codes:
   0 answered, whatever the answer · 2 no such snapshot, principal, action or resource · 70 a bug
@@ -38,7 +41,7 @@ export const can = () =>
     .argument('<action>', "in the cloud's own words: s3:GetObject, Microsoft.Storage/storageAccounts/read, …")
     .argument('[resource]', 'id, or a name that only one has; not for actions about nothing in particular')
     .addOption(new Option('--exit-code', 'say it by the exit code too').helpGroup('What comes out:'))
-    .addHelpText('after', `${help}\n${exitCodes}`)
+    .addHelpText('after', `${help}\n${spelling}\n${exitCodes}`)
     .action(async (principal, action, resource, options) => {
       const access = await open(options);
       const answered = await access.can({ principal, action, resource, context: options.context });
