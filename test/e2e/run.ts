@@ -17,7 +17,7 @@ import { provision } from './estate/provision.ts';
 import type { EstateName } from './estate/provision.ts';
 import { compareDecisions, differences } from './decisions.ts';
 import { difference, readRows, rename, toRows, unnamed, writeRows } from './expectations.ts';
-import { matrixTable, operationsOfChecks, runMatrix } from './faults.ts';
+import { matrixTable, operationsOfChecks, runMatrix, triedOn } from './faults.ts';
 import { cannotPass, motoActions } from './moto-limits.ts';
 import { NoPython, startMoto } from './moto.ts';
 import type { Moto } from './moto.ts';
@@ -113,7 +113,7 @@ async function testLeaky(moto: Moto, identify: Identify): Promise<readonly [Base
 async function testFaults(moto: Moto, identify: Identify, { findings, traffic }: Baseline): Promise<void> {
   section(`Faults: ${traffic.calls.size} operations`);
   const arena = { upstream: moto.url, identify, args: regionArgs };
-  const operationsOf = await operationsOfChecks(arena, await listChecks());
+  const operationsOf = triedOn(await operationsOfChecks(arena, await listChecks()));
   const wanted = options.operation.length > 0 ? options.operation : [...traffic.calls.keys()];
   const matrix = await runMatrix(arena, findings, operationsOf, new Set(wanted));
   for (const line of matrixTable(matrix)) console.log(`  ${line}`);
